@@ -1,0 +1,66 @@
+# Every target first makes the environment it needs in .venv; nothing is installed anywhere else.
+# Written for GNU Make 3.81 (macOS) and newer.
+
+KIT = .venv/bin/python -m grader
+
+# Why no recipe ends in '$?': an open task (exit 1) is no error of make's. STRICT=1 passes the 1 on.
+LEARNER = || { code=$$?; [ $$code -eq 1 ] && [ -z "$(STRICT)" ] || exit $$code; }
+
+# The options of `grade`, each set by a variable of the same name: make grade EX=linear SEED=7
+OPTIONS = $(if $(ANSWERS),--answers '$(ANSWERS)') $(if $(JSON),--json '$(JSON)') $(if $(SEED),--seed $(SEED)) \
+          $(if $(TIME_LIMIT),--time-limit $(TIME_LIMIT)) $(if $(MEMORY_LIMIT),--memory-limit $(MEMORY_LIMIT)) \
+          $(if $(DEBUG),--debug)
+
+.PHONY: help grade hint reset list selfcheck train test lint types check bench skeletons clean
+
+help: ## show this list
+	@echo 'make TARGET [EX=linear]      several exercises: EX="linear sigmoid"'
+	@echo
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1@\2/p' Makefile | awk -F@ '{ printf "%-13s %s\n", $$1, $$2 }'
+	@echo
+	@echo 'Start with exercises/mlp/linear.py, then run  make grade'
+
+grade: .venv/core ## grade the answers in exercises/ and say what to do next
+	@$(KIT) grade $(EX) $(OPTIONS) $(LEARNER)
+
+hint: .venv/core ## one more hint for EX
+	@$(KIT) hint $(EX)
+
+reset: .venv/core ## the pristine skeleton of EX back; your file is kept first
+	@$(KIT) reset $(EX) $(if $(YES),--yes)
+
+list: .venv/core ## the exercises in order
+	@$(KIT) list
+
+train: .venv/core ## train your own network on MNIST, epoch by epoch
+	@.venv/bin/python -m exercises.mlp.training
+
+selfcheck: .venv/core ## prove that exercises, solutions and checks agree
+	@$(KIT) selfcheck
+
+test: .venv/dev ## the tests of the kit itself
+	@.venv/bin/python -m pytest -q -n auto
+
+lint: .venv/dev ## the style of the kit's own code
+	@.venv/bin/ruff check .
+	@.venv/bin/ruff format --check .
+
+types: .venv/dev ## the types of the kit's own code
+	@.venv/bin/mypy
+
+check: lint types test selfcheck ## all that must hold before a change goes in
+
+bench: .venv/core ## how long a grade takes, as a ratio
+	@.venv/bin/python -m bench
+
+skeletons: .venv/core ## make exercises/ again from solutions/ (your answers there are kept first)
+	@$(KIT).skeleton
+
+clean: ## remove .venv and caches; exercises and history stay
+	@rm -rf .venv .pytest_cache .mypy_cache .ruff_cache
+
+.venv/core: pyproject.toml
+	@sh grader/environment.sh core
+
+.venv/dev: pyproject.toml
+	@sh grader/environment.sh dev

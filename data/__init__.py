@@ -1,0 +1,1 @@
+"""The images that the network is trained and tested on."""

@@ -1,0 +1,1 @@
+"""What the learner edits: skeletons made from solutions/."""

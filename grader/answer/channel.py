@@ -1,0 +1,151 @@
+"""The messages between the judge and an answer process: JSON and raw arrays, nothing that could run code.
+
+A message is a head (two lengths), a JSON text, and the bytes of the arrays that the text refers to. Only None, bool,
+numbers, text, lists, tuples, dicts, plain arrays and references to objects cross; anything else is described in words.
+"""
+
+import json
+import math
+import struct
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+HEAD = struct.Struct(">II")  # bytes of JSON text, bytes of array data
+MAX_TEXT = 16 * 2**20
+MAX_DATA = 256 * 2**20
+MAX_ITEMS = 100_000  # entries of one list, tuple or dict
+
+
+class ProtocolError(Exception):
+    """The other side sent what is not a message."""
+
+
+@dataclass(frozen=True)
+class Opaque:
+    """Stands for a value that cannot cross; says what it is in words, such as 'a generator'."""
+
+    description: str
+
+
+@dataclass(frozen=True)
+class Reference:
+    """Names an object that lives in the answer process."""
+
+    number: int
+
+
+def describe_type(value: object) -> str:
+    """Say in words what a value is: 'a list', 'an int', 'a masked array (numpy.ma.MaskedArray)'."""
+    if isinstance(value, type):
+        return "a class"
+    kind = type(value)
+    name = str(kind.__name__)[:80]
+    if kind.__module__ not in ("builtins", "numpy"):
+        name = f"{str(kind.__module__)[:80]}.{name}"
+    return f"{'an' if name[:1] in 'aeiouAEIOU' else 'a'} {name}"
+
+
+def encode(value: object) -> bytes:
+    """Return the message that carries a value."""
+    data = bytearray()
+    text = json.dumps(_pack(value, data, depth=0)).encode()
+    if len(text) > MAX_TEXT or len(data) > MAX_DATA:
+        return encode(Opaque(f"{describe_type(value)} too large to be looked at ({len(text) + len(data):,} bytes)"))
+    return HEAD.pack(len(text), len(data)) + text + data
+
+
+def body_length(head: bytes) -> int:
+    """Return how many bytes follow a message's head.
+
+    Raises
+    ------
+    ProtocolError
+        If the head announces more than a message may have.
+    """
+    text, data = HEAD.unpack(head)
+    if text > MAX_TEXT or data > MAX_DATA:
+        raise ProtocolError(f"a message of {text + data:,} bytes was announced")
+    return int(text + data)
+
+
+def decode(message: bytes | bytearray) -> Any:
+    """Return the value that a whole message carries; its arrays are new and writable.
+
+    Raises
+    ------
+    ProtocolError
+        Whatever is wrong with the message.
+    """
+    text_length, _ = HEAD.unpack_from(message)
+    text, data = message[HEAD.size : HEAD.size + text_length], memoryview(message)[HEAD.size + text_length :]
+    try:
+        return _unpack(json.loads(text), data)
+    except (ValueError, TypeError, KeyError, IndexError, RecursionError, AttributeError, OverflowError) as error:
+        raise ProtocolError(f"what came is not a message: {type(error).__name__}") from error
+
+
+def _pack(value: Any, data: bytearray, depth: int) -> Any:
+    kind = type(value)
+    if value is None or kind in (bool, str):
+        return value
+    if kind is int:
+        return value if -(2**63) <= value < 2**64 else {"opaque": "an int beyond 64 bits"}
+    if kind is float:
+        return value
+    if kind is Reference:
+        return {"object": value.number}
+    if kind is Opaque:
+        return {"opaque": value.description}
+    if kind in (list, tuple, dict) and depth < 20 and len(value) <= MAX_ITEMS:
+        items = value.items() if kind is dict else value
+        return {kind.__name__: [_pack(item, data, depth + 1) for item in items]}
+    if kind is np.ndarray or isinstance(value, np.generic):
+        return _pack_array(value, data)
+    return {"opaque": describe_type(value)}
+
+
+def _pack_array(value: Any, data: bytearray) -> dict[str, Any]:
+    if value.dtype.kind not in "biufc":
+        return {"opaque": f"an array of dtype {str(value.dtype)[:80]}"}
+    if value.dtype.itemsize > 8:  # long double and complex: their value is kept as far as float64 and complex128 go
+        value = value.astype(np.complex128 if value.dtype.kind == "c" else np.float64)
+    size = math.prod(value.shape) * value.dtype.itemsize
+    if size > MAX_DATA:
+        return {"opaque": f"an array of shape {value.shape} ({size:,} bytes)"}
+    offset = len(data)
+    data += value.tobytes()
+    return {"array": [value.dtype.str, list(value.shape), offset]}
+
+
+def _unpack(packed: Any, data: memoryview) -> Any:
+    if not isinstance(packed, dict):
+        if isinstance(packed, list):
+            raise ValueError("a bare list")
+        return packed
+    ((kind, content),) = packed.items()
+    match kind:
+        case "object":
+            return Reference(int(content))
+        case "opaque":
+            return Opaque(str(content))
+        case "list":
+            return [_unpack(item, data) for item in content]
+        case "tuple":
+            return tuple(_unpack(item, data) for item in content)
+        case "dict":
+            return dict(_unpack(pair, data) for pair in content)
+        case "array":
+            return _unpack_array(*content, data)
+    raise ValueError("an unknown kind of value")
+
+
+def _unpack_array(type_name: str, shape: list[int], offset: int, data: memoryview) -> np.ndarray:
+    dtype = np.dtype(type_name)
+    if dtype.kind not in "biufc" or dtype.itemsize > 16 or not all(type(n) is int and n >= 0 for n in shape):
+        raise ValueError("not a plain array")
+    count = math.prod(shape)
+    if offset < 0 or offset + count * dtype.itemsize > len(data):
+        raise ValueError("an array beyond the message's end")
+    return np.frombuffer(data, dtype, count, offset).reshape(shape).copy()

@@ -1,0 +1,107 @@
+"""Become an answer process: give up what the grader had, take on the limits, then answer calls until the judge is done."""
+
+import contextlib
+import faulthandler
+import gc
+import os
+import resource
+import signal
+import socket
+import sys
+from typing import Any
+
+from grader.answer.channel import HEAD, body_length, decode, encode
+from grader.answer.runner import Runner, describe_exception
+
+FILE_SIZE = 64 * 2**20  # bytes that one file may grow to
+CHANNEL, OUTPUT, STACK = range(3)  # the order in which the judge hands over the descriptors
+
+
+def become_answer(descriptors: list[int], folder: str, memory: int, cpu_seconds: int) -> None:
+    """Turn this process into an answer process and serve; returns when the judge closes the channel.
+
+    Parameters
+    ----------
+    descriptors : list of int
+        The channel (a socket), the end of a pipe for output, and the end of a pipe for stacks of a hang or a crash.
+    folder : str
+        An empty folder: the working directory.
+    memory : int
+        Bytes of address space.
+    cpu_seconds : int
+        Processor time after which the system ends the process; the judge's own clock is tighter.
+    """
+    os.chdir(folder)
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    for source, target in ((nothing, 0), (descriptors[OUTPUT], 1), (descriptors[OUTPUT], 2)):
+        os.dup2(source, target)
+    for descriptor in (nothing, descriptors[OUTPUT]):
+        os.close(descriptor)
+    sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115 - lives as long as the process
+    sys.stdout = open(1, "w", encoding="utf-8", errors="backslashreplace", closefd=False)  # noqa: SIM115
+    sys.stderr = open(2, "w", encoding="utf-8", errors="backslashreplace", buffering=1, closefd=False)  # noqa: SIM115
+    sys.argv = ["answer"]
+    sys.dont_write_bytecode = True  # grading leaves nothing in the answers folder
+    for name in (signal.SIGINT, signal.SIGTERM, signal.SIGCHLD, signal.SIGPIPE):
+        signal.signal(name, signal.SIG_DFL)
+    # The judge asks for the stack of a hang with SIGUSR1; a crash writes it by itself.
+    faulthandler.enable(descriptors[STACK], all_threads=False)
+    faulthandler.register(signal.SIGUSR1, descriptors[STACK], all_threads=False, chain=False)
+    _limit(resource.RLIMIT_CORE, 0)
+    _limit(resource.RLIMIT_FSIZE, FILE_SIZE)
+    _limit(resource.RLIMIT_CPU, cpu_seconds)
+    _limit(resource.RLIMIT_AS, memory)
+    gc.enable()
+    _serve(socket.socket(fileno=descriptors[CHANNEL]))
+
+
+def _limit(kind: int, value: int) -> None:
+    # macOS refuses some of them; the judge's clock is there all the same.
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(kind, (value, value))
+
+
+def _serve(channel: socket.socket) -> None:
+    runner = Runner()
+    while (request := _receive(channel)) is not None:
+        number = request.pop("request")
+        reply = runner.handle(request)
+        for stream in (sys.stdout, sys.stderr):
+            with contextlib.suppress(Exception):
+                stream.flush()
+        channel.sendall(_encode_reply({"request": number} | reply))
+
+
+def _encode_reply(reply: dict[str, Any]) -> bytes:
+    try:
+        return encode(reply)
+    except BaseException as error:  # memory that ran out, or a type that lies about itself
+        return encode({"request": reply["request"], "raised": describe_exception(error)})
+
+
+def _receive(channel: socket.socket) -> dict[str, Any] | None:
+    head = _read(channel, HEAD.size)
+    if head is None:
+        return None
+    body = _read(channel, body_length(head))
+    if body is None:
+        return None
+    request: dict[str, Any] = decode(head + body)
+    return request
+
+
+def _read(channel: socket.socket, count: int) -> bytes | None:
+    content = bytearray(count)
+    view = memoryview(content)
+    while view:
+        received = channel.recv_into(view)
+        if received == 0:
+            return None
+        view = view[received:]
+    return bytes(content)
+
+
+def main() -> None:
+    """Serve in a process that was started for one answer alone (where forking is not safe)."""
+    channel, output, stack, memory, cpu_seconds = map(int, sys.argv[1:6])
+    become_answer([channel, output, stack], sys.argv[6], memory, cpu_seconds)

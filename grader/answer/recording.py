@@ -1,0 +1,50 @@
+"""Classes that behave as the given ones and keep a record of every call of forward and backward.
+
+The record is made by a subclass and not by wrapping an object's methods, so that a copy of a model (copy.deepcopy)
+computes with its own parameters and its own mode.
+"""
+
+from typing import Any
+
+import numpy as np
+
+PARAMETERS = ("weight", "bias", "grad_weight", "grad_bias")
+
+
+def recorded(original: type, name: str, events: list[dict[str, Any]]) -> type:
+    """Return a subclass whose forward and backward append an event to `events`.
+
+    Parameters
+    ----------
+    original : type
+        A class with forward and backward.
+    name : str
+        Stands in the events as `object`.
+    events : list of dict
+        Each gets: object, method, mode (the `training` attribute before the call, or None), arguments, result,
+        before and after (copies of weight, bias and their gradients, where the object has them).
+    """
+
+    def record(self: Any, method: str, arguments: tuple[Any, ...]) -> Any:
+        event = {
+            "object": name,
+            "method": method,
+            "mode": getattr(self, "training", None),
+            "arguments": tuple(np.array(argument) for argument in arguments),
+            "before": _snapshot(self),
+        }
+        result = getattr(original, method)(self, *arguments)
+        events.append(event | {"result": np.array(result), "after": _snapshot(self)})
+        return result
+
+    def forward(self: Any, *arguments: Any) -> Any:
+        return record(self, "forward", arguments)
+
+    def backward(self: Any, *arguments: Any) -> Any:
+        return record(self, "backward", arguments)
+
+    return type(original.__name__, (original,), {"forward": forward, "backward": backward})
+
+
+def _snapshot(layer: Any) -> dict[str, np.ndarray]:
+    return {name: np.array(getattr(layer, name)) for name in PARAMETERS if hasattr(layer, name)}

@@ -1,0 +1,151 @@
+"""Carry out the judge's requests: load a file, make an object, call a method, read an attribute."""
+
+import importlib.util
+import sys
+import traceback
+import types
+from typing import Any
+
+import numpy as np
+
+from grader.answer.channel import Opaque, Reference, describe_type
+from grader.answer.recording import recorded
+
+MAX_MESSAGE = 2_000
+MAX_FRAMES = 50
+
+
+class Runner:
+    """What the answer process knows: the loaded modules, the objects made so far, the arrays that went in or out.
+
+    Exceptions of the types `let_through` end `handle` instead of becoming a reply.
+    """
+
+    def __init__(self, let_through: tuple[type[BaseException], ...] = ()) -> None:
+        self.let_through = let_through
+        self.modules: dict[str, types.ModuleType] = {}
+        self.forget()
+
+    def forget(self) -> None:
+        """Drop every object, record and kept array; the loaded modules stay."""
+        self.objects: dict[int, Any] = {}
+        self.kept: list[Any] = []
+        self.events: list[dict[str, Any]] = []
+
+    def handle(self, request: dict[str, Any]) -> dict[str, Any]:
+        """Return {'value': ...} or, where the learner's code raised, {'raised': {...}}."""
+        operation = getattr(self, f"do_{request.pop('do')}")
+        try:
+            value = operation(**request)
+            return {"value": self._outgoing(value)}
+        except self.let_through:
+            raise
+        except BaseException as error:  # SystemExit and KeyboardInterrupt too: an answer must not end its process
+            return {"raised": describe_exception(error)}
+
+    def do_load(self, name: str, dotted: str, path: str, source: str, packages: dict[str, str]) -> None:
+        """Execute a source text as the module DOTTED, known to the judge as NAME.
+
+        `packages` gives the folder of each parent package, so that the file can import its neighbours.
+        """
+        for package, folder in packages.items():
+            parent = sys.modules.setdefault(package, types.ModuleType(package))
+            parent.__path__ = [folder]
+        spec = importlib.util.spec_from_file_location(dotted, path)
+        assert spec is not None
+        module = importlib.util.module_from_spec(spec)
+        sys.modules[dotted] = module
+        exec(compile(source, path, "exec"), module.__dict__)
+        self.modules[name] = module
+
+    def do_new(self, module: str, name: str, number: int, args: Any, kwargs: Any, record: str | None = None) -> None:
+        """Make an object of the class NAME under a number; with `record`, one that records its calls."""
+        made_from = getattr(self.modules[module], name)
+        if record is not None:
+            made_from = recorded(made_from, record, self.events)
+        self.objects[number] = made_from(*self._incoming(args), **self._incoming(kwargs))
+
+    def do_rng(self, seed: int, number: int) -> None:
+        """Make a random generator under a number."""
+        self.objects[number] = np.random.default_rng(seed)
+
+    def do_function(self, module: str, name: str, args: Any, kwargs: Any) -> Any:
+        """Call a function of a module."""
+        return self._call(getattr(self.modules[module], name), args, kwargs)
+
+    def do_method(self, number: int, name: str, args: Any, kwargs: Any) -> Any:
+        """Call a method of an object."""
+        return self._call(getattr(self.objects[number], name), args, kwargs)
+
+    def do_read(self, number: int, name: str) -> Any:
+        """Return an attribute of an object."""
+        return getattr(self.objects[number], name)
+
+    def do_set(self, number: int, name: str, value: Any) -> None:
+        """Set an attribute of an object."""
+        setattr(self.objects[number], name, value)
+
+    def do_fill(self, number: int, name: str, value: np.ndarray) -> None:
+        """Write values into the array that an attribute holds."""
+        getattr(self.objects[number], name)[...] = value
+
+    def do_kept(self) -> list[Any]:
+        """Return what the arrays and lists hold now that went in as arguments or came back as results, in order."""
+        return self.kept
+
+    def do_events(self) -> list[dict[str, Any]]:
+        """Return what the recording objects saw, and start a new record."""
+        events, self.events[:] = list(self.events), []
+        return events
+
+    def do_forget(self) -> None:
+        """Drop what a check left behind."""
+        self.forget()
+
+    def _call(self, function: Any, args: Any, kwargs: Any) -> Any:
+        args, kwargs = self._incoming(args), self._incoming(kwargs)
+        self._keep(*args, *kwargs.values())
+        result = function(*args, **kwargs)
+        self._keep(result)
+        return result
+
+    def _keep(self, *values: Any) -> None:
+        # A numpy scalar cannot change, but it reaches the judge as an array does: the two sides keep the same ones.
+        self.kept += [value for value in values if type(value) in (np.ndarray, list) or isinstance(value, np.generic)]
+
+    def _incoming(self, value: Any) -> Any:
+        if isinstance(value, Reference):
+            return self.objects[value.number]
+        if isinstance(value, (list, tuple)):
+            return type(value)(map(self._incoming, value))
+        if isinstance(value, dict):
+            return {key: self._incoming(item) for key, item in value.items()}
+        return value
+
+    def _outgoing(self, value: Any) -> Any:
+        # A coroutine that nobody awaits would warn at a moment of its own choosing.
+        if isinstance(value, types.CoroutineType):
+            value.close()
+            return Opaque(describe_type(value))
+        return value
+
+
+def describe_exception(error: BaseException) -> dict[str, Any]:
+    """Return an exception's type, text and frames (path, line, function), outermost first; never raises."""
+    try:
+        message = str(error)
+    except BaseException as broken:  # the learner's own __str__
+        message = f"(its text cannot be shown: {type(broken).__name__})"
+    frames = []
+    walked = traceback.walk_tb(error.__traceback__)
+    for frame, line in walked:
+        frames.append((frame.f_code.co_filename, line, frame.f_code.co_name))
+    description = {
+        "type": str(type(error).__name__)[:100],
+        "bases": [str(base.__name__)[:100] for base in type(error).__mro__],
+        "message": message[:MAX_MESSAGE],
+        "frames": [list(frame) for frame in frames[:5] + frames[5:][-MAX_FRAMES:]],
+    }
+    if type(error) in (SyntaxError, IndentationError, TabError):
+        description["syntax"] = [error.filename, error.lineno, error.offset, error.msg]  # type: ignore[attr-defined]
+    return description

@@ -1,0 +1,84 @@
+"""What exercises there are."""
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from grader import ROOT
+
+
+class UnknownExerciseError(Exception):
+    """No exercise, or more than one, has the name that was asked for."""
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """One exercise, one file.
+
+    Attributes
+    ----------
+    id : str
+        TRACK/NAME, the path of its file below exercises/ without the ending.
+    writes : str
+        What the learner writes, in a few words.
+    minutes : int
+        Par: the time an interviewer would give.
+    needs : tuple of str
+        Ids of the exercises whose answers its last checks run together with it.
+    """
+
+    id: str
+    writes: str
+    minutes: int
+    needs: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The last part of the id."""
+        return self.id.rpartition("/")[2]
+
+    @property
+    def checks(self) -> str:
+        """The path of the file with its checks."""
+        track, _, name = self.id.partition("/")
+        return str(ROOT / "grader" / "checks" / track / f"test_{name}.py")
+
+
+LAYERS = ("mlp/linear", "mlp/sigmoid", "mlp/softmax_cross_entropy", "mlp/dropout")
+
+EXERCISES = (
+    Exercise("mlp/linear", "Linear.backward", 8),
+    Exercise("mlp/sigmoid", "Sigmoid.backward", 4),
+    Exercise("mlp/softmax_cross_entropy", "forward and backward", 12),
+    Exercise("mlp/dropout", "forward and backward", 8),
+    Exercise("mlp/training", "the loop, then your network on MNIST", 12, needs=LAYERS),
+)
+
+# Files beside the exercises that are given whole; they always come from the kit, whatever the answers folder holds.
+GIVEN_FILES = ("mlp/sequential",)
+
+
+def find(name: str) -> Exercise:
+    """Return the exercise with this id, or with this as the last part of its id.
+
+    Raises
+    ------
+    UnknownExerciseError
+        With a 'did you mean' where one is near.
+    """
+    wanted = name.removeprefix("exercises/").removesuffix(".py")
+    found = [exercise for exercise in EXERCISES if wanted in (exercise.id, exercise.name)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise UnknownExerciseError(f"{name!r} is more than one exercise: {', '.join(e.id for e in found)}")
+    known = [exercise.name for exercise in EXERCISES] + [exercise.id for exercise in EXERCISES]
+    near = difflib.get_close_matches(wanted, known, n=1, cutoff=0.5)
+    advice = f"did you mean {near[0]}?" if near else f"there are: {', '.join(e.name for e in EXERCISES)}"
+    raise UnknownExerciseError(f"no exercise is called {name!r}; {advice}")
+
+
+def with_needs(exercises: Iterable[Exercise]) -> list[Exercise]:
+    """Return the exercises and those that they need, in the order of the catalogue."""
+    wanted = {id for exercise in exercises for id in (exercise.id, *exercise.needs)}
+    return [exercise for exercise in EXERCISES if exercise.id in wanted]

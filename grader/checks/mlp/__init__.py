@@ -1,0 +1,1 @@
+"""The checks of track mlp: a multi-layer perceptron, layer by layer."""

@@ -1,0 +1,182 @@
+"""Dropout: forward and backward are the learner's.
+
+A mask is random, so the checks on it are statistical. Each band is eight standard deviations wide on either side or
+more: a right answer leaves it less than once in 10**14 times.
+"""
+
+from typing import Any
+
+import numpy as np
+
+from grader.checks.inputs import normal, seed_from
+from grader.judge.answer import Answer, Remote
+from grader.judge.compare import as_array, expect_array, fail
+
+P = 0.3
+ROWS, COLUMNS = 200, 100
+SIGMAS = 8.0
+# Of a chi-squared sum with 100 degrees of freedom or more, divided by them: 1e-14 and less of it lies outside.
+CHI_SQUARED_BAND = (0.2, 2.5)
+
+
+def make_layer(answer: Answer, rng: np.random.Generator, p: float = P, training: bool = True) -> Remote:
+    """Make a layer in training mode (as it is made) or in evaluation mode."""
+    layer = answer.make("Dropout", p, answer.rng(seed_from(rng)))
+    if not training:
+        layer.set("training", False)
+    return layer
+
+
+def mask_of(layer: Remote, p: float = P, dtype: Any = np.float64) -> np.ndarray:
+    """Send ones through a layer and return which units it kept, (ROWS, COLUMNS) bool."""
+    y = layer.forward(np.ones((ROWS, COLUMNS), dtype))
+    return expect_dropped_or_scaled("the result of forward", y, np.ones((ROWS, COLUMNS)), p)
+
+
+def expect_dropped_or_scaled(name: str, got: Any, x: np.ndarray, p: float) -> np.ndarray:
+    """Fail unless each entry is 0 or that of x / (1 - p); return where it is not 0."""
+    got = as_array(name, got)
+    kept = got != 0 if got.shape == x.shape else np.ones(x.shape, bool)
+    expect_array(name, got, np.where(kept, x / (1 - p), 0.0), "(N, D)")
+    return kept
+
+
+def expect_share(name: str, count: int, n: int, p: float) -> None:
+    """Fail unless `count` of n independent events of probability p is likely."""
+    if abs(count - n * p) > SIGMAS * np.sqrt(n * p * (1 - p)):
+        fail((name, f"expected  about {p:.3f}"), ("", f"got       {count / n:.3f}"))
+
+
+def test_units_are_dropped_or_scaled(answer: Answer, rng: np.random.Generator) -> None:
+    """While training, every unit is 0 or x / (1 - p)."""
+    for p in (0.3, 0.5, 0.8):
+        x = normal(rng, 40, 30)
+        expect_dropped_or_scaled("the result of forward", make_layer(answer, rng, p).forward(x), x, p)
+
+
+def test_p_is_the_share_that_is_dropped(answer: Answer, rng: np.random.Generator) -> None:
+    """A share p of all units is dropped."""
+    for p in (0.3, 0.8):
+        kept = as_array("the result of forward", make_layer(answer, rng, p).forward(np.ones((ROWS, COLUMNS)))) != 0
+        expect_share("share of dropped units", int((~kept).sum()), kept.size, p)
+
+
+def test_every_unit_of_every_row_on_its_own(answer: Answer, rng: np.random.Generator) -> None:
+    """Every unit of every row is dropped on its own, not rows or columns as a whole."""
+    kept = mask_of(make_layer(answer, rng))
+    variance = P * (1 - P)
+    for axis, what in ((0, "a unit over the rows"), (1, "a row over its units")):
+        counts = kept.sum(axis=axis)
+        n = kept.shape[axis]
+        spread = np.sum((counts - n * (1 - P)) ** 2) / (n * variance) / len(counts)
+        low, high = CHI_SQUARED_BAND
+        if not low < spread < high:
+            relation = "more alike" if spread < low else "more unlike"
+            fail(
+                (f"kept of {what}", f"expected  counts that differ by about {np.sqrt(n * variance):.1f}"),
+                ("", f"got       {relation}: they differ by {np.sqrt(spread * n * variance):.1f}"),
+            )
+    expect_share("share of equal masks in neighbouring rows", int((kept[1:] == kept[:-1]).sum()), kept[1:].size, 1 - 2 * variance)
+
+
+def test_a_new_mask_for_each_call(answer: Answer, rng: np.random.Generator) -> None:
+    """Each call of forward draws a new mask."""
+    layer = make_layer(answer, rng)
+    first, second = mask_of(layer), mask_of(layer)
+    expect_share("share of units with the same fate in two calls", int((first == second).sum()), first.size, 1 - 2 * P * (1 - P))
+
+
+def test_the_masks_come_from_rng(answer: Answer, rng: np.random.Generator) -> None:
+    """The same rng state gives the same masks, another one others."""
+    seed, x = seed_from(rng), normal(rng, ROWS, COLUMNS)
+    first, second, other = (answer.make("Dropout", P, answer.rng(s)).forward(x) for s in (seed, seed, seed + 1))
+    expect_array("the result of forward with the same rng", second, as_array("the result of forward", first))
+    if np.array_equal(first, other):
+        fail(("the result of forward", "expected  another mask from another rng"), ("", "got       the same"))
+
+
+def test_evaluation_changes_nothing(answer: Answer, rng: np.random.Generator) -> None:
+    """In evaluation mode, forward returns x and backward grad_output, as they are."""
+    layer = make_layer(answer, rng, training=False)
+    for n in (7, 4):
+        x, grad_output = normal(rng, n, 5), normal(rng, n, 5)
+        expect_array("the result of forward", layer.forward(x), x, "(N, D)")
+        expect_array("grad_input", layer.backward(grad_output), grad_output, "(N, D)")
+
+
+def test_backward_uses_the_mask_of_forward(answer: Answer, rng: np.random.Generator) -> None:
+    """backward sends back grad_output / (1 - p) where forward kept the unit, and 0 where not."""
+    layer = make_layer(answer, rng)
+    for n in (40, 25):
+        kept = kept_of_ones(layer, n)
+        expect_backward(layer, kept, normal(rng, n, 30))
+
+
+def kept_of_ones(layer: Remote, n: int) -> np.ndarray:
+    """Send n rows of ones through a layer and return which units are not 0, (n, 30) bool, whatever their scale."""
+    y = as_array("the result of forward", layer.forward(np.ones((n, 30))))
+    if y.shape != (n, 30):
+        fail(("the result of forward", f"expected  shape {(n, 30)}"), ("", f"got       shape {y.shape}"))
+    return y != 0
+
+
+def expect_backward(layer: Remote, kept: np.ndarray, grad_output: np.ndarray) -> None:
+    """Call backward and compare with what the mask says."""
+    expect_array("grad_input", layer.backward(grad_output), np.where(kept, grad_output / (1 - P), 0.0), "(N, D)")
+
+
+def test_zeros_in_x_do_not_count_as_dropped(answer: Answer, rng: np.random.Generator) -> None:
+    """backward knows the mask where x is 0, too."""
+    layer = make_layer(answer, rng)
+    layer.forward(np.zeros((ROWS, COLUMNS)))
+    kept = expect_dropped_or_scaled("grad_input", layer.backward(np.ones((ROWS, COLUMNS))), np.ones((ROWS, COLUMNS)), P)
+    expect_share("share of dropped units, as backward sees it", int((~kept).sum()), kept.size, P)
+
+
+def test_backward_belongs_to_the_last_forward(answer: Answer, rng: np.random.Generator) -> None:
+    """A change of mode after forward does not change backward; backward twice gives the same."""
+    layer = make_layer(answer, rng)
+    kept = kept_of_ones(layer, 40)
+    grad_output = normal(rng, 40, 30)
+    expect_backward(layer, kept, grad_output)
+    layer.set("training", False)
+    expect_backward(layer, kept, grad_output)
+    layer.forward(np.ones((40, 30)))
+    layer.set("training", True)
+    expect_array("grad_input", layer.backward(grad_output), grad_output, "(N, D)")
+
+
+def test_p_of_zero_changes_nothing(answer: Answer, rng: np.random.Generator) -> None:
+    """With p = 0 nothing is dropped while training."""
+    layer, x, grad_output = make_layer(answer, rng, 0.0), normal(rng, 7, 5), normal(rng, 7, 5)
+    expect_array("the result of forward", layer.forward(x), x, "(N, D)")
+    expect_array("grad_input", layer.backward(grad_output), grad_output, "(N, D)")
+
+
+def test_nothing_else_is_changed(answer: Answer, rng: np.random.Generator) -> None:
+    """forward and backward change no argument and no array returned earlier."""
+    layer = make_layer(answer, rng)
+    for training in (True, True, False):
+        layer.set("training", training)
+        layer.forward(normal(rng, 7, 5))
+        layer.backward(normal(rng, 7, 5))
+        layer.backward(normal(rng, 7, 5))
+    answer.expect_untouched()
+
+
+def test_two_layers_share_nothing(answer: Answer, rng: np.random.Generator) -> None:
+    """Two layers, used in turn, keep their own mask and mode."""
+    layers = [make_layer(answer, rng) for _ in range(2)]
+    masks = [kept_of_ones(layer, 40) for layer in layers]
+    for layer, kept in zip(layers, masks, strict=True):
+        expect_backward(layer, kept, normal(rng, 40, 30))
+    layers[0].set("training", False)
+    expect_dropped_or_scaled("the result of the other layer's forward", layers[1].forward(x := normal(rng, 40, 30)), x, P)
+
+
+def test_float32(answer: Answer, rng: np.random.Generator) -> None:
+    """A float32 batch is dropped, scaled and sent back rightly."""
+    layer = make_layer(answer, rng)
+    x, grad_output = normal(rng, 50, 28, dtype=np.float32), normal(rng, 50, 28, dtype=np.float32)
+    kept = expect_dropped_or_scaled("the result of forward", layer.forward(x), x.astype(np.float64), P)
+    expect_backward(layer, kept | (x == 0), grad_output.astype(np.float32))

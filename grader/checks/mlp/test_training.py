@@ -1,0 +1,268 @@
+"""Training: the loop and evaluate on their own, watched on reference layers; then the whole, on MNIST."""
+
+import time
+from typing import Any
+
+import numpy as np
+import pytest
+
+from data.mnist import load
+from grader.checks.inputs import classes, normal, seed_from
+from grader.checks.mlp.watching import CLASSES, FEATURES, LR, N, Watched, recorded_layers, watch_training
+from grader.judge import reference
+from grader.judge.answer import Answer, Remote
+from grader.judge.compare import LOSS_TOLERANCE, as_array, as_number, describe, expect_array, expect_number, fail
+
+THRESHOLD = 0.85
+EPOCHS, BATCH_SIZE, LEARNING_RATE = 10, 50, 1.0
+# A right network ends at 0.883 with a standard deviation of 0.010: one run in 2,000 would miss the threshold by bad luck.
+TRIES = 3
+STEPS = 20
+
+
+def watch(answer: Answer, rng: np.random.Generator, **settings: Any) -> Watched:
+    """Watch a training run; fail where there is no step at all to look at."""
+    watched = watch_training(answer, rng, **settings)
+    if not watched.steps:
+        fail(("steps", "expected  a forward and a backward pass of the model for each batch"), ("", "got       no backward pass at all"))
+    return watched
+
+
+def number_list(name: str, got: Any, length: int) -> list[float]:
+    """Return the numbers of a list (or tuple, or array), fail where it is none of that length."""
+    items = list(got) if isinstance(got, (list, tuple)) or (type(got) is np.ndarray and got.ndim == 1) else None
+    if items is None:
+        fail((name, "expected  a list of numbers"), ("", f"got       {describe(got)}"), subject=name)
+    elif len(items) != length:
+        fail((name, f"expected  {length} numbers, one for each epoch"), ("", f"got       {len(items)}"), subject=name)
+    return [as_number(f"entry {i} of {name}", item) for i, item in enumerate(items or [])]
+
+
+def test_every_example_once_an_epoch(answer: Answer, rng: np.random.Generator) -> None:
+    """Every example is seen exactly once in each epoch."""
+    watched = watch(answer, rng)
+    if (watched.order < 0).any():
+        fail(("a batch", "expected  rows of images, as they are"), ("", "got       a row that is not in images"))
+    for number, order in enumerate(watched.epoch_orders(), start=1):
+        seen = np.bincount(order, minlength=N)
+        if (seen != 1).any():
+            fail(
+                (f"epoch {number}", "expected  each example once"),
+                ("", f"got       {int((seen == 0).sum())} never, {int((seen > 1).sum())} more than once"),
+            )
+
+
+def test_batches_of_batch_size_and_a_short_last_one(answer: Answer, rng: np.random.Generator) -> None:
+    """Batches have batch_size examples, the last one of an epoch what is left."""
+    for n, batch_size, expected in ((N, 5, [5, 5, 5, 5, 3]), (6, 3, [3, 3]), (4, 10, [4])):
+        watched = watch(answer, rng, n=n, batch_size=batch_size, epochs=2)
+        sizes = [len(step.rows) for step in watched.steps]
+        if sizes != 2 * expected:
+            fail(
+                ("batch sizes", f"expected  {expected} in each epoch ({n} examples, batch_size={batch_size})"),
+                ("", f"got       {sizes[: len(expected) + 2]}{' ...' if len(sizes) > len(expected) + 2 else ''}"),
+            )
+
+
+def test_each_image_keeps_its_label(answer: Answer, rng: np.random.Generator) -> None:
+    """The loss gets each image's own label, whatever the order."""
+    watched = watch(answer, rng)
+    for number, step in enumerate(watched.steps, start=1):
+        expected = watched.labels[step.rows]
+        if step.labels.shape != expected.shape or (step.labels != expected).any():
+            fail(
+                (f"labels of batch {number}", f"expected  {expected.tolist()}   for the images {step.rows.tolist()}"),
+                ("", f"got       {step.labels.tolist()}"),
+            )
+
+
+def test_a_new_order_each_epoch(answer: Answer, rng: np.random.Generator) -> None:
+    """The examples come in a new random order in each epoch."""
+    orders = watch(answer, rng).epoch_orders()
+    for number, order in enumerate(orders, start=1):
+        if (order == np.arange(N)).all():
+            fail((f"epoch {number}", "expected  a random order"), ("", "got       the order of the data"))
+        for earlier in range(number - 1):
+            if (order == orders[earlier]).all():
+                fail((f"epoch {number}", "expected  a new order"), ("", f"got       the order of epoch {earlier + 1}"))
+
+
+def test_training_mode(answer: Answer, rng: np.random.Generator) -> None:
+    """The model is in training mode while it trains, even if it came in evaluation mode."""
+    modes = [step.mode for step in watch(answer, rng).steps]
+    if not all(modes):
+        number = next(i for i, mode in enumerate(modes, start=1) if not mode)
+        fail(("dropout.training", f"expected  True in the forward pass of batch {number}"), ("", "got       False"))
+
+
+def test_the_gradient_of_the_loss_goes_back(answer: Answer, rng: np.random.Generator) -> None:
+    """For each batch: the model forward, the loss forward and backward, and what it returned goes into the model's backward."""
+    for number, step in enumerate(watch(answer, rng).steps, start=1):
+        if not step.loss_forward_first:
+            fail((f"batch {number}", "expected  loss_fn.forward before the model's backward"), ("", "got       no such call"))
+        if step.loss_gradient is None:
+            fail((f"batch {number}", "expected  loss_fn.backward before the model's backward"), ("", "got       no such call"))
+        else:
+            expect_array(f"what model.backward was given for batch {number}", step.upstream, step.loss_gradient, "(B, C)")
+
+
+def test_one_step_on_every_parameter(answer: Answer, rng: np.random.Generator) -> None:
+    """After each batch every parameter has moved by -lr times its gradient, once."""
+    watched = watch(answer, rng)
+    after = [*(step.parameters for step in watched.steps[1:]), {k: (v, v) for k, v in watched.final.items()}]
+    for number, (step, next_step) in enumerate(zip(watched.steps, after, strict=True), start=1):
+        for name, (value, gradient) in step.parameters.items():
+            expect_array(f"{name} after batch {number}", next_step[name][0], value - LR * gradient)
+
+
+def test_the_mean_loss_of_each_epoch(answer: Answer, rng: np.random.Generator) -> None:
+    """train returns the mean loss per example of each epoch; a short batch weighs less."""
+    watched = watch(answer, rng)
+    losses = number_list("the result of train", watched.losses, watched.epochs)
+    weights = np.array([len(step.rows) for step in watched.steps])
+    means = np.array([step.loss for step in watched.steps])
+    batches = len(watched.steps) // watched.epochs
+    for epoch, got in enumerate(losses):
+        part = slice(epoch * batches, (epoch + 1) * batches)
+        expected = float(np.average(means[part], weights=weights[part]))
+        expect_number(f"loss of epoch {epoch + 1}", got, expected)
+
+
+def test_the_order_comes_from_rng(answer: Answer, rng: np.random.Generator) -> None:
+    """The same rng state gives the same order, another one another; a second run starts afresh."""
+    seed = seed_from(rng)
+    first, second, other = (watch(answer, rng, seed=s).order for s in (seed, seed, seed + 1))
+    if first.shape != second.shape or (first != second).any():
+        fail(("the order", "expected  the same for the same rng state"), ("", "got       another one"))
+    if first.shape == other.shape and (first == other).all():
+        fail(("the order", "expected  another for another rng state"), ("", "got       the same"))
+
+
+def test_train_changes_nothing_of_the_caller(answer: Answer, rng: np.random.Generator) -> None:
+    """train leaves images, labels and results of earlier calls as they are."""
+    for dtype, label_dtype in ((np.float64, np.int64), (np.float32, np.uint8)):
+        watch(answer, rng, epochs=2, dtype=dtype, label_dtype=label_dtype)
+    answer.expect_untouched()
+
+
+def evaluation_model(answer: Answer, rng: np.random.Generator) -> tuple[Remote, list[Remote]]:
+    """Make a model of the reference with much dropout; return it and its layers."""
+    layers = recorded_layers(answer, rng, answer.rng(seed_from(rng)))
+    return answer.make("Sequential", layers, of="mlp/sequential"), layers
+
+
+def right_classes(model: Remote, images: np.ndarray) -> np.ndarray:
+    """Return the classes that a model gives in evaluation mode."""
+    model.eval()
+    predictions = np.asarray(model.forward(images)).argmax(axis=1)
+    model.train()
+    return predictions
+
+
+def test_accuracy_is_the_share_of_right_predictions(answer: Answer, rng: np.random.Generator) -> None:
+    """evaluate returns the share of images whose largest logit is the true class, from 0 to 1."""
+    model, _ = evaluation_model(answer, rng)
+    for right in (17, N, 0):
+        images = normal(rng, N, FEATURES)
+        labels = right_classes(model, images)
+        labels[right:] = (labels[right:] + rng.integers(1, CLASSES, N - right)) % CLASSES
+        order = rng.permutation(N)
+        expect_number("the accuracy", answer.call("evaluate", model, images[order], labels[order]), right / N)
+
+
+def test_evaluation_has_no_dropout(answer: Answer, rng: np.random.Generator) -> None:
+    """evaluate looks at the model as it is without dropout, even if it came in training mode."""
+    model, _ = evaluation_model(answer, rng)
+    images = normal(rng, 400, FEATURES)
+    labels = right_classes(model, images)
+    expect_number("the accuracy", answer.call("evaluate", model, images, labels), 1.0)
+
+
+def test_the_mode_is_what_it_was(answer: Answer, rng: np.random.Generator) -> None:
+    """After evaluate the model and its layers are in the mode in which they came."""
+    model, layers = evaluation_model(answer, rng)
+    for training in (True, False):
+        model.train() if training else model.eval()
+        answer.call("evaluate", model, normal(rng, N, FEATURES), classes(rng, N, CLASSES))
+        for what, part in (("model.training", model), ("dropout.training", layers[2])):
+            got = part.read("training")
+            if got is not training:
+                seen = got if isinstance(got, bool) else describe(got)
+                fail((what, f"expected  {training}, as before evaluate"), ("", f"got       {seen}"))
+
+
+def test_evaluate_changes_nothing(answer: Answer, rng: np.random.Generator) -> None:
+    """evaluate leaves images, labels and the model's parameters as they are."""
+    model, layers = evaluation_model(answer, rng)
+    before = layers[0].read("weight")
+    for dtype, label_dtype in ((np.float64, np.int64), (np.float32, np.uint8)):
+        answer.call("evaluate", model, normal(rng, N, FEATURES, dtype=dtype), classes(rng, N, CLASSES, label_dtype))
+    expect_array("weight of layer 1 after evaluate", layers[0].read("weight"), before)
+    answer.expect_untouched()
+
+
+def whole_network(answer: Answer, rng: np.random.Generator, p: float) -> tuple[Remote, Remote, list[Remote]]:
+    """Make the network of the learner's own layers; return it, the loss and the Linear layers."""
+    layer_rng = answer.rng(seed_from(rng))
+    linear = [
+        answer.make("Linear", n_in, n_out, layer_rng, of="mlp/linear") for n_in, n_out in ((784, 28), (28, 28), (28, 10))
+    ]
+    sigmoid = [answer.make("Sigmoid", of="mlp/sigmoid") for _ in range(2)]
+    dropout = answer.make("Dropout", p, layer_rng, of="mlp/dropout")
+    layers = [linear[0], sigmoid[0], dropout, linear[1], sigmoid[1], linear[2]]
+    model = answer.make("Sequential", layers, of="mlp/sequential")
+    loss_fn = answer.make("SoftmaxCrossEntropy", of="mlp/softmax_cross_entropy")
+    answer.calls.clear()
+    return model, loss_fn, linear
+
+
+@pytest.mark.training
+@pytest.mark.needs_exercises
+def test_twenty_steps_of_the_whole_network(answer: Answer, rng: np.random.Generator) -> None:
+    """Your layers and your loop together: the loss of each of 20 steps is that of the reference."""
+    model, loss_fn, linear = whole_network(answer, rng, p=0.0)
+    copies = []
+    for layer, (n_in, n_out) in zip(linear, ((784, 28), (28, 28), (28, 10)), strict=True):
+        copy = reference.Linear(n_in, n_out, rng)
+        for name in ("weight", "bias"):
+            setattr(copy, name, as_array(name, layer.read(name)).astype(np.float64))
+        copies.append(copy)
+    ours = reference.Sequential([copies[0], reference.Sigmoid(), copies[1], reference.Sigmoid(), copies[2]])
+    mnist = load()
+    rows = rng.permutation(len(mnist.train_images))[:64]
+    # One batch holds all rows, so each epoch is one step and its order plays no part.
+    images, labels = mnist.train_images[rows].astype(np.float64), mnist.train_labels[rows]
+    settings: dict[str, Any] = {"epochs": STEPS, "batch_size": len(rows), "lr": 0.5}
+    expected = reference.train(ours, reference.SoftmaxCrossEntropy(), images, labels, rng=rng, **settings)
+    got = answer.call("train", model, loss_fn, images, labels, rng=answer.rng(seed_from(rng)), **settings)
+    for number, (loss, right) in enumerate(zip(number_list("the result of train", got, STEPS), expected, strict=True)):
+        if abs(loss - right) > LOSS_TOLERANCE * right:
+            fail((f"loss of step {number + 1}", f"expected  {right:.6f}"), ("", f"got       {loss:.6f}"))
+
+
+@pytest.mark.training
+@pytest.mark.points(4)
+@pytest.mark.needs_exercises
+def test_accuracy_on_mnist(answer: Answer, rng: np.random.Generator, metrics: dict[str, Any], exhibits: dict[str, Any]) -> None:
+    """Your network reaches 85 % on 1,000 test images of MNIST after 10 epochs."""
+    mnist = load()
+    for _ in range(TRIES):
+        model, loss_fn, _ = whole_network(answer, rng, p=0.3)
+        settings = {"epochs": EPOCHS, "batch_size": BATCH_SIZE, "lr": LEARNING_RATE, "rng": answer.rng(seed_from(rng))}
+        started = time.monotonic()
+        losses = answer.call("train", model, loss_fn, mnist.train_images, mnist.train_labels, **settings)
+        seconds = time.monotonic() - started
+        model.eval()
+        logits = as_array("the logits of the test images", model.forward(mnist.test_images))
+        if logits.shape != (1000, 10):
+            fail(("the logits", "expected  shape (1000, 10)"), ("", f"got       shape {logits.shape}"))
+        predictions = logits.argmax(axis=1)
+        accuracy = float(np.mean(predictions == mnist.test_labels))
+        metrics.update(test_accuracy=accuracy, train_seconds=round(seconds, 3))
+        metrics.update(epoch_losses=number_list("the result of train", losses, EPOCHS))
+        exhibits.update(predictions=predictions, images=mnist.test_images, labels=mnist.test_labels)
+        if accuracy >= THRESHOLD:
+            return
+        if answer.deadline - time.monotonic() < 1.5 * seconds:
+            break
+    fail(("test accuracy", f"expected  at least {THRESHOLD:.3f}"), ("", f"got       {accuracy:.3f}"))

@@ -1,0 +1,135 @@
+"""Compare what an answer returned with what is right, and say plainly how they differ.
+
+All comparing is done here, on the judge's side, on plain arrays.
+"""
+
+from typing import Any
+
+import numpy as np
+
+from grader.answer.channel import Opaque, describe_type
+
+ARRAY_TOLERANCE = 2e-5  # of the largest expected entry, for the whole array
+LOSS_TOLERANCE = 1e-5  # relative
+
+
+class CheckFailed(AssertionError):  # noqa: N818 - a verdict, not an error of the grader
+    """A check found a result wrong or a rule broken.
+
+    Parameters
+    ----------
+    rows : list of (label, text)
+        What was seen and what was expected.
+    subject : str
+        The result that is wrong: `grad_bias`, or '' for what the last call returned.
+    """
+
+    def __init__(self, rows: list[tuple[str, str]], subject: str = "") -> None:
+        super().__init__("\n".join(f"{label}  {text}" for label, text in rows))
+        self.rows = rows
+        self.subject = subject
+
+
+def fail(*rows: tuple[str, str], subject: str = "") -> None:
+    """Fail the check with rows of a label and a text."""
+    raise CheckFailed(list(rows), subject)
+
+
+def expect_array(name: str, got: Any, expected: np.ndarray, meaning: str = "") -> None:
+    """Fail unless `got` is an array of the right shape with the right values.
+
+    Parameters
+    ----------
+    name : str
+        What the result is called: 'grad_bias', 'the result of forward'.
+    got : any
+        As it came from the answer.
+    expected : ndarray
+    meaning : str
+        The shape in letters, such as '(out,)', where that helps.
+
+    Raises
+    ------
+    CheckFailed
+        With the stages in this order: kind, shape, finite, value.
+    """
+    got = as_array(name, got)
+    if got.shape != expected.shape:
+        fail(
+            (name, f"expected  shape {expected.shape}{f'  {meaning}' if meaning else ''}"),
+            ("", f"got       shape {got.shape}"),
+            subject=name,
+        )
+    _expect_finite(name, got)
+    difference = np.abs(got.astype(np.float64) - expected)
+    if difference.size and difference.max() > ARRAY_TOLERANCE * np.abs(expected).max():
+        worst = np.unravel_index(int(difference.argmax()), expected.shape)
+        _fail_value(name, got, expected, worst, int((difference > ARRAY_TOLERANCE * np.abs(expected).max()).sum()))
+
+
+def expect_number(name: str, got: Any, expected: float, tolerance: float = LOSS_TOLERANCE) -> None:
+    """Fail unless `got` is one number (a float, a numpy float or a 0-d array), near `expected` relatively."""
+    number = as_number(name, got)
+    if abs(number - expected) > tolerance * abs(expected):
+        fail((name, f"expected  {_digits(expected)}"), ("", f"got       {_digits(number)}"), subject=name)
+
+
+def as_array(name: str, got: Any) -> np.ndarray:
+    """Return `got` if it is a plain array of real numbers, fail otherwise."""
+    if type(got) is not np.ndarray:
+        if isinstance(got, (float, int)):
+            return np.asarray(got)
+        fail((name, "expected  an array"), ("", f"got       {describe(got)}"), subject=name)
+    if got.dtype.kind == "c":
+        fail((name, "expected  real numbers"), ("", f"got       dtype {got.dtype}"), subject=name)
+    return got  # type: ignore[no-any-return]
+
+
+def as_number(name: str, got: Any) -> float:
+    """Return `got` if it is one finite real number, fail otherwise."""
+    array = got if type(got) is np.ndarray else np.asarray(got) if isinstance(got, (float, int)) else None
+    if array is None or array.shape != () or array.dtype.kind == "c":
+        fail((name, "expected  one number"), ("", f"got       {describe(got)}"), subject=name)
+        raise AssertionError
+    _expect_finite(name, array)
+    return float(array)
+
+
+def describe(value: Any) -> str:
+    """Say in words what a value from an answer is."""
+    if value is None:
+        return "None (nothing was returned)"
+    if isinstance(value, Opaque):
+        return value.description
+    if type(value) is np.ndarray:
+        return f"an array of shape {value.shape}, dtype {value.dtype}"
+    if isinstance(value, (list, tuple)):
+        return f"{describe_type(value)} of {len(value)} items"
+    return f"{describe_type(value)}, {str(value)[:60]}"
+
+
+def _expect_finite(name: str, got: np.ndarray) -> None:
+    bad = ~np.isfinite(got)
+    if bad.any():
+        index = tuple(int(i) for i in np.argwhere(bad)[0])
+        where = f" at {list(index)}, {int(bad.sum())} of {got.size} entries" if index else ""
+        fail((name, "expected  finite numbers"), ("", f"got       {got[index]}{where}"), subject=name)
+
+
+def _fail_value(name: str, got: np.ndarray, expected: np.ndarray, worst: Any, wrong: int) -> None:
+    index = f"   at {[int(i) for i in worst]}" if worst else ""
+    texts = [_digits(expected[worst]), _digits(got[worst])]
+    width = max(map(len, texts))
+    rows = [
+        (name, f"expected  {texts[0]:>{width}}{index}"),
+        ("", f"got       {texts[1]:>{width}}"),
+    ]
+    if expected.size > 1:
+        rows.append(("", f"{wrong} of {expected.size} entries differ; shown is the one that differs most"))
+    if got.dtype.kind in "biu":
+        rows.append(("", f"its dtype is {got.dtype}: the fractions are cut off"))
+    raise CheckFailed(rows, subject=name)
+
+
+def _digits(value: Any) -> str:
+    return f"{float(value):.6g}" if abs(value) >= 1e6 or 0 < abs(value) < 1e-4 else f"{float(value):.6f}"

@@ -1,0 +1,69 @@
+"""Grade an answers folder: one pytest session over the checks of the exercises that were asked for."""
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from grader import ROOT
+from grader.catalog import Exercise, with_needs
+from grader.judge.limits import Limits
+from grader.judge.plugin import GradingPlugin
+from grader.judge.processes import GraderError, Launcher
+from grader.results import CheckResult, Grade
+
+# What pytest need not do here: find plugins of the environment, draw, keep a cache, rewrite asserts, read its own options.
+OPTIONS = [
+    *("-p", "no:terminal", "-p", "no:cacheprovider", "-p", "no:faulthandler", "-p", "no:unraisableexception"),
+    *("-p", "no:threadexception", "--assert=plain", "--capture=no", "--override-ini=addopts="),
+    *("--override-ini=filterwarnings=default", f"--rootdir={ROOT}", f"--config-file={ROOT / 'pyproject.toml'}"),
+]
+DEBUG_OPTIONS = ["-p", "no:cacheprovider", "--capture=no", "--override-ini=addopts=", "--quiet", "--no-header"]
+
+
+def grade(
+    exercises: Sequence[Exercise],
+    folder: Path,
+    seed: int,
+    limits: Limits,
+    launcher: Launcher | None,
+    on_check: Callable[[str, CheckResult], None] = lambda exercise, check: None,
+) -> Grade:
+    """Run the checks of the exercises, and of those that they need, against the answers in a folder.
+
+    Parameters
+    ----------
+    exercises : sequence of Exercise
+    folder : Path
+        Holds TRACK/NAME.py; a file that is missing is not started.
+    seed : int
+        The same seed gives the same data.
+    limits : Limits
+    launcher : Launcher, optional
+        Without one the answers run in this process, with no limits, and a debugger can stop in them.
+    on_check : callable
+        Is called with (exercise id, check result) before and after each check.
+
+    Raises
+    ------
+    GraderError
+        If the grader itself failed.
+    KeyboardInterrupt
+        If it was interrupted.
+    """
+    plugin = GradingPlugin(folder.resolve(), seed, limits, launcher, on_check)
+    files = [exercise.checks for exercise in with_needs(exercises)]
+    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
+    os.environ.pop("PYTEST_ADDOPTS", None)
+    code = pytest.main([*(OPTIONS if launcher else DEBUG_OPTIONS), *files], plugins=[plugin])
+    if code == pytest.ExitCode.INTERRUPTED and not plugin.broken:
+        raise KeyboardInterrupt
+    if plugin.broken or code not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
+        raise GraderError(plugin.broken[0] if plugin.broken else f"pytest ended with {code!r}")
+    asked_for = {exercise.id for exercise in exercises}
+    results = [exercise.result for exercise in plugin.exercises.values()]
+    for result in results:
+        result.listed = result.id in asked_for
+    return Grade(seed, results)
+

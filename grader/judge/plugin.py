@@ -1,0 +1,193 @@
+"""The pytest plugin that gives each check its answer and keeps its verdict."""
+
+import zlib
+from collections.abc import Callable, Generator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from grader.judge.answer import Answer
+from grader.judge.limits import Limits
+from grader.judge.processes import Launcher
+from grader.judge.transport import AnswerCrashed, AnswerTimedOut, LocalTransport, ProcessTransport
+from grader.judge.verdict import Blocked, blames_the_file, judge, skip_reason
+from grader.results import CheckResult, ExerciseResult
+
+MARKERS = (
+    "given: looks at given code only, which passes before the learner has begun",
+    "training: trains the whole network and has its time limit",
+    "points(n): what the check is worth; 1 unless it says otherwise",
+    "needs_exercises: runs the answers of all exercises that the catalogue says are needed",
+)
+HANGS_BORNE = 2  # in one exercise; after that nobody should wait for more
+
+
+@dataclass
+class _Exercise:
+    """What the plugin knows of an exercise while its checks run."""
+
+    result: ExerciseResult
+    answer: Answer | None = None
+    hangs: int = 0
+    unloadable: bool = False
+
+
+@dataclass(eq=False)
+class GradingPlugin:
+    """Runs the checks of a pytest session against an answers folder.
+
+    Attributes
+    ----------
+    folder : Path
+        The answers folder.
+    seed : int
+        Every random number of every check follows from it.
+    limits : Limits
+    launcher : Launcher, optional
+        Starts the answer processes; without one the answers run in this process.
+    on_check : callable
+        Is called with (exercise id, check result) before each check, and again after it.
+    """
+
+    folder: Path
+    seed: int
+    limits: Limits
+    launcher: Launcher | None = None
+    on_check: Callable[[str, CheckResult], None] = lambda exercise, check: None
+    exercises: dict[str, _Exercise] = field(default_factory=dict)
+    checks: dict[str, CheckResult] = field(default_factory=dict)  # by pytest's node id
+    broken: list[str] = field(default_factory=list)  # what went wrong in the grader itself
+
+    @classmethod
+    def of(cls, config: pytest.Config) -> list["GradingPlugin"]:
+        """Return the plugin of a session, as a list of one or none."""
+        return [plugin for plugin in config.pluginmanager.get_plugins() if isinstance(plugin, cls)]
+
+    def pytest_configure(self, config: pytest.Config) -> None:
+        """Make the markers known."""
+        for marker in MARKERS:
+            config.addinivalue_line("markers", marker)
+
+    def pytest_report_header(self) -> str:
+        """Say with which seed the checks draw their data."""
+        return f"seed: {self.seed}"
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        """Make an open verdict for each check."""
+        for item in items:
+            points = item.get_closest_marker("points")
+            check = CheckResult(
+                id=item.name.removeprefix("test_"),
+                title=" ".join((item.function.__doc__ or item.name).split()).removesuffix("."),  # type: ignore[attr-defined]
+                possible=points.args[0] if points else 1,
+                given=item.get_closest_marker("given") is not None,
+                status="blocked",
+            )
+            self.checks[item.nodeid] = check
+            exercise = exercise_of(item)
+            self.exercises.setdefault(exercise, _Exercise(ExerciseResult(exercise))).result.checks.append(check)
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        """Note a file of checks that cannot be imported."""
+        if report.failed:
+            self.broken.append(str(report.longrepr))
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_setup(self, item: pytest.Item) -> None:
+        """Refuse a check that cannot be run."""
+        exercise = self.exercises[exercise_of(item)]
+        self.on_check(exercise.result.id, self.checks[item.nodeid])
+        if exercise.unloadable:
+            raise Blocked("the file does not get through its import")
+        if exercise.hangs >= HANGS_BORNE:
+            raise Blocked(f"{HANGS_BORNE} checks before it did not come back in time")
+        if item.get_closest_marker("needs_exercises"):
+            open_ones = [
+                other.result.id for id, other in self.exercises.items() if id != exercise.result.id and not _passed(other)
+            ]
+            if open_ones:
+                raise Blocked(f"first these must pass: {', '.join(id.rpartition('/')[2] for id in open_ones)}")
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_makereport(
+        self, item: pytest.Item, call: pytest.CallInfo[None]
+    ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+        """Keep the verdict of a check."""
+        report = yield
+        exercise, check = self.exercises[exercise_of(item)], self.checks[item.nodeid]
+        check.seconds += call.duration
+        error = call.excinfo.value if call.excinfo else None
+        if error is None:
+            if call.when == "call":
+                check.status = "passed"
+        elif (verdict := judge(error, exercise.answer)) is not None:
+            check.status, check.fault = verdict
+            exercise.unloadable |= blames_the_file(error, exercise.answer)
+            if skip_reason(error) is not None:
+                report.outcome = "skipped"
+                report.longrepr = (str(item.path), 0, f"Skipped: {skip_reason(error)}")
+        else:
+            self.broken.append(f"{item.nodeid}: {report.longrepr}")
+        if exercise.answer is not None:
+            check.output = exercise.answer.transport.output.text()
+        if isinstance(error, (AnswerTimedOut, AnswerCrashed)):
+            exercise.hangs += isinstance(error, AnswerTimedOut)
+            self._discard(exercise)
+        return report
+
+    def pytest_runtest_teardown(self, item: pytest.Item, nextitem: pytest.Item | None) -> None:
+        """End the answer process after the last check of an exercise."""
+        self.on_check(exercise_of(item), self.checks[item.nodeid])
+        if nextitem is None or exercise_of(nextitem) != exercise_of(item):
+            exercise = self.exercises[exercise_of(item)]
+            exercise.result.settle()
+            self._discard(exercise)
+
+    def pytest_sessionfinish(self) -> None:
+        """Leave no process behind, whatever ended the session."""
+        for exercise in self.exercises.values():
+            self._discard(exercise)
+
+    def begin(self, item: pytest.Item) -> Answer:
+        """Return the answer that a check looks at, with its clock started."""
+        exercise = self.exercises[exercise_of(item)]
+        limits = self.limits.after_a_hang() if exercise.hangs else self.limits
+        if exercise.answer is None:
+            transport = ProcessTransport(self.launcher, self.limits) if self.launcher else LocalTransport()
+            exercise.answer = Answer(exercise.result.id, self.folder, transport)
+        training = item.get_closest_marker("training") is not None
+        exercise.answer.begin(limits.training_seconds if training else limits.check_seconds)
+        return exercise.answer
+
+    def end(self, item: pytest.Item) -> None:
+        """Drop what a check left in the answer process."""
+        exercise = self.exercises[exercise_of(item)]
+        try:
+            if exercise.answer is not None:
+                exercise.answer.end()
+        except (AnswerTimedOut, AnswerCrashed):
+            self._discard(exercise)
+
+    def seed_of(self, item: pytest.Item) -> list[int]:
+        """Return the seed of one check: the same whatever else runs."""
+        return [self.seed, zlib.crc32(f"{exercise_of(item)}:{item.name}".encode())]
+
+    def result_of(self, item: pytest.Item) -> ExerciseResult:
+        """Return the verdicts of the exercise that a check belongs to."""
+        return self.exercises[exercise_of(item)].result
+
+    def _discard(self, exercise: _Exercise) -> None:
+        if exercise.answer is not None:
+            exercise.answer.transport.close()
+            exercise.answer = None
+
+
+def exercise_of(item: pytest.Item) -> str:
+    """Return the id of the exercise that a check belongs to, from the path of its file."""
+    return f"{item.path.parent.name}/{item.path.stem.removeprefix('test_')}"
+
+
+def _passed(exercise: _Exercise) -> bool:
+    return exercise.result.status == "passed"
+

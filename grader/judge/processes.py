@@ -1,0 +1,125 @@
+"""Start and end answer processes: forked from a warm one, or, where forking is not safe, started one by one."""
+
+import contextlib
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+from typing import Any, Protocol
+
+from grader import ROOT
+
+# numpy would start a thread for each core; an answer gets one, so that times are steady and a fork is safe.
+ONE_THREAD = dict.fromkeys(
+    ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"), "1"
+)
+# The kit is importable while the process starts, and no longer when an answer runs in it.
+BOOT = "import sys; sys.path.insert(0, {root!r}); from grader.answer.{module} import main; sys.path.pop(0); main()"
+
+
+class GraderError(Exception):
+    """The grader itself cannot go on; the message says why."""
+
+
+class Launcher(Protocol):
+    """Starts and ends answer processes."""
+
+    def start(self, descriptors: list[int], settings: dict[str, Any]) -> int:
+        """Start an answer process that owns copies of the descriptors; return its pid."""
+
+    def kill(self, pid: int) -> int | None:
+        """End it with all that it started; return the signal it had died of before, if any."""
+
+    def close(self) -> None:
+        """End everything that is left."""
+
+
+def make_launcher() -> Launcher:
+    """Return what starts answer processes on this system; on Linux it warms up while the caller goes on."""
+    # On macOS a forked process must not use Accelerate, which numpy may be built on.
+    return SpawnLauncher() if sys.platform == "darwin" else ForkLauncher()
+
+
+def _popen(module: str, arguments: list[str], descriptors: list[int]) -> "subprocess.Popen[bytes]":
+    return subprocess.Popen(
+        [sys.executable, "-P", "-c", BOOT.format(root=str(ROOT), module=module), *arguments],
+        pass_fds=descriptors,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        env=os.environ | ONE_THREAD | {"PYTHONHASHSEED": "0"},
+        start_new_session=True,
+    )
+
+
+class ForkLauncher:
+    """Asks a zygote, which is started anew should anything have killed it."""
+
+    def __init__(self) -> None:
+        self._start_zygote()
+
+    def _start_zygote(self) -> None:
+        self._socket, theirs = socket.socketpair()
+        with theirs:
+            self._zygote = _popen("zygote", [str(theirs.fileno())], [theirs.fileno()])
+
+    def start(self, descriptors: list[int], settings: dict[str, Any]) -> int:
+        """Fork an answer process."""
+        for _ in range(2):
+            reply = self._ask({"fork": settings}, descriptors)
+            if reply is not None:
+                return int(reply["pid"])
+            self.close()
+            self._start_zygote()
+        raise GraderError("no answer process could be started: the process that makes them dies at once")
+
+    def kill(self, pid: int) -> int | None:
+        """Have the zygote end an answer process."""
+        reply = self._ask({"kill": pid}, [])
+        return reply["signal"] if reply else None
+
+    def close(self) -> None:
+        """Let the zygote end what it started, then itself."""
+        self._socket.close()
+        try:
+            self._zygote.wait(timeout=5)
+        except subprocess.TimeoutExpired:
+            self._zygote.kill()
+            self._zygote.wait()
+
+    def _ask(self, request: dict[str, Any], descriptors: list[int]) -> dict[str, Any] | None:
+        try:
+            socket.send_fds(self._socket, [json.dumps(request).encode()], descriptors)
+            reply = self._socket.makefile("rb").readline()
+        except OSError:
+            return None
+        return json.loads(reply) if reply else None
+
+
+class SpawnLauncher:
+    """Starts a new interpreter for each answer process."""
+
+    def __init__(self) -> None:
+        self._answers: dict[int, subprocess.Popen[bytes]] = {}
+
+    def start(self, descriptors: list[int], settings: dict[str, Any]) -> int:
+        """Start an interpreter that becomes the answer process."""
+        arguments = [*map(str, descriptors), str(settings["memory"]), str(settings["cpu_seconds"]), settings["folder"]]
+        process = _popen("process", arguments, descriptors)
+        self._answers[process.pid] = process
+        return process.pid
+
+    def kill(self, pid: int) -> int | None:
+        """End an answer process and its group."""
+        process = self._answers.pop(pid)
+        status = process.poll()
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(pid, signal.SIGKILL)
+        process.wait()
+        return -status if status is not None and status < 0 else None
+
+    def close(self) -> None:
+        """End every answer process."""
+        for pid in list(self._answers):
+            self.kill(pid)

@@ -1,0 +1,260 @@
+"""The way of a request to an answer and of its reply back: over a socket to another process, or by a plain call."""
+
+import contextlib
+import os
+import re
+import select
+import selectors
+import shutil
+import signal
+import socket
+import tempfile
+import time
+from typing import Any, Protocol
+
+import pytest
+
+from grader.answer.channel import HEAD, ProtocolError, body_length, decode, encode
+from grader.answer.runner import Runner
+from grader.judge.limits import Limits
+from grader.judge.output import CappedOutput
+from grader.judge.processes import Launcher
+
+STACK_WAIT = 0.3  # seconds that a hanging process gets to write where it is
+GRACE = 0.25  # seconds between the death of a process and the end of its last words
+DEAD_POLL = 0.05  # seconds between two looks at a process where the system cannot tell of its death
+
+
+class AnswerTimedOut(Exception):
+    """No reply within the time limit; `frames` are where the answer was, innermost first: (path, line)."""
+
+    def __init__(self, seconds: float, frames: list[tuple[str, int]]) -> None:
+        super().__init__(seconds, frames)
+        self.seconds = seconds
+        self.frames = frames
+
+
+class AnswerCrashed(Exception):
+    """The answer process died or broke the protocol; `reason` says how, `frames` where, innermost first."""
+
+    def __init__(self, reason: str, frames: list[tuple[str, int]]) -> None:
+        super().__init__(reason, frames)
+        self.reason = reason
+        self.frames = frames
+
+
+class Transport(Protocol):
+    """Carries requests to one answer."""
+
+    output: CappedOutput
+
+    def exchange(self, request: dict[str, Any], deadline: float) -> dict[str, Any]:
+        """Return the reply to a request; raise AnswerTimedOut or AnswerCrashed where there is none."""
+
+    def new_output(self) -> None:
+        """Start collecting the answer's output anew."""
+
+    def close(self) -> object:
+        """End the answer."""
+
+
+class LocalTransport:
+    """Runs the answer in this process, for debuggers; nothing is limited."""
+
+    def __init__(self) -> None:
+        self._runner = Runner(let_through=(KeyboardInterrupt, pytest.exit.Exception))
+        self.output = CappedOutput(0)
+
+    def exchange(self, request: dict[str, Any], deadline: float) -> dict[str, Any]:
+        """Carry out a request; arguments and results are copied as they are over a socket."""
+        reply: dict[str, Any] = decode(encode(self._runner.handle(decode(encode(request)))))
+        return reply
+
+    def new_output(self) -> None:
+        """The terminal shows what is printed."""
+
+    def close(self) -> None:
+        """There is nothing to end."""
+
+
+class ProcessTransport:
+    """Talks to an answer process; collects what it prints meanwhile."""
+
+    def __init__(self, launcher: Launcher, limits: Limits) -> None:
+        self._launcher = launcher
+        self._output_bytes = limits.output_bytes
+        self.output = CappedOutput(self._output_bytes)
+        self._number = 0
+        self._folder = tempfile.mkdtemp(prefix="answer-")
+        self._channel, theirs = socket.socketpair()
+        self._output_pipe, their_output = os.pipe()
+        self._stack_pipe, their_stack = os.pipe()
+        self._pidfd = -1
+        try:
+            self._pid = launcher.start(
+                [theirs.fileno(), their_output, their_stack],
+                {
+                    "folder": self._folder,
+                    "memory": limits.memory_mib * 2**20,
+                    "cpu_seconds": int(10 * (limits.check_seconds + limits.training_seconds)) + 1,
+                },
+            )
+        finally:
+            theirs.close()
+            os.close(their_output)
+            os.close(their_stack)
+        with contextlib.suppress(AttributeError, OSError):  # Linux: readable once the process has died
+            self._pidfd = os.pidfd_open(self._pid)
+        for descriptor in (self._channel.fileno(), self._output_pipe, self._stack_pipe):
+            os.set_blocking(descriptor, False)
+        self._selector = selectors.DefaultSelector()
+        self._selector.register(self._channel, selectors.EVENT_READ, "channel")
+        self._selector.register(self._output_pipe, selectors.EVENT_READ, "output")
+        if self._pidfd >= 0:
+            self._selector.register(self._pidfd, selectors.EVENT_READ, "death")
+
+    def exchange(self, request: dict[str, Any], deadline: float) -> dict[str, Any]:
+        """Send a request and wait for its reply, for the process's death or for the deadline.
+
+        Parameters
+        ----------
+        request : dict
+        deadline : float
+            On the clock of time.monotonic, seconds.
+
+        Raises
+        ------
+        AnswerTimedOut, AnswerCrashed
+        """
+        started = time.monotonic()
+        self._number += 1
+        try:
+            self._pending = memoryview(encode({"request": self._number} | request))
+            self._received = bytearray()
+            while (reply := self._complete_reply()) is None:
+                if time.monotonic() > deadline:
+                    raise AnswerTimedOut(deadline - started, self._stack_of_hang())
+                self._wait(deadline)
+        except (ProtocolError, ConnectionError) as error:
+            raise self._crashed("it sent something that is not a reply" if type(error) is ProtocolError else "") from error
+        self._drain_output()
+        if reply.pop("request", None) != self._number or not {"value", "raised"} & reply.keys():
+            raise self._crashed("it sent a reply that nobody asked for")
+        return reply
+
+    def _complete_reply(self) -> dict[str, Any] | None:
+        received = self._received
+        if len(received) < HEAD.size or len(received) < HEAD.size + body_length(received[: HEAD.size]):
+            return None
+        if len(received) > HEAD.size + body_length(received[: HEAD.size]):
+            raise ProtocolError("more than one reply")
+        reply = decode(received)
+        if type(reply) is not dict:
+            raise ProtocolError("not a reply")
+        return reply
+
+    def _wait(self, deadline: float) -> None:
+        events = selectors.EVENT_READ | (selectors.EVENT_WRITE if self._pending else 0)
+        self._selector.modify(self._channel, events, "channel")
+        pause = max(0.0, deadline - time.monotonic())
+        if self._pidfd < 0:
+            pause = min(pause, DEAD_POLL)
+        ready = self._selector.select(pause)
+        dead = any(key.data == "death" for key, _ in ready)
+        for key, mask in ready:
+            if key.data == "output":
+                self._read_output()
+            elif key.data == "channel":
+                if mask & selectors.EVENT_READ:
+                    self._read_channel()
+                if mask & selectors.EVENT_WRITE and self._pending:
+                    with contextlib.suppress(BlockingIOError):
+                        self._pending = self._pending[self._channel.send(self._pending[: 2**18]) :]
+        if dead and not any(key.data == "channel" for key, _ in ready):
+            raise ConnectionError("the process died")
+
+    def _read_channel(self) -> None:
+        chunk = self._channel.recv(2**20)
+        if not chunk:
+            raise ConnectionError("the channel was closed")
+        self._received += chunk
+
+    def _read_output(self) -> bool:
+        try:
+            chunk = os.read(self._output_pipe, 2**16)
+        except BlockingIOError:
+            return False
+        if not chunk:  # every process that could print is gone
+            with contextlib.suppress(KeyError):
+                self._selector.unregister(self._output_pipe)
+            return False
+        self.output.add(chunk)
+        return True
+
+    def _drain_output(self) -> None:
+        rounds = 0
+        while self._read_output() and rounds < 256:  # a child of the answer may print for ever
+            rounds += 1
+
+    def new_output(self) -> None:
+        """Start collecting anew."""
+        self.output = CappedOutput(self._output_bytes)
+
+    def _stack_of_hang(self) -> list[tuple[str, int]]:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(self._pid, signal.SIGUSR1)
+        self._drain_output()
+        return self._read_stack(STACK_WAIT)
+
+    def _read_stack(self, seconds: float) -> list[tuple[str, int]]:
+        text, deadline = b"", time.monotonic() + seconds
+        with selectors.DefaultSelector() as selector:
+            selector.register(self._stack_pipe, selectors.EVENT_READ)
+            while len(text) < 2**16 and selector.select(max(0.0, deadline - time.monotonic())):
+                chunk = os.read(self._stack_pipe, 2**16)
+                if not chunk:
+                    break
+                text += chunk
+                deadline = min(deadline, time.monotonic() + 0.05)  # the rest of one dump follows at once
+        return [
+            (match[1].decode("utf-8", "replace"), int(match[2]))
+            for match in re.finditer(rb'File "([^"\n]{1,4096})", line (\d{1,9})', text)
+        ]
+
+    def _crashed(self, reason: str) -> AnswerCrashed:
+        self._drain_output()
+        frames = [] if reason else self._read_stack(GRACE)
+        if self._pidfd >= 0 and not reason:  # its descriptors close a moment before it is dead
+            select.select([self._pidfd], [], [], GRACE)
+        died_of = self.close()
+        if not reason:
+            reason = f"it was ended by {_signal_name(died_of)}" if died_of else "its process ended"
+        return AnswerCrashed(reason, frames)
+
+    def close(self) -> int | None:
+        """End the process and all that it left; return the signal that it had died of before, if any."""
+        if self._pid == 0:
+            return None
+        pid, self._pid = self._pid, 0
+        self._selector.close()
+        self._channel.close()
+        died_of = self._launcher.kill(pid)
+        for descriptor in (self._output_pipe, self._stack_pipe, self._pidfd):
+            if descriptor >= 0:
+                os.close(descriptor)
+        shutil.rmtree(self._folder, ignore_errors=True)
+        return died_of
+
+
+def _signal_name(number: int) -> str:
+    names = {
+        signal.SIGSEGV: "a segmentation fault (memory that is not its own)",
+        signal.SIGKILL: "SIGKILL",
+        signal.SIGXCPU: "the limit of processor time",
+        signal.SIGXFSZ: "the limit of a file's size",
+        signal.SIGABRT: "SIGABRT (a library gave up)",
+    }
+    try:
+        return names.get(signal.Signals(number), signal.Signals(number).name)
+    except ValueError:
+        return f"signal {number}"

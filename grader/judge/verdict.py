@@ -1,0 +1,127 @@
+"""Turn what a check raised into its verdict: a status, and the rows that tell the learner why."""
+
+from typing import Any
+
+from grader.judge.answer import CALLS_SHOWN, Answer, AnswerRaised, LoadRaised, NotStarted
+from grader.judge.compare import CheckFailed
+from grader.judge.source import SourceError, line_that_makes, place
+from grader.judge.transport import AnswerCrashed, AnswerTimedOut
+from grader.results import CheckStatus, Fault, Place
+
+PLACES_SHOWN = 3
+
+
+class Blocked(Exception):  # noqa: N818 - a verdict
+    """The check was not run: it needs something that is not there yet."""
+
+
+def judge(error: BaseException, answer: Answer | None) -> tuple[CheckStatus, Fault | None] | None:
+    """Return the status and the fault for what a check raised, or None where the grader itself is to blame."""
+    match error:
+        case NotStarted():
+            return "not_started", None
+        case Blocked():
+            return "blocked", Fault([("not run", str(error))])
+        case SourceError():
+            return "failed", Fault([("file", str(error))])
+        case CheckFailed():
+            return "failed", Fault([*_called(answer), *error.rows], _maker(answer, error.subject))
+        case AnswerRaised():
+            return "failed", _raised(error, answer)
+        case AnswerTimedOut():
+            rows = [("", f"{_doing(answer)} did not come back within {error.seconds:.3g} s")]
+            return "timed_out", _stopped(rows, error.frames, answer)
+        case AnswerCrashed():
+            rows = [("", f"the process died: {_doing(answer)}, and {error.reason}")]
+            return "crashed", _stopped(rows, error.frames, answer)
+    return None
+
+
+def blames_the_file(error: BaseException, answer: Answer | None) -> bool:
+    """Whether the file did not get through its import, so that no other check of it can run."""
+    stopped = isinstance(error, (AnswerTimedOut, AnswerCrashed))
+    return isinstance(error, (SourceError, LoadRaised)) or (stopped and answer is not None and answer.loading)
+
+
+def _called(answer: Answer | None) -> list[tuple[str, str]]:
+    if answer is None or not answer.calls:
+        return []
+    shown = answer.calls[-CALLS_SHOWN:]
+    # The object's making says the sizes; it is shown even where many calls lie between.
+    made = next((call for call in answer.calls if "(" in call and call[0].isupper()), None)
+    if made and made not in shown:
+        shown = [made, "...", *shown[1:]]
+    return [("called", ", ".join(shown))]
+
+
+def _doing(answer: Answer | None) -> str:
+    if answer is None or answer.loading:
+        return "importing the file"
+    return answer.calls[-1] if answer.calls else "the call"
+
+
+def _maker(answer: Answer | None, subject: str) -> list[Place]:
+    """Where the wrong result is made, as far as the source says it plainly."""
+    if answer is None:
+        return []
+    owner, method = answer.last_call
+    for path, source in reversed(answer.sources.items()):
+        if method and (line := line_that_makes(source, owner, method, subject)):
+            return [place(path, line, source)]
+    return []
+
+
+def _raised(error: AnswerRaised, answer: Answer | None) -> Fault:
+    raised = error.raised
+    places = _learner_places([(str(path), int(line)) for path, line, _ in raised["frames"]], answer)
+    if "syntax" in raised:
+        return _syntax(raised, answer)
+    message = " ".join(str(raised["message"]).split())[:500]
+    rows = [("raised", f"{raised['type']}: {message}" if message else raised["type"])]
+    if isinstance(error, LoadRaised):
+        rows = [("while", "importing the file"), *rows]
+    elif not places and "AttributeError" in raised["bases"]:
+        rows = [*_called(answer), ("missing", _missing(error))]
+    elif not places and "TypeError" in raised["bases"]:
+        rows = [*_called(answer), *rows, ("", "the parameters must stay as in the skeleton")]
+    else:
+        rows = [*_called(answer), *rows]
+    return Fault(rows, places[-PLACES_SHOWN:])
+
+
+def _missing(error: AnswerRaised) -> str:
+    if error.call.startswith("reading "):
+        owner, _, name = error.call.removeprefix("reading ").partition(".")
+        return f"{owner} has no attribute self.{name} after these calls"
+    return f"{error.call.partition('(')[0]}: {error.raised['message']}"
+
+
+def _syntax(raised: dict[str, Any], answer: Answer | None) -> Fault:
+    path, line, offset, message = raised["syntax"]
+    rows = [("syntax", f"{message} (line {line})")]
+    source = answer.sources.get(str(path)) if answer else None
+    if source is None or not isinstance(line, int):
+        return Fault(rows)
+    where = place(path, line, source)
+    if isinstance(offset, int) and where.source:
+        text = source.splitlines()[line - 1]
+        column = max(0, min(offset - 1 - (len(text) - len(text.lstrip())), len(where.source)))
+        rows += [("", where.source), ("", f"{' ' * column}^")]
+    return Fault(rows, [where])
+
+
+def _stopped(rows: list[tuple[str, str]], frames: list[tuple[str, int]], answer: Answer | None) -> Fault:
+    places = _learner_places(list(reversed(frames)), answer)
+    return Fault(rows, places[-PLACES_SHOWN:])
+
+
+def _learner_places(frames: list[tuple[str, int]], answer: Answer | None) -> list[Place]:
+    """The frames that lie in the learner's files, outermost first."""
+    sources = answer.sources if answer else {}
+    return [place(path, line, sources[path]) for path, line in frames if path in sources]
+
+
+def skip_reason(error: BaseException) -> str | None:
+    """Why plain pytest should call a check skipped rather than failed, if it should."""
+    return f"{error}" if isinstance(error, (NotStarted, Blocked)) else None
+

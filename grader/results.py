@@ -1,0 +1,143 @@
+"""The verdicts: what every report, file and history is made from."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+CheckStatus = Literal["passed", "failed", "not_started", "blocked", "timed_out", "crashed"]
+ExerciseStatus = Literal["passed", "failed", "not_started"]
+
+
+@dataclass(frozen=True)
+class Place:
+    """A line of the learner's file."""
+
+    path: str
+    line: int
+    source: str
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Why a check did not pass, in rows of a label and a text, and where to look."""
+
+    rows: list[tuple[str, str]]
+    places: list[Place] = field(default_factory=list)
+
+    @property
+    def message(self) -> str:
+        """The rows as plain lines."""
+        return "\n".join(f"{label}  {text}" if label else text for label, text in self.rows)
+
+
+@dataclass
+class CheckResult:
+    """The verdict of one check.
+
+    Attributes
+    ----------
+    id : str
+        The name of the check's function without its `test_`.
+    title : str
+        What holds when it passes, a sentence.
+    given : bool
+        Whether it looks at given code only: it says nothing about whether the learner has begun.
+    """
+
+    id: str
+    title: str
+    possible: int
+    given: bool = False
+    status: CheckStatus = "passed"
+    seconds: float = 0.0
+    fault: Fault | None = None
+    output: str = ""
+
+    @property
+    def points(self) -> int:
+        """All its points or none."""
+        return self.possible if self.status == "passed" else 0
+
+
+@dataclass
+class ExerciseResult:
+    """The verdicts of one exercise.
+
+    Attributes
+    ----------
+    listed : bool
+        False for an exercise that was graded only because another one needs it.
+    metrics : dict
+        test_accuracy, epoch_losses and train_seconds, where the network was trained.
+    exhibits : dict
+        What a report may show beside: misclassified digits.
+    """
+
+    id: str
+    listed: bool = True
+    checks: list[CheckResult] = field(default_factory=list)
+    metrics: dict[str, Any] = field(default_factory=dict)
+    exhibits: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def status(self) -> ExerciseStatus:
+        """`passed` when every check is, `not_started` when nothing of the learner's own was there to judge."""
+        statuses = {check.status for check in self.checks}
+        if statuses == {"passed"}:
+            return "passed"
+        return "not_started" if statuses <= {"not_started", "blocked"} and "not_started" in statuses else "failed"
+
+    @property
+    def points(self) -> int:
+        """The points of the checks that passed."""
+        return sum(check.points for check in self.checks)
+
+    @property
+    def possible(self) -> int:
+        """The points of all checks."""
+        return sum(check.possible for check in self.checks)
+
+    @property
+    def seconds(self) -> float:
+        """The time that its checks took."""
+        return sum(check.seconds for check in self.checks)
+
+    def settle(self) -> None:
+        """Take back the verdicts on given code where the learner has not begun: nothing is earned by not starting."""
+        if all(check.given or check.status in ("not_started", "blocked") for check in self.checks):
+            for check in self.checks:
+                if check.given and check.status == "passed":
+                    check.status = "not_started"
+
+
+@dataclass
+class Grade:
+    """All verdicts of one run."""
+
+    seed: int
+    exercises: list[ExerciseResult]
+
+    @property
+    def listed(self) -> list[ExerciseResult]:
+        """The exercises that were asked for."""
+        return [exercise for exercise in self.exercises if exercise.listed]
+
+    @property
+    def passed(self) -> bool:
+        """Whether everything that was asked for passed."""
+        return all(exercise.status == "passed" for exercise in self.listed)
+
+    @property
+    def points(self) -> int:
+        """The points of the listed exercises."""
+        return sum(exercise.points for exercise in self.listed)
+
+    @property
+    def possible(self) -> int:
+        """The points that the listed exercises can give."""
+        return sum(exercise.possible for exercise in self.listed)
+
+    def not_passed(self) -> Iterator[CheckResult]:
+        """Yield each listed check that did not pass, in order."""
+        for exercise in self.listed:
+            yield from (check for check in exercise.checks if check.status != "passed")

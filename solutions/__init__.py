@@ -1,0 +1,1 @@
+"""The reference answers: the single source that exercises/ is made from."""

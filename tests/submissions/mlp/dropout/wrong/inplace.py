@@ -1,0 +1,21 @@
+"""Forward multiplies the mask into the caller's array."""
+
+
+class Dropout:
+    def __init__(self, p, rng):
+        self.p = p
+        self.rng = rng
+        self.training = True
+        self.mask = None
+
+    def forward(self, x):
+        self.mask = None
+        if self.training:
+            self.mask = (self.rng.random(x.shape) >= self.p) / (1 - self.p)
+            x *= self.mask
+        return x
+
+    def backward(self, grad_output):
+        if self.mask is None:
+            return grad_output
+        return grad_output * self.mask

@@ -1,0 +1,20 @@
+"""The bias gradient is summed along the wrong axis."""
+
+import numpy as np
+
+
+class Linear:
+    def __init__(self, in_features, out_features, rng):
+        bound = 1 / np.sqrt(in_features)
+        self.weight = rng.uniform(-bound, bound, (in_features, out_features))
+        self.bias = rng.uniform(-bound, bound, out_features)
+
+    def forward(self, x):
+        self.cache = x
+        return self.cache @ self.weight + self.bias
+
+    def backward(self, grad_output):
+        x = self.cache
+        self.grad_weight = x.T @ grad_output
+        self.grad_bias = grad_output.sum(axis=1)
+        return grad_output @ self.weight.T

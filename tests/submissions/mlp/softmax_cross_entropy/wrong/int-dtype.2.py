@@ -1,0 +1,15 @@
+"""The loss is cut to an integer."""
+
+import numpy as np
+
+
+class SoftmaxCrossEntropy:
+    def forward(self, logits, targets):
+        z = logits - logits.max(axis=1, keepdims=True)
+        log_p = z - np.log(np.exp(z).sum(axis=1, keepdims=True))
+        self.p = np.exp(log_p)
+        self.y = np.eye(logits.shape[1])[targets]
+        return int(-(self.y * log_p).sum() / len(z))
+
+    def backward(self):
+        return (self.p - self.y) / len(self.y)

@@ -1,0 +1,26 @@
+"""Evaluate prints the accuracy and returns nothing."""
+
+
+def train(model, loss_fn, images, labels, *, epochs, batch_size, lr, rng):
+    model.train()
+    history = []
+    for _ in range(epochs):
+        rows = rng.permutation(len(labels))
+        acc = 0.0
+        for k in range(0, len(rows), batch_size):
+            pick = rows[k : k + batch_size]
+            acc += loss_fn.forward(model.forward(images[pick]), labels[pick]) * len(pick)
+            model.backward(loss_fn.backward())
+            for param, grad in model.parameters():
+                param -= lr * grad
+        history.append(acc / len(rows))
+    return history
+
+
+def evaluate(model, images, labels):
+    mode = model.training
+    model.eval()
+    accuracy = (model.forward(images).argmax(1) == labels).mean()
+    if mode:
+        model.train()
+    print(f"accuracy {accuracy:.3f}")
