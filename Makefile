@@ -54,7 +54,7 @@ bench: .venv/core ## how long a grade takes, as a ratio
 	@.venv/bin/python -m bench
 
 skeletons: .venv/core ## make exercises/ again from solutions/ (your answers there are kept first)
-	@$(KIT).skeleton
+	@.venv/bin/python -m grader.skeleton
 
 clean: ## remove .venv and caches; exercises and history stay
 	@rm -rf .venv .pytest_cache .mypy_cache .ruff_cache

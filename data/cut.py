@@ -47,7 +47,12 @@ def cut(folder: Path) -> bytes:
             array = io.BytesIO()
             np.save(array, read_idx(folder / original)[:count])
             # A fixed date: the same bytes whenever the file is cut.
-            archive.writestr(zipfile.ZipInfo(f"{name}.npy", (1998, 11, 1, 0, 0, 0)), array.getvalue(), zipfile.ZIP_DEFLATED, 9)
+            archive.writestr(
+                zipfile.ZipInfo(f"{name}.npy", (1998, 11, 1, 0, 0, 0)),
+                array.getvalue(),
+                zipfile.ZIP_DEFLATED,
+                9,
+            )
     return buffer.getvalue()
 
 

@@ -1,5 +1,6 @@
 """Load the part of MNIST that the kit ships."""
 
+import functools
 import hashlib
 import io
 from pathlib import Path
@@ -24,8 +25,9 @@ class Mnist(NamedTuple):
     test_labels: np.ndarray  # (1000,)
 
 
+@functools.cache
 def load(path: Path = FILE) -> Mnist:
-    """Read the images and labels and verify that they are the shipped ones.
+    """Read the images and labels and verify that they are the shipped ones; a second call gives the same arrays.
 
     Returns
     -------
@@ -44,7 +46,9 @@ def load(path: Path = FILE) -> Mnist:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise DataError(f"cannot read {path}: {error.strerror}. Get it back with: git checkout data/mnist.npz") from error
+        raise DataError(
+            f"cannot read {path}: {error.strerror}. Get it back with: git checkout data/mnist.npz"
+        ) from error
     if hashlib.sha256(content).hexdigest() != SHA256:
         raise DataError(
             f"{path} is damaged: its SHA-256 is not the one of the MNIST images that the kit ships. "

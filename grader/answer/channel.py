@@ -36,6 +36,17 @@ class Reference:
     number: int
 
 
+@dataclass(frozen=True)
+class Rng:
+    """Stands for a numpy.random.Generator that is made in the answer process, once for each number.
+
+    The same number means the same generator, so that two objects can draw from one; the seed says where it starts.
+    """
+
+    number: int
+    seed: int
+
+
 def describe_type(value: object) -> str:
     """Say in words what a value is: 'a list', 'an int', 'a masked array (numpy.ma.MaskedArray)'."""
     if isinstance(value, type):
@@ -82,7 +93,15 @@ def decode(message: bytes | bytearray) -> Any:
     text, data = message[HEAD.size : HEAD.size + text_length], memoryview(message)[HEAD.size + text_length :]
     try:
         return _unpack(json.loads(text), data)
-    except (ValueError, TypeError, KeyError, IndexError, RecursionError, AttributeError, OverflowError) as error:
+    except (
+        ValueError,
+        TypeError,
+        KeyError,
+        IndexError,
+        RecursionError,
+        AttributeError,
+        OverflowError,
+    ) as error:
         raise ProtocolError(f"what came is not a message: {type(error).__name__}") from error
 
 
@@ -96,6 +115,8 @@ def _pack(value: Any, data: bytearray, depth: int) -> Any:
         return value
     if kind is Reference:
         return {"object": value.number}
+    if kind is Rng:
+        return {"rng": [value.number, value.seed]}
     if kind is Opaque:
         return {"opaque": value.description}
     if kind in (list, tuple, dict) and depth < 20 and len(value) <= MAX_ITEMS:
@@ -128,6 +149,9 @@ def _unpack(packed: Any, data: memoryview) -> Any:
     match kind:
         case "object":
             return Reference(int(content))
+        case "rng":
+            number, seed = content
+            return Rng(int(number), int(seed))
         case "opaque":
             return Opaque(str(content))
         case "list":

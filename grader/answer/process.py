@@ -1,4 +1,4 @@
-"""Become an answer process: give up what the grader had, take on the limits, then answer calls until the judge is done."""
+"""Become an answer process: give up what the grader had, take on the limits, answer calls until the judge is done."""
 
 import contextlib
 import faulthandler

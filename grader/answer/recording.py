@@ -21,8 +21,8 @@ def recorded(original: type, name: str, events: list[dict[str, Any]]) -> type:
     name : str
         Stands in the events as `object`.
     events : list of dict
-        Each gets: object, method, mode (the `training` attribute before the call, or None), arguments, result,
-        before and after (copies of weight, bias and their gradients, where the object has them).
+        Each gets: object, method, mode (the `training` attribute before the call, or None), arguments, result, and
+        for a backward of an object that has them `after`: copies of weight, bias and their gradients after the call.
     """
 
     def record(self: Any, method: str, arguments: tuple[Any, ...]) -> Any:
@@ -31,10 +31,12 @@ def recorded(original: type, name: str, events: list[dict[str, Any]]) -> type:
             "method": method,
             "mode": getattr(self, "training", None),
             "arguments": tuple(np.array(argument) for argument in arguments),
-            "before": _snapshot(self),
         }
         result = getattr(original, method)(self, *arguments)
-        events.append(event | {"result": np.array(result), "after": _snapshot(self)})
+        event["result"] = np.array(result)
+        if method == "backward":
+            event["after"] = {name: np.array(getattr(self, name)) for name in PARAMETERS if hasattr(self, name)}
+        events.append(event)
         return result
 
     def forward(self: Any, *arguments: Any) -> Any:
@@ -44,7 +46,3 @@ def recorded(original: type, name: str, events: list[dict[str, Any]]) -> type:
         return record(self, "backward", arguments)
 
     return type(original.__name__, (original,), {"forward": forward, "backward": backward})
-
-
-def _snapshot(layer: Any) -> dict[str, np.ndarray]:
-    return {name: np.array(getattr(layer, name)) for name in PARAMETERS if hasattr(layer, name)}

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from grader.answer.channel import Opaque, Reference, describe_type
+from grader.answer.channel import Opaque, Reference, Rng, describe_type
 from grader.answer.recording import recorded
 
 MAX_MESSAGE = 2_000
@@ -33,8 +33,13 @@ class Runner:
         self.events: list[dict[str, Any]] = []
 
     def handle(self, request: dict[str, Any]) -> dict[str, Any]:
-        """Return {'value': ...} or, where the learner's code raised, {'raised': {...}}."""
+        """Return {'value': ...} or, where the learner's code raised, {'raised': {...}}.
+
+        A request with 'afresh' is the first one of a check: what the check before left behind is dropped.
+        """
         operation = getattr(self, f"do_{request.pop('do')}")
+        if request.pop("afresh", False):
+            self.forget()
         try:
             value = operation(**request)
             return {"value": self._outgoing(value)}
@@ -65,10 +70,6 @@ class Runner:
             made_from = recorded(made_from, record, self.events)
         self.objects[number] = made_from(*self._incoming(args), **self._incoming(kwargs))
 
-    def do_rng(self, seed: int, number: int) -> None:
-        """Make a random generator under a number."""
-        self.objects[number] = np.random.default_rng(seed)
-
     def do_function(self, module: str, name: str, args: Any, kwargs: Any) -> Any:
         """Call a function of a module."""
         return self._call(getattr(self.modules[module], name), args, kwargs)
@@ -77,17 +78,19 @@ class Runner:
         """Call a method of an object."""
         return self._call(getattr(self.objects[number], name), args, kwargs)
 
-    def do_read(self, number: int, name: str) -> Any:
-        """Return an attribute of an object."""
-        return getattr(self.objects[number], name)
+    def do_read(self, number: int, names: list[str]) -> list[Any]:
+        """Return attributes of an object."""
+        return [getattr(self.objects[number], name) for name in names]
 
-    def do_set(self, number: int, name: str, value: Any) -> None:
-        """Set an attribute of an object."""
-        setattr(self.objects[number], name, value)
+    def do_set(self, number: int, values: dict[str, Any]) -> None:
+        """Set attributes of an object."""
+        for name, value in values.items():
+            setattr(self.objects[number], name, value)
 
-    def do_fill(self, number: int, name: str, value: np.ndarray) -> None:
-        """Write values into the array that an attribute holds."""
-        getattr(self.objects[number], name)[...] = value
+    def do_fill(self, number: int, values: dict[str, np.ndarray]) -> None:
+        """Write values into the arrays that attributes hold."""
+        for name, value in values.items():
+            getattr(self.objects[number], name)[...] = value
 
     def do_kept(self) -> list[Any]:
         """Return what the arrays and lists hold now that went in as arguments or came back as results, in order."""
@@ -97,10 +100,6 @@ class Runner:
         """Return what the recording objects saw, and start a new record."""
         events, self.events[:] = list(self.events), []
         return events
-
-    def do_forget(self) -> None:
-        """Drop what a check left behind."""
-        self.forget()
 
     def _call(self, function: Any, args: Any, kwargs: Any) -> Any:
         args, kwargs = self._incoming(args), self._incoming(kwargs)
@@ -116,6 +115,8 @@ class Runner:
     def _incoming(self, value: Any) -> Any:
         if isinstance(value, Reference):
             return self.objects[value.number]
+        if isinstance(value, Rng):
+            return self.objects.setdefault(value.number, np.random.default_rng(value.seed))
         if isinstance(value, (list, tuple)):
             return type(value)(map(self._incoming, value))
         if isinstance(value, dict):

@@ -81,6 +81,8 @@ class Zygote:
 
     def kill(self, pid: int) -> int | None:
         """End an answer process with all that it started; return the signal that it had died of before, if any."""
+        if pid not in self.answers:
+            return None
         self.answers.discard(pid)
         ended, status = os.waitpid(pid, os.WNOHANG)
         kill_group(pid)

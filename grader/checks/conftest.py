@@ -1,7 +1,7 @@
 """What every check may ask for. Under plain `pytest grader/checks` the answers in exercises/ run in this process."""
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -27,16 +27,21 @@ def grading(request: pytest.FixtureRequest) -> GradingPlugin:
 
 
 @pytest.fixture
-def answer(request: pytest.FixtureRequest, grading: GradingPlugin) -> Iterator[Answer]:
+def answer(request: pytest.FixtureRequest, grading: GradingPlugin) -> Answer:
     """Return the learner's answer; see grader/judge/answer.py."""
-    yield grading.begin(request.node)
-    grading.end(request.node)
+    return grading.begin(request.node)
 
 
 @pytest.fixture
 def rng(request: pytest.FixtureRequest, grading: GradingPlugin) -> np.random.Generator:
     """Draw the data of one check from the run's seed."""
-    return np.random.default_rng(grading.seed_of(request.node))
+    return grading.rng_of(request.node)
+
+
+@pytest.fixture
+def ahead(request: pytest.FixtureRequest, grading: GradingPlugin) -> Callable[[], Any]:
+    """Return a function that gives the result of the work named by the check's mark `ahead`."""
+    return lambda: grading.work_of(request.node)
 
 
 @pytest.fixture

@@ -11,11 +11,11 @@ from typing import Any
 import numpy as np
 
 from grader import ROOT
-from grader.answer.channel import Reference
+from grader.answer.channel import Reference, Rng
 from grader.catalog import GIVEN_FILES
 from grader.judge.compare import CheckFailed
 from grader.judge.source import read_source
-from grader.judge.transport import Transport
+from grader.judge.transport import AnswerCrashed, Transport
 from grader.skeleton import skeleton_of
 
 CALLS_SHOWN = 4
@@ -28,11 +28,11 @@ ARGUMENTS = {
 }
 
 
-class NotStarted(Exception):  # noqa: N818 - a verdict
+class NotStarted(Exception):
     """There is no file, or a TODO is still open."""
 
 
-class AnswerRaised(Exception):  # noqa: N818 - a verdict
+class AnswerRaised(Exception):
     """The learner's code raised an exception; `raised` describes it as the answer process did."""
 
     def __init__(self, call: str, raised: dict[str, Any]) -> None:
@@ -73,12 +73,9 @@ class Answer:
         self.deadline = time.monotonic() + seconds
         self.calls: list[str] = []
         self.last_call = ("", "")
+        self._afresh = True
         self._kept: list[tuple[str, Any]] = []  # arrays and lists that crossed, as they were
         self.transport.new_output()
-
-    def end(self) -> None:
-        """Drop the objects of a check."""
-        self._request({"do": "forget"}, "")
 
     def make(self, name: str, *args: Any, of: str = "", record: str | None = None, **kwargs: Any) -> "Remote":
         """Make an object of a class of the answer.
@@ -102,11 +99,9 @@ class Answer:
         self._request(request | {"args": _outgoing(args), "kwargs": _outgoing(kwargs)}, call)
         return Remote(self, reference, name)
 
-    def rng(self, seed: int) -> Reference:
-        """Make a numpy.random.Generator in the answer process."""
-        reference = self._new_reference()
-        self._request({"do": "rng", "seed": seed, "number": reference.number}, "")
-        return reference
+    def rng(self, seed: int) -> Rng:
+        """Return an argument that is a numpy.random.Generator in the answer process."""
+        return Rng(self._new_reference().number, seed)
 
     def call(self, name: str, *args: Any, **kwargs: Any) -> Any:
         """Call a function of the answer and return its result."""
@@ -133,7 +128,10 @@ class Answer:
     def expect_untouched(self) -> None:
         """Fail if an array that went into a call or came out of one has changed since."""
         now = self._request({"do": "kept"}, "")
-        for (what, before), after in zip(self._kept, filter(_can_change, now), strict=True):
+        now = list(filter(_can_change, now)) if type(now) is list else []
+        if len(now) != len(self._kept):
+            raise AnswerCrashed("it sent something that is not a reply", [])
+        for (what, before), after in zip(self._kept, now, strict=True):
             if type(before) is list:
                 if before != after:
                     _fail_changed(what, f"{before}"[:60], f"{after}"[:60])
@@ -196,6 +194,8 @@ class Answer:
         self._loaded.add(name)
 
     def _request(self, request: dict[str, Any], call: str, error: type[AnswerRaised] = AnswerRaised) -> Any:
+        if self._afresh:
+            request, self._afresh = request | {"afresh": True}, False
         reply = self.transport.exchange(request, self.deadline)
         if "value" in reply:
             return reply["value"]
@@ -227,17 +227,26 @@ class Remote:
 
     def read(self, name: str) -> Any:
         """Return an attribute's value."""
-        return self._answer.request_of(self.reference, "read", f"reading {self._class_name}.{name}", name=name)
+        return self.read_all(name)[0]
 
-    def set(self, name: str, value: Any) -> None:
-        """Set an attribute."""
-        self._answer.calls.append(f"{name} = {value}")
-        value = _outgoing(value)
-        self._answer.request_of(self.reference, "set", f"setting {self._class_name}.{name}", name=name, value=value)
+    def read_all(self, *names: str) -> list[Any]:
+        """Return the values of several attributes."""
+        call = f"reading {self._class_name}.{', '.join(names)}"
+        values = self._answer.request_of(self.reference, "read", call, names=list(names))
+        if type(values) is not list or len(values) != len(names):
+            raise AnswerCrashed("it sent something that is not a reply", [])
+        return values
 
-    def fill(self, name: str, value: np.ndarray) -> None:
-        """Write values into the array that an attribute holds."""
-        self._answer.request_of(self.reference, "fill", f"writing into {self._class_name}.{name}", name=name, value=value)
+    def set(self, **values: Any) -> None:
+        """Set attributes."""
+        self._answer.calls += [f"{name} = {_argument(value, '')}" for name, value in values.items()]
+        call = f"setting {self._class_name}.{', '.join(values)}"
+        self._answer.request_of(self.reference, "set", call, values=_outgoing(values))
+
+    def fill(self, **values: np.ndarray) -> None:
+        """Write values into the arrays that attributes hold."""
+        call = f"writing into {self._class_name}.{', '.join(values)}"
+        self._answer.request_of(self.reference, "fill", call, values=values)
 
 
 def _can_change(value: Any) -> bool:
@@ -275,7 +284,7 @@ def _argument(value: Any, name: str) -> str:
         return f"{name} {value.shape}{dtype}".strip()
     if isinstance(value, Remote):
         return name or value._class_name
-    if isinstance(value, Reference):
+    if isinstance(value, Rng):
         return "rng"
     if isinstance(value, list):
         return f"[{', '.join(_argument(item, '') for item in value)}]"

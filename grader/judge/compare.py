@@ -13,7 +13,7 @@ ARRAY_TOLERANCE = 2e-5  # of the largest expected entry, for the whole array
 LOSS_TOLERANCE = 1e-5  # relative
 
 
-class CheckFailed(AssertionError):  # noqa: N818 - a verdict, not an error of the grader
+class CheckFailed(AssertionError):
     """A check found a result wrong or a rule broken.
 
     Parameters

@@ -8,7 +8,9 @@ import numpy as np
 STEP = 1e-5
 
 
-def central_difference(f: Callable[[np.ndarray], np.ndarray | float], x: np.ndarray, upstream: np.ndarray | float) -> np.ndarray:
+def central_difference(
+    f: Callable[[np.ndarray], np.ndarray | float], x: np.ndarray, upstream: np.ndarray | float
+) -> np.ndarray:
     """Return the gradient of sum(upstream * f(x)) with respect to x, entry by entry.
 
     Parameters

@@ -8,18 +8,30 @@ import pytest
 
 from grader import ROOT
 from grader.catalog import Exercise, with_needs
+from grader.errors import GraderError
 from grader.judge.limits import Limits
 from grader.judge.plugin import GradingPlugin
-from grader.judge.processes import GraderError, Launcher
+from grader.judge.processes import Launcher
 from grader.results import CheckResult, Grade
 
-# What pytest need not do here: find plugins of the environment, draw, keep a cache, rewrite asserts, read its own options.
+# What pytest need not do here: draw, keep a cache, rewrite asserts, follow the settings of the kit's own tests.
+UNUSED = (
+    *("terminal", "cacheprovider", "faulthandler", "unraisableexception", "threadexception", "logging", "warnings"),
+    *("doctest", "junitxml", "pastebin", "stepwise", "legacypath", "setuponly", "setupplan"),
+)
 OPTIONS = [
-    *("-p", "no:terminal", "-p", "no:cacheprovider", "-p", "no:faulthandler", "-p", "no:unraisableexception"),
-    *("-p", "no:threadexception", "--assert=plain", "--capture=no", "--override-ini=addopts="),
-    *("--override-ini=filterwarnings=default", f"--rootdir={ROOT}", f"--config-file={ROOT / 'pyproject.toml'}"),
+    *(f"-pno:{name}" for name in UNUSED),
+    *("--assert=plain", "--capture=no", "--override-ini=addopts="),
+    *(f"--rootdir={ROOT}", f"--config-file={ROOT / 'pyproject.toml'}"),
 ]
-DEBUG_OPTIONS = ["-p", "no:cacheprovider", "--capture=no", "--override-ini=addopts=", "--quiet", "--no-header"]
+DEBUG_OPTIONS = [
+    "-p",
+    "no:cacheprovider",
+    "--capture=no",
+    "--override-ini=addopts=",
+    "--quiet",
+    "--no-header",
+]
 
 
 def grade(
@@ -66,4 +78,3 @@ def grade(
     for result in results:
         result.listed = result.id in asked_for
     return Grade(seed, results)
-

@@ -4,12 +4,17 @@ import zlib
 from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pytest
 
+from grader.catalog import find
+from grader.judge.ahead import Ahead
 from grader.judge.answer import Answer
 from grader.judge.limits import Limits
 from grader.judge.processes import Launcher
+from grader.judge.source import MAX_SIZE
 from grader.judge.transport import AnswerCrashed, AnswerTimedOut, LocalTransport, ProcessTransport
 from grader.judge.verdict import Blocked, blames_the_file, judge, skip_reason
 from grader.results import CheckResult, ExerciseResult
@@ -18,6 +23,7 @@ MARKERS = (
     "given: looks at given code only, which passes before the learner has begun",
     "training: trains the whole network and has its time limit",
     "points(n): what the check is worth; 1 unless it says otherwise",
+    "ahead(work=function): work(answer, rng) may be done beside the checks before; the fixture `ahead` returns its result",
     "needs_exercises: runs the answers of all exercises that the catalogue says are needed",
 )
 HANGS_BORNE = 2  # in one exercise; after that nobody should wait for more
@@ -29,6 +35,8 @@ class _Exercise:
 
     result: ExerciseResult
     answer: Answer | None = None
+    ahead: dict[str, Ahead] = field(default_factory=dict)  # by pytest's node id
+    memory: dict[str, Any] = field(default_factory=dict)  # what its checks share
     hangs: int = 0
     unloadable: bool = False
 
@@ -93,6 +101,24 @@ class GradingPlugin:
         if report.failed:
             self.broken.append(str(report.longrepr))
 
+    def pytest_collection_finish(self, session: pytest.Session) -> None:
+        """Start what takes longest, where it looks as if its check will be run."""
+        if self.launcher is None:
+            return
+        for item in session.items:
+            marker = item.get_closest_marker("ahead") if item.nodeid in self.checks else None
+            if marker and self._looks_complete(exercise_of(item)):
+                exercise = self.exercises[exercise_of(item)]
+                answer = self._new_answer(exercise, item, self.limits)
+                exercise.ahead[item.nodeid] = Ahead(marker.kwargs["work"], answer, self.rng_of(item))
+
+    def _looks_complete(self, exercise: str) -> bool:
+        files = [self.folder / f"{name}.py" for name in (exercise, *find(exercise).needs)]
+        try:
+            return not any(b"raise NotImplementedError" in file.read_bytes()[:MAX_SIZE] for file in files)
+        except OSError:
+            return False
+
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_setup(self, item: pytest.Item) -> None:
         """Refuse a check that cannot be run."""
@@ -104,7 +130,9 @@ class GradingPlugin:
             raise Blocked(f"{HANGS_BORNE} checks before it did not come back in time")
         if item.get_closest_marker("needs_exercises"):
             open_ones = [
-                other.result.id for id, other in self.exercises.items() if id != exercise.result.id and not _passed(other)
+                other.result.id
+                for id, other in self.exercises.items()
+                if id != exercise.result.id and not _passed(other)
             ]
             if open_ones:
                 raise Blocked(f"first these must pass: {', '.join(id.rpartition('/')[2] for id in open_ones)}")
@@ -143,44 +171,66 @@ class GradingPlugin:
             exercise = self.exercises[exercise_of(item)]
             exercise.result.settle()
             self._discard(exercise)
+            self._cancel_ahead(exercise)
 
     def pytest_sessionfinish(self) -> None:
         """Leave no process behind, whatever ended the session."""
         for exercise in self.exercises.values():
             self._discard(exercise)
+            self._cancel_ahead(exercise)
 
     def begin(self, item: pytest.Item) -> Answer:
         """Return the answer that a check looks at, with its clock started."""
         exercise = self.exercises[exercise_of(item)]
         limits = self.limits.after_a_hang() if exercise.hangs else self.limits
         if exercise.answer is None:
-            transport = ProcessTransport(self.launcher, self.limits) if self.launcher else LocalTransport()
-            exercise.answer = Answer(exercise.result.id, self.folder, transport)
-        training = item.get_closest_marker("training") is not None
-        exercise.answer.begin(limits.training_seconds if training else limits.check_seconds)
+            exercise.answer = self._new_answer(exercise, item, limits)
+        else:
+            exercise.answer.begin(_seconds_for(item, limits))
         return exercise.answer
 
-    def end(self, item: pytest.Item) -> None:
-        """Drop what a check left in the answer process."""
+    def work_of(self, item: pytest.Item) -> Any:
+        """Return the result of the work that a check's mark names: done ahead, or now."""
         exercise = self.exercises[exercise_of(item)]
-        try:
-            if exercise.answer is not None:
-                exercise.answer.end()
-        except (AnswerTimedOut, AnswerCrashed):
+        if item.nodeid in exercise.ahead:
+            ahead = exercise.ahead.pop(item.nodeid)
             self._discard(exercise)
+            exercise.answer = ahead.answer
+            return ahead.result()
+        marker = item.get_closest_marker("ahead")
+        assert marker is not None
+        return marker.kwargs["work"](self.begin(item), self.rng_of(item))
 
-    def seed_of(self, item: pytest.Item) -> list[int]:
-        """Return the seed of one check: the same whatever else runs."""
-        return [self.seed, zlib.crc32(f"{exercise_of(item)}:{item.name}".encode())]
+    def _new_answer(self, exercise: _Exercise, item: pytest.Item, limits: Limits) -> Answer:
+        transport = ProcessTransport(self.launcher, self.limits) if self.launcher else LocalTransport()
+        answer = Answer(exercise.result.id, self.folder, transport)
+        answer.begin(_seconds_for(item, limits))
+        return answer
+
+    def rng_of(self, item: pytest.Item, name: str = "") -> np.random.Generator:
+        """Return the random numbers of one check (or of something named): the same whatever else runs."""
+        return np.random.default_rng([self.seed, zlib.crc32(f"{exercise_of(item)}:{name or item.name}".encode())])
 
     def result_of(self, item: pytest.Item) -> ExerciseResult:
         """Return the verdicts of the exercise that a check belongs to."""
         return self.exercises[exercise_of(item)].result
 
+    def memory_of(self, item: pytest.Item) -> dict[str, Any]:
+        """Return what the checks of an exercise share."""
+        return self.exercises[exercise_of(item)].memory
+
+    def _cancel_ahead(self, exercise: _Exercise) -> None:
+        while exercise.ahead:
+            exercise.ahead.popitem()[1].cancel()
+
     def _discard(self, exercise: _Exercise) -> None:
         if exercise.answer is not None:
             exercise.answer.transport.close()
             exercise.answer = None
+
+
+def _seconds_for(item: pytest.Item, limits: Limits) -> float:
+    return limits.training_seconds if item.get_closest_marker("training") else limits.check_seconds
 
 
 def exercise_of(item: pytest.Item) -> str:
@@ -190,4 +240,3 @@ def exercise_of(item: pytest.Item) -> str:
 
 def _passed(exercise: _Exercise) -> bool:
     return exercise.result.status == "passed"
-

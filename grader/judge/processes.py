@@ -7,9 +7,11 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 from typing import Any, Protocol
 
 from grader import ROOT
+from grader.errors import GraderError
 
 # numpy would start a thread for each core; an answer gets one, so that times are steady and a fork is safe.
 ONE_THREAD = dict.fromkeys(
@@ -19,10 +21,6 @@ ONE_THREAD = dict.fromkeys(
 BOOT = "import sys; sys.path.insert(0, {root!r}); from grader.answer.{module} import main; sys.path.pop(0); main()"
 
 
-class GraderError(Exception):
-    """The grader itself cannot go on; the message says why."""
-
-
 class Launcher(Protocol):
     """Starts and ends answer processes."""
 
@@ -30,7 +28,10 @@ class Launcher(Protocol):
         """Start an answer process that owns copies of the descriptors; return its pid."""
 
     def kill(self, pid: int) -> int | None:
-        """End it with all that it started; return the signal it had died of before, if any."""
+        """End it with all that it started; return the signal it had died of before, if any.
+
+        A process that was ended already is left alone.
+        """
 
     def close(self) -> None:
         """End everything that is left."""
@@ -57,6 +58,7 @@ class ForkLauncher:
     """Asks a zygote, which is started anew should anything have killed it."""
 
     def __init__(self) -> None:
+        self._lock = threading.Lock()  # one question at a time, whichever thread asks
         self._start_zygote()
 
     def _start_zygote(self) -> None:
@@ -66,21 +68,27 @@ class ForkLauncher:
 
     def start(self, descriptors: list[int], settings: dict[str, Any]) -> int:
         """Fork an answer process."""
-        for _ in range(2):
-            reply = self._ask({"fork": settings}, descriptors)
-            if reply is not None:
-                return int(reply["pid"])
-            self.close()
-            self._start_zygote()
+        with self._lock:
+            for _ in range(2):
+                reply = self._ask({"fork": settings}, descriptors)
+                if reply is not None:
+                    return int(reply["pid"])
+                self._end_zygote()
+                self._start_zygote()
         raise GraderError("no answer process could be started: the process that makes them dies at once")
 
     def kill(self, pid: int) -> int | None:
         """Have the zygote end an answer process."""
-        reply = self._ask({"kill": pid}, [])
+        with self._lock:
+            reply = self._ask({"kill": pid}, [])
         return reply["signal"] if reply else None
 
     def close(self) -> None:
         """Let the zygote end what it started, then itself."""
+        with self._lock:
+            self._end_zygote()
+
+    def _end_zygote(self) -> None:
         self._socket.close()
         try:
             self._zygote.wait(timeout=5)
@@ -105,14 +113,21 @@ class SpawnLauncher:
 
     def start(self, descriptors: list[int], settings: dict[str, Any]) -> int:
         """Start an interpreter that becomes the answer process."""
-        arguments = [*map(str, descriptors), str(settings["memory"]), str(settings["cpu_seconds"]), settings["folder"]]
+        arguments = [
+            *map(str, descriptors),
+            str(settings["memory"]),
+            str(settings["cpu_seconds"]),
+            settings["folder"],
+        ]
         process = _popen("process", arguments, descriptors)
         self._answers[process.pid] = process
         return process.pid
 
     def kill(self, pid: int) -> int | None:
         """End an answer process and its group."""
-        process = self._answers.pop(pid)
+        process = self._answers.pop(pid, None)
+        if process is None:
+            return None
         status = process.poll()
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(pid, signal.SIGKILL)

@@ -91,6 +91,4 @@ def line_that_makes(source: str, owner: str, method: str, name: str) -> int | No
 
 def _sets(node: ast.Assign | ast.AugAssign, name: str) -> bool:
     targets = node.targets if isinstance(node, ast.Assign) else [node.target]
-    return any(
-        isinstance(part, ast.Attribute) and part.attr == name for target in targets for part in ast.walk(target)
-    )
+    return any(isinstance(part, ast.Attribute) and part.attr == name for target in targets for part in ast.walk(target))

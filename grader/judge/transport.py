@@ -108,7 +108,8 @@ class ProcessTransport:
         for descriptor in (self._channel.fileno(), self._output_pipe, self._stack_pipe):
             os.set_blocking(descriptor, False)
         self._selector = selectors.DefaultSelector()
-        self._selector.register(self._channel, selectors.EVENT_READ, "channel")
+        self._watched = selectors.EVENT_READ
+        self._selector.register(self._channel, self._watched, "channel")
         self._selector.register(self._output_pipe, selectors.EVENT_READ, "output")
         if self._pidfd >= 0:
             self._selector.register(self._pidfd, selectors.EVENT_READ, "death")
@@ -131,12 +132,15 @@ class ProcessTransport:
         try:
             self._pending = memoryview(encode({"request": self._number} | request))
             self._received = bytearray()
+            self._send_pending()
             while (reply := self._complete_reply()) is None:
                 if time.monotonic() > deadline:
                     raise AnswerTimedOut(deadline - started, self._stack_of_hang())
                 self._wait(deadline)
         except (ProtocolError, ConnectionError) as error:
-            raise self._crashed("it sent something that is not a reply" if type(error) is ProtocolError else "") from error
+            raise self._crashed(
+                "it sent something that is not a reply" if type(error) is ProtocolError else ""
+            ) from error
         self._drain_output()
         if reply.pop("request", None) != self._number or not {"value", "raised"} & reply.keys():
             raise self._crashed("it sent a reply that nobody asked for")
@@ -144,9 +148,9 @@ class ProcessTransport:
 
     def _complete_reply(self) -> dict[str, Any] | None:
         received = self._received
-        if len(received) < HEAD.size or len(received) < HEAD.size + body_length(received[: HEAD.size]):
+        if len(received) < HEAD.size or len(received) < HEAD.size + body_length(bytes(received[: HEAD.size])):
             return None
-        if len(received) > HEAD.size + body_length(received[: HEAD.size]):
+        if len(received) > HEAD.size + body_length(bytes(received[: HEAD.size])):
             raise ProtocolError("more than one reply")
         reply = decode(received)
         if type(reply) is not dict:
@@ -154,8 +158,7 @@ class ProcessTransport:
         return reply
 
     def _wait(self, deadline: float) -> None:
-        events = selectors.EVENT_READ | (selectors.EVENT_WRITE if self._pending else 0)
-        self._selector.modify(self._channel, events, "channel")
+        self._watch_for(selectors.EVENT_READ | (selectors.EVENT_WRITE if self._pending else 0))
         pause = max(0.0, deadline - time.monotonic())
         if self._pidfd < 0:
             pause = min(pause, DEAD_POLL)
@@ -167,11 +170,20 @@ class ProcessTransport:
             elif key.data == "channel":
                 if mask & selectors.EVENT_READ:
                     self._read_channel()
-                if mask & selectors.EVENT_WRITE and self._pending:
-                    with contextlib.suppress(BlockingIOError):
-                        self._pending = self._pending[self._channel.send(self._pending[: 2**18]) :]
+                if mask & selectors.EVENT_WRITE:
+                    self._send_pending()
         if dead and not any(key.data == "channel" for key, _ in ready):
             raise ConnectionError("the process died")
+
+    def _watch_for(self, events: int) -> None:
+        if events != self._watched:
+            self._selector.modify(self._channel, events, "channel")
+            self._watched = events
+
+    def _send_pending(self) -> None:
+        with contextlib.suppress(BlockingIOError):
+            while self._pending:
+                self._pending = self._pending[self._channel.send(self._pending) :]
 
     def _read_channel(self) -> None:
         chunk = self._channel.recv(2**20)
@@ -230,6 +242,10 @@ class ProcessTransport:
         if not reason:
             reason = f"it was ended by {_signal_name(died_of)}" if died_of else "its process ended"
         return AnswerCrashed(reason, frames)
+
+    def abandon(self) -> None:
+        """End the process from another thread than the one that waits for it, which then sees it crash."""
+        self._launcher.kill(self._pid)
 
     def close(self) -> int | None:
         """End the process and all that it left; return the signal that it had died of before, if any."""

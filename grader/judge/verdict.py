@@ -11,7 +11,7 @@ from grader.results import CheckStatus, Fault, Place
 PLACES_SHOWN = 3
 
 
-class Blocked(Exception):  # noqa: N818 - a verdict
+class Blocked(Exception):
     """The check was not run: it needs something that is not there yet."""
 
 
@@ -124,4 +124,3 @@ def _learner_places(frames: list[tuple[str, int]], answer: Answer | None) -> lis
 def skip_reason(error: BaseException) -> str | None:
     """Why plain pytest should call a check skipped rather than failed, if it should."""
     return f"{error}" if isinstance(error, (NotStarted, Blocked)) else None
-

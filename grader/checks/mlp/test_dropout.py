@@ -23,7 +23,7 @@ def make_layer(answer: Answer, rng: np.random.Generator, p: float = P, training:
     """Make a layer in training mode (as it is made) or in evaluation mode."""
     layer = answer.make("Dropout", p, answer.rng(seed_from(rng)))
     if not training:
-        layer.set("training", False)
+        layer.set(training=False)
     return layer
 
 
@@ -76,14 +76,24 @@ def test_every_unit_of_every_row_on_its_own(answer: Answer, rng: np.random.Gener
                 (f"kept of {what}", f"expected  counts that differ by about {np.sqrt(n * variance):.1f}"),
                 ("", f"got       {relation}: they differ by {np.sqrt(spread * n * variance):.1f}"),
             )
-    expect_share("share of equal masks in neighbouring rows", int((kept[1:] == kept[:-1]).sum()), kept[1:].size, 1 - 2 * variance)
+    expect_share(
+        "share of equal masks in neighbouring rows",
+        int((kept[1:] == kept[:-1]).sum()),
+        kept[1:].size,
+        1 - 2 * variance,
+    )
 
 
 def test_a_new_mask_for_each_call(answer: Answer, rng: np.random.Generator) -> None:
     """Each call of forward draws a new mask."""
     layer = make_layer(answer, rng)
     first, second = mask_of(layer), mask_of(layer)
-    expect_share("share of units with the same fate in two calls", int((first == second).sum()), first.size, 1 - 2 * P * (1 - P))
+    expect_share(
+        "share of units with the same fate in two calls",
+        int((first == second).sum()),
+        first.size,
+        1 - 2 * P * (1 - P),
+    )
 
 
 def test_the_masks_come_from_rng(answer: Answer, rng: np.random.Generator) -> None:
@@ -139,10 +149,10 @@ def test_backward_belongs_to_the_last_forward(answer: Answer, rng: np.random.Gen
     kept = kept_of_ones(layer, 40)
     grad_output = normal(rng, 40, 30)
     expect_backward(layer, kept, grad_output)
-    layer.set("training", False)
+    layer.set(training=False)
     expect_backward(layer, kept, grad_output)
     layer.forward(np.ones((40, 30)))
-    layer.set("training", True)
+    layer.set(training=True)
     expect_array("grad_input", layer.backward(grad_output), grad_output, "(N, D)")
 
 
@@ -157,7 +167,7 @@ def test_nothing_else_is_changed(answer: Answer, rng: np.random.Generator) -> No
     """forward and backward change no argument and no array returned earlier."""
     layer = make_layer(answer, rng)
     for training in (True, True, False):
-        layer.set("training", training)
+        layer.set(training=training)
         layer.forward(normal(rng, 7, 5))
         layer.backward(normal(rng, 7, 5))
         layer.backward(normal(rng, 7, 5))
@@ -165,13 +175,18 @@ def test_nothing_else_is_changed(answer: Answer, rng: np.random.Generator) -> No
 
 
 def test_two_layers_share_nothing(answer: Answer, rng: np.random.Generator) -> None:
-    """Two layers, used in turn, keep their own mask and mode."""
+    """Two layers, used in turn, keep their own rng, mask and mode."""
+    seed, x = seed_from(rng), normal(rng, 40, 30)
+    alone = answer.make("Dropout", P, answer.rng(seed)).forward(x)
+    first = answer.make("Dropout", P, answer.rng(seed))
+    answer.make("Dropout", P, answer.rng(seed + 1)).forward(x)
+    expect_array("the result of forward, with another layer beside", first.forward(x), as_array("it alone", alone))
     layers = [make_layer(answer, rng) for _ in range(2)]
     masks = [kept_of_ones(layer, 40) for layer in layers]
     for layer, kept in zip(layers, masks, strict=True):
         expect_backward(layer, kept, normal(rng, 40, 30))
-    layers[0].set("training", False)
-    expect_dropped_or_scaled("the result of the other layer's forward", layers[1].forward(x := normal(rng, 40, 30)), x, P)
+    layers[0].set(training=False)
+    expect_dropped_or_scaled("the result of the other layer's forward", layers[1].forward(x), x, P)
 
 
 def test_float32(answer: Answer, rng: np.random.Generator) -> None:

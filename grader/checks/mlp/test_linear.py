@@ -18,12 +18,14 @@ def make_layer(answer: Answer, rng: np.random.Generator, n_in: int = IN, n_out: 
     """Make a layer of the answer, and the reference with the same parameters in float64."""
     layer = answer.make("Linear", n_in, n_out, answer.rng(seed_from(rng)))
     reference = Linear(n_in, n_out, rng)
-    for name, shape in (("weight", (n_in, n_out)), ("bias", (n_out,))):
-        got = as_array(name, layer.read(name))
-        if got.shape != shape:
+    shapes = {"weight": (n_in, n_out), "bias": (n_out,)}
+    values = {}
+    for (name, shape), got in zip(shapes.items(), layer.read_all("weight", "bias"), strict=True):
+        if as_array(name, got).shape != shape:
             fail((name, f"expected  shape {shape}"), ("", f"got       shape {got.shape}"), subject=name)
-        layer.fill(name, normal(rng, *shape) / np.sqrt(n_in).astype(np.float32))
-        setattr(reference, name, layer.read(name).astype(np.float64))
+        values[name] = normal(rng, *shape) / 4  # float32 holds it exactly, should the layer be in float32
+        setattr(reference, name, values[name])
+    layer.fill(**values)
     return layer, reference
 
 
@@ -49,10 +51,16 @@ def test_forward_is_x_times_weight_plus_bias(answer: Answer, rng: np.random.Gene
 def test_parameters_come_from_rng(answer: Answer, rng: np.random.Generator) -> None:
     """The same rng state gives the same layer, another one another."""
     seed = seed_from(rng)
-    first, second, other = (answer.make("Linear", IN, OUT, answer.rng(s)).read("weight") for s in (seed, seed, seed + 1))
+    first, second, other = (
+        answer.make("Linear", IN, OUT, answer.rng(s)).read("weight") for s in (seed, seed, seed + 1)
+    )
     expect_array("weight of a layer made with the same rng", second, as_array("weight", first))
     if np.array_equal(first, other):
-        fail(("weight", "expected  other values from another rng"), ("", "got       the same"), subject="weight")
+        fail(
+            ("weight", "expected  other values from another rng"),
+            ("", "got       the same"),
+            subject="weight",
+        )
 
 
 def backward(answer: Answer, rng: np.random.Generator) -> tuple[Remote, Linear, np.ndarray, np.ndarray, Any]:

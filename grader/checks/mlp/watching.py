@@ -103,10 +103,18 @@ def watch_training(
     losses = answer.call(
         "train", model, loss_fn, images, labels, epochs=epochs, batch_size=batch_size, lr=LR, rng=loop_rng
     )
-    steps = steps_from(answer.events(), images)
-    final = {
-        f"{name} of layer {number}": layers[number - 1].read(name) for number in (1, 4) for name in ("weight", "bias")
-    }
+    events = answer.events()
+    try:
+        steps = steps_from(events, images)
+    except (KeyError, IndexError, TypeError, ValueError, AttributeError):
+        fail(
+            ("record", "expected  the calls of the model and the loss"),
+            ("", "got       something that is no such record"),
+        )
+    final = {}
+    for number in (1, 4):
+        for name, value in zip(("weight", "bias"), layers[number - 1].read_all("weight", "bias"), strict=True):
+            final[f"{name} of layer {number}"] = value
     return Watched(images, labels, epochs, batch_size, losses, steps, final)
 
 
@@ -120,8 +128,7 @@ def recorded_layers(answer: Answer, rng: np.random.Generator, layer_rng: Any) ->
     ]
     for layer, n_in, n_out in ((layers[0], FEATURES, HIDDEN), (layers[3], HIDDEN, CLASSES)):
         for name, shape in (("weight", (n_in, n_out)), ("bias", (n_out,))):
-            layer.set(name, normal(rng, *shape) / 2)
-            layer.set(f"grad_{name}", np.zeros(shape))
+            layer.set(**{name: normal(rng, *shape) / 2, f"grad_{name}": np.zeros(shape)})
     answer.calls.clear()  # the making of them tells a learner nothing
     return layers
 

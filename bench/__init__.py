@@ -1,0 +1,1 @@
+"""How fast the kit is: ratios measured in the same run, never a time that a test would assert."""

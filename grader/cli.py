@@ -1,0 +1,93 @@
+"""The command line: which command, which options, which exit code."""
+
+import argparse
+import contextlib
+import difflib
+import importlib
+import os
+import sys
+import traceback
+from typing import NoReturn
+
+from grader.errors import GraderError, UsageError
+from grader.state import state_folder, write_whole
+
+COMMANDS = {
+    "grade": "grade the answers, print the report",
+    "hint": "one more hint each time",
+    "reset": "the pristine skeleton back; what was there is kept first",
+    "list": "the exercises in order",
+    "selfcheck": "prove that the kit is consistent with itself",
+}
+OK, NOT_PASSED, USAGE, FAILED, INTERRUPTED = 0, 1, 2, 3, 130
+
+
+class Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        """Leave by way of `main`."""
+        raise UsageError(message)
+
+
+def main(arguments: list[str]) -> int:
+    """Run one command and return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a terminal that knows no block characters gets '?'
+    try:
+        return _run(arguments)
+    except UsageError as error:
+        return _end(USAGE, f"grader: {error}")
+    except GraderError as error:
+        return _end(FAILED, f"grader: the grader itself failed: {_one_line(error)}{_keep_traceback()}")
+    except KeyboardInterrupt:
+        return _end(INTERRUPTED, "grader: interrupted")
+    except BrokenPipeError:
+        # Whoever read the output has gone; there is nobody to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return NOT_PASSED
+    except Exception as error:  # one line for the learner, the whole for whoever mends it
+        return _end(
+            FAILED,
+            f"grader: the grader itself failed: {type(error).__name__}: {_one_line(error)}{_keep_traceback()}",
+        )
+
+
+def _run(arguments: list[str]) -> int:
+    parser = Parser(prog="python -m grader", description="Practise the machine-learning coding interview.")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser, required=True)
+    wanted = next((argument for argument in arguments if not argument.startswith("-")), None)
+    if wanted is not None and wanted not in COMMANDS:
+        near = difflib.get_close_matches(wanted, COMMANDS, n=1)
+        advice = f"did you mean {near[0]}?" if near else f"there are: {', '.join(COMMANDS)}"
+        raise UsageError(f"no command is called {wanted!r}; {advice}")
+    for name, what in COMMANDS.items():
+        subparser = commands.add_parser(name, help=what, description=what.capitalize() + ".")
+        if name == wanted:  # the others are not imported: a command starts no slower for its neighbours
+            module = importlib.import_module(f"grader.commands.{name}")
+            module.add_arguments(subparser)
+            subparser.set_defaults(run=module.run)
+    options = parser.parse_args(arguments)
+    code: int = options.run(options)
+    return code
+
+
+def _end(code: int, line: str) -> int:
+    with contextlib.suppress(BrokenPipeError):
+        print(line, file=sys.stderr)
+    return code
+
+
+def _one_line(error: BaseException) -> str:
+    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
+    return lines[-1][:300] if lines else type(error).__name__
+
+
+def _keep_traceback() -> str:
+    """Write the traceback where it can be found, and say where."""
+    with contextlib.suppress(OSError):
+        path = state_folder() / "last-error.txt"
+        write_whole(path, traceback.format_exc())
+        return f" (all of it: {path})"
+    return ""

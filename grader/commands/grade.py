@@ -1,0 +1,114 @@
+"""`grade`: judge the answers and print the report."""
+
+import argparse
+import math
+import secrets
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from grader import ROOT
+from grader.catalog import EXERCISES, Exercise, UnknownExerciseError, find
+from grader.errors import UsageError
+from grader.judge.limits import Limits
+from grader.judge.processes import make_launcher
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Define the options."""
+    limits = Limits()
+    parser.add_argument(
+        "exercises", nargs="*", metavar="EXERCISE", help="such as linear or mlp/linear; all of them otherwise"
+    )
+    parser.add_argument("--answers", metavar="DIR", help="grade DIR/TRACK/NAME.py instead of exercises/")
+    parser.add_argument(
+        "--json",
+        metavar="FILE",
+        help="write the result file too; - is stdout, the report then goes to stderr",
+    )
+    parser.add_argument("--seed", type=int, metavar="N", help="draw the same data as the run that printed this seed")
+    parser.add_argument(
+        "--time-limit",
+        type=float,
+        metavar="S",
+        help=f"seconds for each check ({limits.check_seconds:g}; training {limits.training_seconds:g})",
+    )
+    parser.add_argument(
+        "--memory-limit", type=int, metavar="MIB", help=f"memory of each answer process ({limits.memory_mib})"
+    )
+    parser.add_argument(
+        "--debug",
+        action="store_true",
+        help="run the answer in this process, with no limits: breakpoint() works",
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Grade, report, and return 0 where everything that was asked for passed, else 1."""
+    exercises = find_all(options.exercises)
+    folder = answers_folder(options.answers)
+    limits = limits_from(options)
+    seed = options.seed if options.seed is not None else secrets.randbelow(2**31)
+    if seed < 0:
+        raise UsageError("--seed takes a number from 0 upwards")
+    if options.json not in (None, "-") and not Path(options.json).absolute().parent.is_dir():
+        raise UsageError(f"--json: there is no folder {Path(options.json).absolute().parent}")
+    launcher = None if options.debug else make_launcher()  # numpy is being imported there from here on
+    try:
+        from grader.judge.grading import grade
+        from grader.report.progress import progress_of
+        from grader.report.result_file import result_text
+        from grader.report.terminal import print_report
+        from grader.state import write_whole
+
+        out = sys.stderr if options.json == "-" else sys.stdout
+        with progress_of(exercises, out, enabled=not options.debug) as on_check:
+            result = grade(exercises, folder, seed, limits, launcher, on_check)
+    finally:
+        if launcher:
+            launcher.close()
+    if options.json == "-":
+        sys.stdout.write(result_text(result))
+    elif options.json:
+        try:
+            write_whole(Path(options.json).absolute(), result_text(result))
+        except OSError as error:
+            raise UsageError(f"--json: cannot write {options.json}: {error.strerror}") from error
+    try:
+        print_report(result, folder, out)
+        out.flush()
+    except BrokenPipeError:
+        pass  # whoever read the report has seen enough of it; the verdict stands
+    return 0 if result.passed else 1
+
+
+def find_all(names: Sequence[str]) -> list[Exercise]:
+    """Return the exercises of these names, in the order of the catalogue; all where there are no names."""
+    try:
+        wanted = {find(name).id for name in names}
+    except UnknownExerciseError as error:
+        raise UsageError(str(error)) from error
+    return [exercise for exercise in EXERCISES if not names or exercise.id in wanted]
+
+
+def answers_folder(name: str | None) -> Path:
+    """Return the folder of the answers; exercises/ where none is named."""
+    folder = Path(name) if name is not None else ROOT / "exercises"
+    if not folder.is_dir():
+        raise UsageError(f"there is no folder {name or folder}")
+    return folder.resolve()
+
+
+def limits_from(options: argparse.Namespace) -> Limits:
+    """Return the limits that the options ask for."""
+    usual = Limits()
+    seconds, mib = options.time_limit, options.memory_limit
+    if seconds is not None and not (seconds > 0 and math.isfinite(seconds)):
+        raise UsageError("--time-limit takes a number of seconds above 0")
+    if mib is not None and mib < 256:
+        raise UsageError("--memory-limit takes a number of MiB from 256 upwards: numpy alone needs that much")
+    return Limits(
+        check_seconds=seconds or usual.check_seconds,
+        training_seconds=seconds or usual.training_seconds,
+        memory_mib=mib or usual.memory_mib,
+    )

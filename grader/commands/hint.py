@@ -1,0 +1,47 @@
+"""`hint`: one more hint each time."""
+
+import argparse
+import os
+
+from grader.catalog import UnknownExerciseError, find
+from grader.catalog.hints import hints_for
+from grader.errors import UsageError
+from grader.state import read_json, write_json
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Define the exercise."""
+    parser.add_argument("exercise", metavar="EXERCISE", nargs="?", help="such as linear")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the hints given so far and one more."""
+    if not options.exercise:
+        raise UsageError("hint for which exercise? For example: make hint EX=linear")
+    try:
+        exercise = find(options.exercise)
+    except UnknownExerciseError as error:
+        raise UsageError(str(error)) from error
+    hints = hints_for(exercise.id)
+    shown = read_json("hints.json")
+    before = shown.get(exercise.id, 0)
+    count = min((before if isinstance(before, int) else 0) + 1, len(hints))
+    write_json("hints.json", shown | {exercise.id: count})
+
+    from rich.console import Console
+    from rich.padding import Padding
+    from rich.text import Text
+
+    console = Console(highlight=False, markup=False, emoji=False)
+    for number, hint in enumerate(hints[:count], start=1):
+        style = "" if number == count else "dim"
+        console.print(Text(f"Hint {number} of {len(hints)} for {exercise.name}", f"{style} bold"))
+        console.print(Padding(Text(hint, style), (0, 0, 1, 2)))
+    if count < len(hints):
+        last = count == len(hints) - 1
+        console.print(
+            f"One more: make hint EX={exercise.name}{'   (the last one gives the line away)' if last else ''}"
+        )
+    else:
+        console.print(f"That was the last hint. The whole answer: solutions{os.sep}{exercise.id}.py")
+    return 0

@@ -1,0 +1,93 @@
+"""`selfcheck`: the kit against itself, so that exercises, solutions and checks cannot drift apart."""
+
+import argparse
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from data.mnist import DataError, load
+from grader import ROOT
+from grader.catalog import EXERCISES, GIVEN_FILES
+from grader.catalog.hints import hints_for
+from grader.judge.grading import grade
+from grader.judge.limits import Limits
+from grader.judge.processes import Launcher, make_launcher
+from grader.skeleton import skeleton_of, write_skeletons
+
+SEED = 0
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """There are none."""
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print a line for each thing that must hold; return 0 where all do."""
+    launcher = make_launcher()
+    checks: tuple[tuple[str, Callable[[Launcher], Iterator[str]]], ...] = (
+        ("the data is what the kit ships", _data),
+        ("the catalogue, the headers and the hints agree", _catalogue),
+        ("the skeletons are made from the solutions", _skeletons),
+        ("every skeleton is not started", _skeletons_are_not_started),
+        ("every solution passes", _solutions_pass),
+    )
+    failures = 0
+    try:
+        for title, check in checks:
+            found = list(check(launcher))
+            print(f"{'FAILED' if found else 'ok':<6}  {title}")
+            for line in found:
+                print(f"        {line}")
+            failures += len(found)
+    finally:
+        launcher.close()
+    return 1 if failures else 0
+
+
+def _data(launcher: Launcher) -> Iterator[str]:
+    try:
+        load()
+    except DataError as error:
+        yield str(error)
+
+
+def _catalogue(launcher: Launcher) -> Iterator[str]:
+    for exercise in EXERCISES:
+        header = (ROOT / "solutions" / f"{exercise.id}.py").read_text(encoding="utf-8").partition('"""\n')[0]
+        for wanted in (
+            f"{exercise.minutes} minutes",
+            f"make grade EX={exercise.name}",
+            f"make hint EX={exercise.name}",
+        ):
+            if wanted not in header:
+                yield f"solutions/{exercise.id}.py: its header does not say {wanted!r}"
+        if len(hints_for(exercise.id)) < 3:
+            yield f"{exercise.id}: fewer than three hints"
+        if not Path(exercise.checks).is_file():
+            yield f"{exercise.id}: there is no {exercise.checks}"
+
+
+def _skeletons(launcher: Launcher) -> Iterator[str]:
+    """The given files must be there as they are; an exercise may hold the learner's answer instead of its skeleton."""
+    for name in GIVEN_FILES:
+        if (ROOT / "exercises" / f"{name}.py").read_text(encoding="utf-8") != skeleton_of(name):
+            yield f"exercises/{name}.py differs from solutions/{name}.py; python -m grader.skeleton writes it anew"
+    for exercise in EXERCISES:
+        committed = (ROOT / "exercises" / f"{exercise.id}.py").read_text(encoding="utf-8")
+        if committed != skeleton_of(exercise.id):
+            yield f"exercises/{exercise.id}.py is not the skeleton of solutions/{exercise.id}.py (or holds your answer)"
+
+
+def _skeletons_are_not_started(launcher: Launcher) -> Iterator[str]:
+    with tempfile.TemporaryDirectory() as folder:
+        write_skeletons(Path(folder))
+        for result in grade(EXERCISES, Path(folder), SEED, Limits(), launcher).exercises:
+            if result.status != "not_started" or result.points:
+                yield f"{result.id}: its skeleton is {result.status} with {result.points} points"
+
+
+def _solutions_pass(launcher: Launcher) -> Iterator[str]:
+    for result in grade(EXERCISES, ROOT / "solutions", SEED, Limits(), launcher).exercises:
+        for check in result.checks:
+            if check.status != "passed":
+                yield f"{result.id}: {check.id} is {check.status}"

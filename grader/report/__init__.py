@@ -1,0 +1,1 @@
+"""The ways to show a grade: each takes the same results."""

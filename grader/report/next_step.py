@@ -1,0 +1,50 @@
+"""The one thing to do next."""
+
+from grader.catalog import EXERCISES
+from grader.results import ExerciseResult, Grade
+
+
+def next_step(grade: Grade, folder: str, own: bool) -> str:
+    """Return one sentence that says what to do next.
+
+    Parameters
+    ----------
+    grade : Grade
+    folder : str
+        The answers folder as it should be shown.
+    own : bool
+        Whether these are the learner's own answers in exercises/: then the commands of make apply.
+    """
+    result = next((result for result in grade.listed if result.status != "passed"), None)
+    if result is None:
+        return _after_everything(grade) if own else ""
+    name = result.id.rpartition("/")[2]
+    again = "make grade" if own else f"grade --answers {folder}"
+    if result.status == "not_started":
+        verb = "Start with" if grade.points == 0 else "Next:"
+        return f"{verb} {folder}/{result.id}.py, then run  {again}  again."
+    return _after_a_fault(grade, result, name, folder, own)
+
+
+def _after_a_fault(grade: Grade, result: ExerciseResult, name: str, folder: str, own: bool) -> str:
+    hint = f"make hint EX={name}" if own else f"hint {name}"
+    broken = next((check for check in result.checks if check.status in ("failed", "timed_out", "crashed")), None)
+    if broken and broken.fault:
+        spot = (
+            f"{broken.fault.places[-1].path}:{broken.fault.places[-1].line}"
+            if broken.fault.places
+            else f"{folder}/{result.id}.py"
+        )
+        return f"Next: look at {spot}, or  {hint}"
+    if any(check.status == "not_started" for check in result.checks):
+        return f"Next: the open TODO in {folder}/{result.id}.py, or  {hint}"
+    waits_for = next((needed for needed in grade.exercises if needed.status != "passed" and needed is not result), None)
+    if waits_for is not None:
+        return f"Next: {folder}/{waits_for.id}.py, which the whole network needs."
+    return f"Next: {hint}"
+
+
+def _after_everything(grade: Grade) -> str:
+    if len(grade.listed) < len(EXERCISES):
+        return "Next: make grade  for the other exercises."
+    return "Next: do it again from nothing:  make reset EX=linear  (your version is kept)"

@@ -1,0 +1,41 @@
+"""What is shown while a grade runs, on a terminal only; it is gone when the report comes."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TextIO
+
+from grader.catalog import Exercise, with_needs
+from grader.results import CheckResult
+
+OnCheck = Callable[[str, CheckResult], None]
+
+
+@contextmanager
+def progress_of(exercises: Sequence[Exercise], out: TextIO, enabled: bool) -> Iterator[OnCheck]:
+    """Give a function to call before and after each check, which draws how far the grade is."""
+    if not (enabled and out.isatty()):
+        yield lambda exercise, check: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn
+    from rich.table import Column
+
+    order = [exercise.id for exercise in with_needs(exercises)]
+    console = Console(file=out, highlight=False, markup=False, emoji=False)
+    columns = (
+        TextColumn(" {task.fields[exercise]}", markup=False, table_column=Column(min_width=22, no_wrap=True)),
+        BarColumn(bar_width=20),
+        TextColumn("{task.description}", markup=False, table_column=Column(ratio=1, no_wrap=True)),
+    )
+    with Progress(*columns, console=console, transient=True, expand=True) as bar:
+        task = bar.add_task("starting", total=len(order), exercise="")
+
+        def on_check(exercise: str, check: CheckResult) -> None:
+            bar.update(
+                task,
+                description=check.title,
+                completed=order.index(exercise),
+                exercise=exercise.rpartition("/")[2],
+            )
+
+        yield on_check

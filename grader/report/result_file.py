@@ -1,0 +1,45 @@
+"""The result file: a grade as JSON, for other programs."""
+
+import json
+from typing import Any
+
+from grader.results import CheckResult, ExerciseResult, Grade
+
+SCHEMA = 1
+
+
+def result_text(grade: Grade) -> str:
+    """Return the result file's text."""
+    content = {
+        "schema": SCHEMA,
+        "seed": grade.seed,
+        "passed": grade.passed,
+        "score": {"points": grade.points, "possible": grade.possible},
+        "exercises": [_exercise(exercise) for exercise in grade.listed],
+    }
+    return json.dumps(content, indent=1) + "\n"
+
+
+def _exercise(exercise: ExerciseResult) -> dict[str, Any]:
+    return {
+        "id": exercise.id,
+        "status": exercise.status,
+        "points": exercise.points,
+        "possible": exercise.possible,
+        "seconds": round(exercise.seconds, 4),
+        "metrics": exercise.metrics,
+        "checks": [_check(check) for check in exercise.checks],
+    }
+
+
+def _check(check: CheckResult) -> dict[str, Any]:
+    return {
+        "id": check.id,
+        "status": check.status,
+        "points": check.points,
+        "possible": check.possible,
+        "seconds": round(check.seconds, 4),
+        "message": check.fault.message if check.fault else "",
+        "diagnosis": None,
+        "output": check.output,
+    }

@@ -1,0 +1,216 @@
+"""The report in the terminal. Every status is a word; colour only repeats it."""
+
+from pathlib import Path
+from typing import Any, TextIO
+
+from rich.console import Console, Group
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from grader import ROOT
+from grader.catalog import EXERCISES, Exercise
+from grader.judge.source import shown
+from grader.report.drawing import bar, digit, sparkline
+from grader.report.next_step import next_step
+from grader.results import CheckResult, ExerciseResult, Fault, Grade
+
+WIDTH = 100
+NARROW = 80  # below it the last column of the list goes
+OUTPUT_LINES = 8
+THRESHOLD = 0.85
+STATUS_WORDS = {"failed": "FAILED", "timed_out": "TIMED OUT", "crashed": "CRASHED"}
+
+
+def print_report(grade: Grade, folder: Path, out: TextIO) -> None:
+    """Print the report of a grade.
+
+    Parameters
+    ----------
+    grade : Grade
+    folder : Path
+        The answers folder.
+    out : TextIO
+        A terminal, a pipe or a file.
+    """
+    console = Console(file=out, highlight=False, markup=False, emoji=False)
+    console = Console(file=out, highlight=False, markup=False, emoji=False, width=min(console.width, WIDTH))
+    exercises = {exercise.id: exercise for exercise in EXERCISES}
+    done = sum(result.status == "passed" for result in grade.listed)
+    console.print()
+    console.print(
+        _ends(
+            "Interview kit: a multi-layer perceptron from scratch",
+            f"{done} of {len(grade.listed)} done",
+            console,
+        )
+    )
+    console.print()
+    console.print(_list(grade, exercises, console.width))
+    for result in grade.listed:
+        _print_faults(result, console)
+    for result in grade.listed:
+        if "test_accuracy" in result.metrics:
+            _print_network(result, console)
+    console.print()
+    console.print(Padding(_closing(grade, folder), (0, 1)))
+    console.print(Padding(Text(f"Seed {grade.seed}: SEED={grade.seed} draws the same data again.", "dim"), (0, 1)))
+    console.print()
+
+
+def plain(text: str) -> str:
+    """Return text from an answer with everything a terminal might obey shown as an escape."""
+    return "".join(
+        c if c.isprintable() or c == "\n" else c.encode("unicode_escape", "backslashreplace").decode() for c in text
+    )
+
+
+def _ends(left: str, right: str, console: Console) -> Text:
+    gap = max(2, console.width - len(left) - len(right) - 2)
+    return Text(f" {left}{' ' * gap}{right}", "bold")
+
+
+def _list(grade: Grade, exercises: dict[str, Exercise], width: int) -> Table:
+    table = Table.grid(padding=(0, 2))
+    for _ in range(3):
+        table.add_column(no_wrap=True)
+    table.add_column(ratio=1, overflow="fold")
+    for result in grade.listed:
+        exercise = exercises[result.id]
+        number = Text(f" {EXERCISES.index(exercise) + 1}".rjust(3))
+        points = "" if result.status == "not_started" else f"{result.points}/{result.possible}"
+        table.add_row(number, Text(exercise.name), Text(points.rjust(5)), _state(result, exercise, width))
+    return table
+
+
+def _state(result: ExerciseResult, exercise: Exercise, width: int) -> Text:
+    if result.status == "not_started":
+        what = f"open      {exercise.writes}"
+        return Text(what if width < NARROW else f"{what}, {exercise.minutes} min")
+    if result.status == "passed":
+        return Text("passed", "green").append(f"    {result.seconds:.2f} s" if width >= NARROW else "", "dim")
+    counts = {status: sum(check.status == status for check in result.checks) for status in ("not_started", "blocked")}
+    broken = sum(check.status in STATUS_WORDS for check in result.checks)
+    text = Text()
+    if broken:
+        text.append(f"{_checks(broken)} {'does' if broken == 1 else 'do'} not pass", "red")
+    if counts["not_started"]:
+        text.append(f"{', ' if text else ''}{counts['not_started']} still open")
+    if counts["blocked"]:
+        text.append(f"{', ' if text else ''}{counts['blocked']} waiting")
+    return text
+
+
+def _checks(count: int) -> str:
+    return f"{count} check{'' if count == 1 else 's'}"
+
+
+def _print_faults(result: ExerciseResult, console: Console) -> None:
+    broken = [check for check in result.checks if check.status in STATUS_WORDS]
+    name = result.id.rpartition("/")[2]
+    if broken:
+        first, *others = broken
+        console.print()
+        console.print(_headline(f"{name}: {first.title}", STATUS_WORDS[first.status], console.width))
+        console.print(_fault(first))
+        if others:
+            console.print(Padding(_others(others), (0, 1, 0, 3)))
+    elif result.status == "failed":
+        waiting = next((check for check in result.checks if check.status == "blocked" and check.fault), None)
+        if waiting and waiting.fault:
+            console.print()
+            console.print(_headline(f"{name}: {waiting.title}", "WAITING", console.width))
+            console.print(_rows(waiting.fault.rows))
+
+
+def _headline(title: str, word: str, width: int) -> Table:
+    table = Table.grid(padding=(0, 1), expand=True)
+    table.add_column(ratio=1, overflow="fold")
+    table.add_column(justify="right", no_wrap=True)
+    style = "bold" if word == "WAITING" else "bold red"
+    table.add_row(Text(f" {title}", "bold"), Text(f"{word} ", style))
+    return table
+
+
+def _fault(check: CheckResult) -> Group:
+    fault = check.fault or Fault([])
+    rows = [*fault.rows]
+    for position, spot in enumerate(fault.places):
+        rows.append(("in" if position == 0 else "", f"{spot.path}:{spot.line}   {spot.source}"))
+    parts: list[Any] = [_rows(rows)]
+    if check.output.strip():
+        parts.append(_rows([("printed", _shortened(check.output))]))
+    return Group(*parts)
+
+
+def _rows(rows: list[tuple[str, str]]) -> Padding:
+    table = Table.grid(padding=(0, 2))
+    table.add_column(no_wrap=True, min_width=8)
+    table.add_column(overflow="fold")
+    for label, text in rows:
+        table.add_row(Text(plain(label), "dim"), Text(plain(text)))
+    if all(not label for label, _ in rows):
+        return Padding(Group(*(Text(plain(text)) for _, text in rows)), (0, 1, 0, 3))
+    return Padding(table, (0, 1, 0, 3))
+
+
+def _shortened(output: str) -> str:
+    lines = output.strip("\n").split("\n")
+    if len(lines) > OUTPUT_LINES:
+        half = OUTPUT_LINES // 2
+        lines = [*lines[:half], f"[... {len(lines) - 2 * half} more lines ...]", *lines[-half:]]
+    return "\n".join(line[:300] for line in lines)
+
+
+def _others(others: list[CheckResult]) -> Text:
+    """Name the other checks that do not pass; they are often one mistake."""
+    text = Text("not passed either, perhaps for the same reason:", "dim")
+    for check in others:
+        word = "" if check.status == "failed" else f" ({STATUS_WORDS[check.status].lower()})"
+        text.append(f"\n- {check.title}{word}", "dim")
+    return text
+
+
+def _print_network(result: ExerciseResult, console: Console) -> None:
+    losses, accuracy = result.metrics["epoch_losses"], result.metrics["test_accuracy"]
+    console.print()
+    console.print(
+        Text(
+            f" Your network on MNIST: 5,000 training images, {len(losses)} epochs, {result.metrics['train_seconds']:.2f} s",
+            "bold",
+        )
+    )
+    table = Table.grid(padding=(0, 2))
+    table.add_row(Text("   loss"), Text(f"{losses[0]:.2f} {sparkline(losses)} {losses[-1]:.2f}"))
+    verdict = Text(f"{100 * accuracy:.1f} % of 1,000 test images")
+    table.add_row(Text("   accuracy"), verdict)
+    table.add_row(
+        "",
+        Text(
+            f"{bar(accuracy, THRESHOLD)}  needed: {100 * THRESHOLD:.1f} %",
+            "green" if accuracy >= THRESHOLD else "red",
+        ),
+    )
+    console.print(table)
+    if result.exhibits:
+        console.print(_mistaken_digits(result.exhibits, 3 if console.width >= NARROW else 2))
+
+
+def _mistaken_digits(exhibits: dict[str, Any], count: int) -> Padding:
+    predictions, labels = exhibits["predictions"], exhibits["labels"]
+    wrong = [i for i in range(len(labels)) if predictions[i] != labels[i]]
+    rows = wrong[:: max(1, len(wrong) // count)][:count]
+    drawn = [digit(exhibits["images"][row].reshape(28, 28)[3:25, 3:25]) for row in rows]
+    table = Table.grid(padding=(0, 3))
+    table.add_row(*(Text(f"a {labels[row]}, taken for a {predictions[row]}:") for row in rows))
+    table.add_row(*(Text("\n".join(lines)) for lines in drawn))
+    return Padding(table, (1, 0, 0, 3))
+
+
+def _closing(grade: Grade, folder: Path) -> Text:
+    text = Text()
+    if grade.passed:
+        text.append(f"All {grade.possible} points. ", "bold green")
+    elif grade.points:
+        text.append(f"{grade.points} of {grade.possible} points. ", "bold")
+    return text.append(next_step(grade, shown(folder), own=folder == ROOT / "exercises"))

@@ -1,0 +1,53 @@
+"""What the kit remembers between two runs, in one folder that is no part of the repository."""
+
+import json
+import os
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from grader import ROOT
+
+
+def state_folder() -> Path:
+    """Return the folder of the kit's memory: KIT_STATE, or .kit/ at the kit's root. It is made when first needed."""
+    folder = Path(os.environ.get("KIT_STATE") or ROOT / ".kit")
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def read_json(name: str) -> dict[str, Any]:
+    """Return what was kept under a name; nothing where it is missing or damaged."""
+    try:
+        content = json.loads((state_folder() / name).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return content if isinstance(content, dict) else {}
+
+
+def write_json(name: str, content: dict[str, Any]) -> None:
+    """Keep something under a name."""
+    write_whole(state_folder() / name, json.dumps(content, indent=1))
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a file whole or not at all."""
+    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with open(descriptor, "w", encoding="utf-8") as file:
+            file.write(text)
+        os.chmod(temporary, 0o644)
+        os.replace(temporary, path)
+    except BaseException:
+        os.unlink(temporary)
+        raise
+
+
+def keep(path: Path) -> Path:
+    """Copy a learner's file into the state folder before something overwrites it; return the copy."""
+    folder = state_folder() / "kept" / f"{time.strftime('%Y-%m-%d-%H%M%S')}-{time.time_ns() % 10**9:09d}"
+    copy = folder / path.relative_to(ROOT) if path.is_relative_to(ROOT) else folder / path.name
+    copy.parent.mkdir(parents=True)
+    copy.write_bytes(path.read_bytes())
+    return copy
