@@ -1,6 +1,6 @@
 """The messages between the judge and an answer process: JSON and raw arrays, nothing that could run code.
 
-A message is a head (two lengths), a JSON text, and the bytes of the arrays that the text refers to. Only None, bool,
+A message is a head (two lengths), the bytes of arrays, and a JSON text that refers to them. Only None, bool,
 numbers, text, lists, tuples, dicts, plain arrays and references to objects cross; anything else is described in words.
 """
 
@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-HEAD = struct.Struct(">II")  # bytes of JSON text, bytes of array data
+HEAD = struct.Struct(">II")  # bytes of array data, bytes of JSON text
 MAX_TEXT = 16 * 2**20
 MAX_DATA = 256 * 2**20
 MAX_ITEMS = 100_000  # entries of one list, tuple or dict
@@ -58,16 +58,19 @@ def describe_type(value: object) -> str:
     return f"{'an' if name[:1] in 'aeiouAEIOU' else 'a'} {name}"
 
 
-def encode(value: object) -> bytes:
+def encode(value: object) -> bytearray:
     """Return the message that carries a value."""
-    data = bytearray()
-    text = json.dumps(_pack(value, data, depth=0)).encode()
-    if len(text) > MAX_TEXT or len(data) > MAX_DATA:
-        return encode(Opaque(f"{describe_type(value)} too large to be looked at ({len(text) + len(data):,} bytes)"))
-    return HEAD.pack(len(text), len(data)) + text + data
+    message = bytearray(HEAD.size)
+    text = json.dumps(_pack(value, message, depth=0)).encode()
+    data_length = len(message) - HEAD.size
+    if len(text) > MAX_TEXT or data_length > MAX_DATA:
+        return encode(Opaque(f"{describe_type(value)} too large to be looked at ({len(text) + data_length:,} bytes)"))
+    HEAD.pack_into(message, 0, data_length, len(text))
+    message += text
+    return message
 
 
-def body_length(head: bytes) -> int:
+def body_length(head: bytes | bytearray) -> int:
     """Return how many bytes follow a message's head.
 
     Raises
@@ -75,7 +78,7 @@ def body_length(head: bytes) -> int:
     ProtocolError
         If the head announces more than a message may have.
     """
-    text, data = HEAD.unpack(head)
+    data, text = HEAD.unpack_from(head)
     if text > MAX_TEXT or data > MAX_DATA:
         raise ProtocolError(f"a message of {text + data:,} bytes was announced")
     return int(text + data)
@@ -89,10 +92,10 @@ def decode(message: bytes | bytearray) -> Any:
     ProtocolError
         Whatever is wrong with the message.
     """
-    text_length, _ = HEAD.unpack_from(message)
-    text, data = message[HEAD.size : HEAD.size + text_length], memoryview(message)[HEAD.size + text_length :]
+    data_length, _ = HEAD.unpack_from(message)
+    data = memoryview(message)[HEAD.size : HEAD.size + data_length]
     try:
-        return _unpack(json.loads(text), data)
+        return _unpack(json.loads(message[HEAD.size + data_length :]), data)
     except (
         ValueError,
         TypeError,
@@ -105,7 +108,7 @@ def decode(message: bytes | bytearray) -> Any:
         raise ProtocolError(f"what came is not a message: {type(error).__name__}") from error
 
 
-def _pack(value: Any, data: bytearray, depth: int) -> Any:
+def _pack(value: Any, message: bytearray, depth: int) -> Any:
     kind = type(value)
     if value is None or kind in (bool, str):
         return value
@@ -121,13 +124,13 @@ def _pack(value: Any, data: bytearray, depth: int) -> Any:
         return {"opaque": value.description}
     if kind in (list, tuple, dict) and depth < 20 and len(value) <= MAX_ITEMS:
         items = value.items() if kind is dict else value
-        return {kind.__name__: [_pack(item, data, depth + 1) for item in items]}
+        return {kind.__name__: [_pack(item, message, depth + 1) for item in items]}
     if kind is np.ndarray or isinstance(value, np.generic):
-        return _pack_array(value, data)
+        return _pack_array(value, message)
     return {"opaque": describe_type(value)}
 
 
-def _pack_array(value: Any, data: bytearray) -> dict[str, Any]:
+def _pack_array(value: Any, message: bytearray) -> dict[str, Any]:
     if value.dtype.kind not in "biufc":
         return {"opaque": f"an array of dtype {str(value.dtype)[:80]}"}
     if value.dtype.itemsize > 8:  # long double and complex: their value is kept as far as float64 and complex128 go
@@ -135,8 +138,8 @@ def _pack_array(value: Any, data: bytearray) -> dict[str, Any]:
     size = math.prod(value.shape) * value.dtype.itemsize
     if size > MAX_DATA:
         return {"opaque": f"an array of shape {value.shape} ({size:,} bytes)"}
-    offset = len(data)
-    data += value.tobytes()
+    offset = len(message) - HEAD.size
+    message += np.ascontiguousarray(value).ravel().view(np.uint8).data
     return {"array": [value.dtype.str, list(value.shape), offset]}
 
 
@@ -161,7 +164,8 @@ def _unpack(packed: Any, data: memoryview) -> Any:
         case "dict":
             return dict(_unpack(pair, data) for pair in content)
         case "array":
-            return _unpack_array(*content, data)
+            type_name, shape, offset = content
+            return _unpack_array(type_name, shape, offset, data)
     raise ValueError("an unknown kind of value")
 
 

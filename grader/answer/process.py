@@ -72,7 +72,7 @@ def _serve(channel: socket.socket) -> None:
         channel.sendall(_encode_reply({"request": number} | reply))
 
 
-def _encode_reply(reply: dict[str, Any]) -> bytes:
+def _encode_reply(reply: dict[str, Any]) -> bytearray:
     try:
         return encode(reply)
     except BaseException as error:  # memory that ran out, or a type that lies about itself
@@ -80,25 +80,24 @@ def _encode_reply(reply: dict[str, Any]) -> bytes:
 
 
 def _receive(channel: socket.socket) -> dict[str, Any] | None:
-    head = _read(channel, HEAD.size)
-    if head is None:
+    message = bytearray(HEAD.size)
+    if not _read_into(channel, memoryview(message)):
         return None
-    body = _read(channel, body_length(head))
-    if body is None:
+    message = message + bytes(body_length(message))
+    if not _read_into(channel, memoryview(message)[HEAD.size :]):
         return None
-    request: dict[str, Any] = decode(head + body)
+    request: dict[str, Any] = decode(message)
     return request
 
 
-def _read(channel: socket.socket, count: int) -> bytes | None:
-    content = bytearray(count)
-    view = memoryview(content)
-    while view:
-        received = channel.recv_into(view)
+def _read_into(channel: socket.socket, room: memoryview) -> bool:
+    """Fill the room with what comes; False where the other side closed first."""
+    while room:
+        received = channel.recv_into(room)
         if received == 0:
-            return None
-        view = view[received:]
-    return bytes(content)
+            return False
+        room = room[received:]
+    return True
 
 
 def main() -> None:

@@ -25,12 +25,15 @@ class Exercise:
         Par: the time an interviewer would give.
     needs : tuple of str
         Ids of the exercises whose answers its last checks run together with it.
+    ahead : str
+        A module with a function `work(answer, rng)`: what takes longest, begun before everything else.
     """
 
     id: str
     writes: str
     minutes: int
     needs: tuple[str, ...] = ()
+    ahead: str = ""
 
     @property
     def name(self) -> str:
@@ -51,7 +54,7 @@ EXERCISES = (
     Exercise("mlp/sigmoid", "Sigmoid.backward", 4),
     Exercise("mlp/softmax_cross_entropy", "forward and backward", 12),
     Exercise("mlp/dropout", "forward and backward", 8),
-    Exercise("mlp/training", "the loop, then your network on MNIST", 12, needs=LAYERS),
+    Exercise("mlp/training", "the loop, then your network on MNIST", 12, LAYERS, ahead="grader.checks.mlp.whole"),
 )
 
 # Files beside the exercises that are given whole; they always come from the kit, whatever the answers folder holds.

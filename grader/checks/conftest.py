@@ -40,7 +40,7 @@ def rng(request: pytest.FixtureRequest, grading: GradingPlugin) -> np.random.Gen
 
 @pytest.fixture
 def ahead(request: pytest.FixtureRequest, grading: GradingPlugin) -> Callable[[], Any]:
-    """Return a function that gives the result of the work named by the check's mark `ahead`."""
+    """Return a function that gives the result of the exercise's longest piece of work; see the catalogue."""
     return lambda: grading.work_of(request.node)
 
 

@@ -55,6 +55,10 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError(f"--json: there is no folder {Path(options.json).absolute().parent}")
     launcher = None if options.debug else make_launcher()  # numpy is being imported there from here on
     try:
+        # In this order, so that the longest piece of work runs while pytest is being imported.
+        from grader.judge.ahead import begin
+
+        ahead = begin(exercises, folder, seed, limits, launcher) if launcher else {}
         from grader.judge.grading import grade
         from grader.report.progress import progress_of
         from grader.report.result_file import result_text
@@ -63,7 +67,7 @@ def run(options: argparse.Namespace) -> int:
 
         out = sys.stderr if options.json == "-" else sys.stdout
         with progress_of(exercises, out, enabled=not options.debug) as on_check:
-            result = grade(exercises, folder, seed, limits, launcher, on_check)
+            result = grade(exercises, folder, seed, limits, launcher, on_check, ahead)
     finally:
         if launcher:
             launcher.close()

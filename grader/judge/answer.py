@@ -167,11 +167,11 @@ class Answer:
             self._load_text(module, module, ROOT / "solutions", text)
         elif module not in GIVEN_FILES:
             path = self.folder / f"{module}.py"
-            text = read_source(path)
-            if text is None:
+            source = read_source(path)
+            if source is None:
                 raise NotStarted(f"there is no {module}.py")
-            self.sources[_full_path(self.folder, module)] = text
-            self._load_text(module, f"exercises/{module}", self.folder, text)
+            self.sources[_full_path(self.folder, module)] = source
+            self._load_text(module, f"exercises/{module}", self.folder, source)
 
     def _load_text(self, name: str, dotted: str, folder: Path, source: str) -> None:
         package, *inner = dotted.split("/")[:-1]

@@ -9,6 +9,7 @@ import pytest
 from grader import ROOT
 from grader.catalog import Exercise, with_needs
 from grader.errors import GraderError
+from grader.judge.ahead import Ahead, begin
 from grader.judge.limits import Limits
 from grader.judge.plugin import GradingPlugin
 from grader.judge.processes import Launcher
@@ -17,7 +18,8 @@ from grader.results import CheckResult, Grade
 # What pytest need not do here: draw, keep a cache, rewrite asserts, follow the settings of the kit's own tests.
 UNUSED = (
     *("terminal", "cacheprovider", "faulthandler", "unraisableexception", "threadexception", "logging", "warnings"),
-    *("doctest", "junitxml", "pastebin", "stepwise", "legacypath", "setuponly", "setupplan"),
+    *("doctest", "junitxml", "pastebin", "stepwise", "legacypath", "setuponly", "setupplan", "unittest", "tmpdir"),
+    *("monkeypatch", "recwarn", "skipping", "debugging"),
 )
 OPTIONS = [
     *(f"-pno:{name}" for name in UNUSED),
@@ -41,6 +43,7 @@ def grade(
     limits: Limits,
     launcher: Launcher | None,
     on_check: Callable[[str, CheckResult], None] = lambda exercise, check: None,
+    ahead: dict[str, Ahead] | None = None,
 ) -> Grade:
     """Run the checks of the exercises, and of those that they need, against the answers in a folder.
 
@@ -56,6 +59,8 @@ def grade(
         Without one the answers run in this process, with no limits, and a debugger can stop in them.
     on_check : callable
         Is called with (exercise id, check result) before and after each check.
+    ahead : dict of str to Ahead, optional
+        What was begun already (see `ahead.begin`); it is begun here otherwise.
 
     Raises
     ------
@@ -64,7 +69,10 @@ def grade(
     KeyboardInterrupt
         If it was interrupted.
     """
-    plugin = GradingPlugin(folder.resolve(), seed, limits, launcher, on_check)
+    folder = folder.resolve()
+    if ahead is None and launcher is not None:
+        ahead = begin(exercises, folder, seed, limits, launcher)
+    plugin = GradingPlugin(folder, seed, limits, launcher, ahead or {}, on_check)
     files = [exercise.checks for exercise in with_needs(exercises)]
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
     os.environ.pop("PYTEST_ADDOPTS", None)

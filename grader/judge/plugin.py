@@ -1,6 +1,5 @@
 """The pytest plugin that gives each check its answer and keeps its verdict."""
 
-import zlib
 from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,11 +9,11 @@ import numpy as np
 import pytest
 
 from grader.catalog import find
-from grader.judge.ahead import Ahead
+from grader.judge.ahead import Ahead, work_of, work_rng
 from grader.judge.answer import Answer
 from grader.judge.limits import Limits
 from grader.judge.processes import Launcher
-from grader.judge.source import MAX_SIZE
+from grader.judge.seeds import rng_for
 from grader.judge.transport import AnswerCrashed, AnswerTimedOut, LocalTransport, ProcessTransport
 from grader.judge.verdict import Blocked, blames_the_file, judge, skip_reason
 from grader.results import CheckResult, ExerciseResult
@@ -23,7 +22,6 @@ MARKERS = (
     "given: looks at given code only, which passes before the learner has begun",
     "training: trains the whole network and has its time limit",
     "points(n): what the check is worth; 1 unless it says otherwise",
-    "ahead(work=function): work(answer, rng) may be done beside the checks before; the fixture `ahead` returns its result",
     "needs_exercises: runs the answers of all exercises that the catalogue says are needed",
 )
 HANGS_BORNE = 2  # in one exercise; after that nobody should wait for more
@@ -35,7 +33,6 @@ class _Exercise:
 
     result: ExerciseResult
     answer: Answer | None = None
-    ahead: dict[str, Ahead] = field(default_factory=dict)  # by pytest's node id
     memory: dict[str, Any] = field(default_factory=dict)  # what its checks share
     hangs: int = 0
     unloadable: bool = False
@@ -54,6 +51,8 @@ class GradingPlugin:
     limits : Limits
     launcher : Launcher, optional
         Starts the answer processes; without one the answers run in this process.
+    ahead : dict of str to Ahead
+        What was begun already; it is ended with the session.
     on_check : callable
         Is called with (exercise id, check result) before each check, and again after it.
     """
@@ -62,6 +61,7 @@ class GradingPlugin:
     seed: int
     limits: Limits
     launcher: Launcher | None = None
+    ahead: dict[str, Ahead] = field(default_factory=dict)  # by exercise
     on_check: Callable[[str, CheckResult], None] = lambda exercise, check: None
     exercises: dict[str, _Exercise] = field(default_factory=dict)
     checks: dict[str, CheckResult] = field(default_factory=dict)  # by pytest's node id
@@ -100,24 +100,6 @@ class GradingPlugin:
         """Note a file of checks that cannot be imported."""
         if report.failed:
             self.broken.append(str(report.longrepr))
-
-    def pytest_collection_finish(self, session: pytest.Session) -> None:
-        """Start what takes longest, where it looks as if its check will be run."""
-        if self.launcher is None:
-            return
-        for item in session.items:
-            marker = item.get_closest_marker("ahead") if item.nodeid in self.checks else None
-            if marker and self._looks_complete(exercise_of(item)):
-                exercise = self.exercises[exercise_of(item)]
-                answer = self._new_answer(exercise, item, self.limits)
-                exercise.ahead[item.nodeid] = Ahead(marker.kwargs["work"], answer, self.rng_of(item))
-
-    def _looks_complete(self, exercise: str) -> bool:
-        files = [self.folder / f"{name}.py" for name in (exercise, *find(exercise).needs)]
-        try:
-            return not any(b"raise NotImplementedError" in file.read_bytes()[:MAX_SIZE] for file in files)
-        except OSError:
-            return False
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_setup(self, item: pytest.Item) -> None:
@@ -171,13 +153,13 @@ class GradingPlugin:
             exercise = self.exercises[exercise_of(item)]
             exercise.result.settle()
             self._discard(exercise)
-            self._cancel_ahead(exercise)
 
     def pytest_sessionfinish(self) -> None:
         """Leave no process behind, whatever ended the session."""
         for exercise in self.exercises.values():
             self._discard(exercise)
-            self._cancel_ahead(exercise)
+        while self.ahead:
+            self.ahead.popitem()[1].cancel()
 
     def begin(self, item: pytest.Item) -> Answer:
         """Return the answer that a check looks at, with its clock started."""
@@ -190,16 +172,14 @@ class GradingPlugin:
         return exercise.answer
 
     def work_of(self, item: pytest.Item) -> Any:
-        """Return the result of the work that a check's mark names: done ahead, or now."""
+        """Return the result of the exercise's longest piece of work: done ahead, or now."""
         exercise = self.exercises[exercise_of(item)]
-        if item.nodeid in exercise.ahead:
-            ahead = exercise.ahead.pop(item.nodeid)
+        if (ahead := self.ahead.pop(exercise.result.id, None)) is not None:
             self._discard(exercise)
             exercise.answer = ahead.answer
             return ahead.result()
-        marker = item.get_closest_marker("ahead")
-        assert marker is not None
-        return marker.kwargs["work"](self.begin(item), self.rng_of(item))
+        entry = find(exercise.result.id)
+        return work_of(entry)(self.begin(item), work_rng(self.seed, entry))
 
     def _new_answer(self, exercise: _Exercise, item: pytest.Item, limits: Limits) -> Answer:
         transport = ProcessTransport(self.launcher, self.limits) if self.launcher else LocalTransport()
@@ -209,7 +189,7 @@ class GradingPlugin:
 
     def rng_of(self, item: pytest.Item, name: str = "") -> np.random.Generator:
         """Return the random numbers of one check (or of something named): the same whatever else runs."""
-        return np.random.default_rng([self.seed, zlib.crc32(f"{exercise_of(item)}:{name or item.name}".encode())])
+        return rng_for(self.seed, exercise_of(item), name or item.name)
 
     def result_of(self, item: pytest.Item) -> ExerciseResult:
         """Return the verdicts of the exercise that a check belongs to."""
@@ -218,10 +198,6 @@ class GradingPlugin:
     def memory_of(self, item: pytest.Item) -> dict[str, Any]:
         """Return what the checks of an exercise share."""
         return self.exercises[exercise_of(item)].memory
-
-    def _cancel_ahead(self, exercise: _Exercise) -> None:
-        while exercise.ahead:
-            exercise.ahead.popitem()[1].cancel()
 
     def _discard(self, exercise: _Exercise) -> None:
         if exercise.answer is not None:

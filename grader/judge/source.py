@@ -86,7 +86,7 @@ def line_that_makes(source: str, owner: str, method: str, name: str) -> int | No
     ]
     returned = [node.lineno for node in ast.walk(tree) if isinstance(node, ast.Return) and node.value is not None]
     lines = assigned or returned
-    return max(lines) if lines else tree.lineno  # type: ignore[attr-defined, no-any-return]
+    return max(lines) if lines else tree.lineno  # type: ignore[attr-defined]
 
 
 def _sets(node: ast.Assign | ast.AugAssign, name: str) -> bool:

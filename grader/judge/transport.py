@@ -12,8 +12,6 @@ import tempfile
 import time
 from typing import Any, Protocol
 
-import pytest
-
 from grader.answer.channel import HEAD, ProtocolError, body_length, decode, encode
 from grader.answer.runner import Runner
 from grader.judge.limits import Limits
@@ -62,6 +60,8 @@ class LocalTransport:
     """Runs the answer in this process, for debuggers; nothing is limited."""
 
     def __init__(self) -> None:
+        import pytest  # not before: a grade begins its work while pytest is being imported
+
         self._runner = Runner(let_through=(KeyboardInterrupt, pytest.exit.Exception))
         self.output = CappedOutput(0)
 
@@ -147,14 +147,14 @@ class ProcessTransport:
         return reply
 
     def _complete_reply(self) -> dict[str, Any] | None:
-        received = self._received
-        if len(received) < HEAD.size or len(received) < HEAD.size + body_length(bytes(received[: HEAD.size])):
+        if len(self._received) < HEAD.size:
             return None
-        if len(received) > HEAD.size + body_length(bytes(received[: HEAD.size])):
-            raise ProtocolError("more than one reply")
-        reply = decode(received)
+        missing = HEAD.size + body_length(self._received) - len(self._received)
+        if missing > 0:
+            return None
+        reply = decode(self._received) if missing == 0 else None
         if type(reply) is not dict:
-            raise ProtocolError("not a reply")
+            raise ProtocolError("more than one reply, or something else than one")
         return reply
 
     def _wait(self, deadline: float) -> None:

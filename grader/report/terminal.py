@@ -174,12 +174,10 @@ def _others(others: list[CheckResult]) -> Text:
 def _print_network(result: ExerciseResult, console: Console) -> None:
     losses, accuracy = result.metrics["epoch_losses"], result.metrics["test_accuracy"]
     console.print()
-    console.print(
-        Text(
-            f" Your network on MNIST: 5,000 training images, {len(losses)} epochs, {result.metrics['train_seconds']:.2f} s",
-            "bold",
-        )
+    title = (
+        f"Your network on MNIST: 5,000 training images, {len(losses)} epochs, {result.metrics['train_seconds']:.2f} s"
     )
+    console.print(Text(f" {title}", "bold"))
     table = Table.grid(padding=(0, 2))
     table.add_row(Text("   loss"), Text(f"{losses[0]:.2f} {sparkline(losses)} {losses[-1]:.2f}"))
     verdict = Text(f"{100 * accuracy:.1f} % of 1,000 test images")

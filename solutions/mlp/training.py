@@ -82,4 +82,4 @@ def evaluate(model, images, labels):
 if __name__ == "__main__":
     from grader.demo import train_on_mnist
 
-    train_on_mnist(__spec__.parent)
+    train_on_mnist(__package__)
