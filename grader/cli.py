@@ -4,7 +4,6 @@ import argparse
 import contextlib
 import difflib
 import importlib
-import os
 import sys
 import traceback
 from typing import NoReturn
@@ -44,8 +43,9 @@ def main(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         return _end(INTERRUPTED, "grader: interrupted")
     except BrokenPipeError:
-        # Whoever read the output has gone; there is nobody to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        from grader.report.console import abandon
+
+        abandon(sys.stdout)
         return NOT_PASSED
     except Exception as error:  # one line for the learner, the whole for whoever mends it
         return _end(
@@ -81,7 +81,7 @@ def _end(code: int, line: str) -> int:
 
 def _one_line(error: BaseException) -> str:
     lines = [line.strip() for line in str(error).splitlines() if line.strip()]
-    return lines[-1][:300] if lines else type(error).__name__
+    return lines[0][:300] if lines else type(error).__name__
 
 
 def _keep_traceback() -> str:

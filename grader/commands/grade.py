@@ -60,6 +60,7 @@ def run(options: argparse.Namespace) -> int:
 
         ahead = begin(exercises, folder, seed, limits, launcher) if launcher else {}
         from grader.judge.grading import grade
+        from grader.report.console import abandon
         from grader.report.progress import progress_of
         from grader.report.result_file import result_text
         from grader.report.terminal import print_report
@@ -82,7 +83,7 @@ def run(options: argparse.Namespace) -> int:
         print_report(result, folder, out)
         out.flush()
     except BrokenPipeError:
-        pass  # whoever read the report has seen enough of it; the verdict stands
+        abandon(out)  # whoever read the report has seen enough of it; the verdict stands
     return 0 if result.passed else 1
 
 

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import sys
 
 from grader.catalog import UnknownExerciseError, find
 from grader.catalog.hints import hints_for
@@ -28,11 +29,12 @@ def run(options: argparse.Namespace) -> int:
     count = min((before if isinstance(before, int) else 0) + 1, len(hints))
     write_json("hints.json", shown | {exercise.id: count})
 
-    from rich.console import Console
     from rich.padding import Padding
     from rich.text import Text
 
-    console = Console(highlight=False, markup=False, emoji=False)
+    from grader.report.console import PlainConsole
+
+    console = PlainConsole(sys.stdout)
     for number, hint in enumerate(hints[:count], start=1):
         style = "" if number == count else "dim"
         console.print(Text(f"Hint {number} of {len(hints)} for {exercise.name}", f"{style} bold"))

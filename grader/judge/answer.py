@@ -70,6 +70,7 @@ class Answer:
 
     def begin(self, seconds: float) -> None:
         """Start the clock and the record of calls for one check."""
+        self.seconds = seconds
         self.deadline = time.monotonic() + seconds
         self.calls: list[str] = []
         self.last_call = ("", "")

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from data.mnist import DataError
 from grader.catalog import find
 from grader.judge.ahead import Ahead, work_of, work_rng
 from grader.judge.answer import Answer
@@ -99,7 +100,7 @@ class GradingPlugin:
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         """Note a file of checks that cannot be imported."""
         if report.failed:
-            self.broken.append(str(report.longrepr))
+            self.broken.append(f"{report.nodeid} cannot be imported\n{report.longrepr}")
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_setup(self, item: pytest.Item) -> None:
@@ -138,7 +139,8 @@ class GradingPlugin:
                 report.outcome = "skipped"
                 report.longrepr = (str(item.path), 0, f"Skipped: {skip_reason(error)}")
         else:
-            self.broken.append(f"{item.nodeid}: {report.longrepr}")
+            name = "" if isinstance(error, DataError) else f"{type(error).__name__} in {item.nodeid}: "
+            self.broken.append(f"{name}{error}\n{report.longrepr}")
         if exercise.answer is not None:
             check.output = exercise.answer.transport.output.text()
         if isinstance(error, (AnswerTimedOut, AnswerCrashed)):

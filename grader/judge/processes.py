@@ -99,10 +99,16 @@ class ForkLauncher:
     def _ask(self, request: dict[str, Any], descriptors: list[int]) -> dict[str, Any] | None:
         try:
             socket.send_fds(self._socket, [json.dumps(request).encode()], descriptors)
-            reply = self._socket.makefile("rb").readline()
+            reply = b""
+            while not reply.endswith(b"\n"):
+                chunk = self._socket.recv(4096)
+                if not chunk:
+                    return None
+                reply += chunk
         except OSError:
             return None
-        return json.loads(reply) if reply else None
+        answer: dict[str, Any] = json.loads(reply)
+        return answer
 
 
 class SpawnLauncher:

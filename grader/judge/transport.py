@@ -24,11 +24,10 @@ DEAD_POLL = 0.05  # seconds between two looks at a process where the system cann
 
 
 class AnswerTimedOut(Exception):
-    """No reply within the time limit; `frames` are where the answer was, innermost first: (path, line)."""
+    """No reply by the deadline; `frames` are where the answer was, innermost first: (path, line)."""
 
-    def __init__(self, seconds: float, frames: list[tuple[str, int]]) -> None:
-        super().__init__(seconds, frames)
-        self.seconds = seconds
+    def __init__(self, frames: list[tuple[str, int]]) -> None:
+        super().__init__(frames)
         self.frames = frames
 
 
@@ -127,7 +126,6 @@ class ProcessTransport:
         ------
         AnswerTimedOut, AnswerCrashed
         """
-        started = time.monotonic()
         self._number += 1
         try:
             self._pending = memoryview(encode({"request": self._number} | request))
@@ -135,7 +133,7 @@ class ProcessTransport:
             self._send_pending()
             while (reply := self._complete_reply()) is None:
                 if time.monotonic() > deadline:
-                    raise AnswerTimedOut(deadline - started, self._stack_of_hang())
+                    raise AnswerTimedOut(self._stack_of_hang())
                 self._wait(deadline)
         except (ProtocolError, ConnectionError) as error:
             raise self._crashed(

@@ -29,7 +29,7 @@ def judge(error: BaseException, answer: Answer | None) -> tuple[CheckStatus, Fau
         case AnswerRaised():
             return "failed", _raised(error, answer)
         case AnswerTimedOut():
-            rows = [("", f"{_doing(answer)} did not come back within {error.seconds:.3g} s")]
+            rows = [("", f"{_doing(answer)} did not come back within {answer.seconds if answer else 0:g} s")]
             return "timed_out", _stopped(rows, error.frames, answer)
         case AnswerCrashed():
             rows = [("", f"the process died: {_doing(answer)}, and {error.reason}")]
@@ -81,7 +81,7 @@ def _raised(error: AnswerRaised, answer: Answer | None) -> Fault:
     if isinstance(error, LoadRaised):
         rows = [("while", "importing the file"), *rows]
     elif not places and "AttributeError" in raised["bases"]:
-        rows = [*_called(answer), ("missing", _missing(error))]
+        rows = _missing(error, answer)
     elif not places and "TypeError" in raised["bases"]:
         rows = [*_called(answer), *rows, ("", "the parameters must stay as in the skeleton")]
     else:
@@ -89,11 +89,15 @@ def _raised(error: AnswerRaised, answer: Answer | None) -> Fault:
     return Fault(rows, places[-PLACES_SHOWN:])
 
 
-def _missing(error: AnswerRaised) -> str:
+def _missing(error: AnswerRaised, answer: Answer | None) -> list[tuple[str, str]]:
+    """Say which name the grader looked for and did not find."""
+    owner, name = answer.last_call if answer else ("", "")
     if error.call.startswith("reading "):
-        owner, _, name = error.call.removeprefix("reading ").partition(".")
-        return f"{owner} has no attribute self.{name} after these calls"
-    return f"{error.call.partition('(')[0]}: {error.raised['message']}"
+        attribute = str(error.raised["message"]).rpartition("attribute ")[2].strip("'")
+        return [*_called(answer), ("missing", f"self.{attribute} has not been set by then")]
+    if name == "__init__" or not owner:
+        return [("missing", f"the file defines no {owner or name}; the name must stay as in the skeleton")]
+    return [("missing", f"{owner} has no method {name}; the name must stay as in the skeleton")]
 
 
 def _syntax(raised: dict[str, Any], answer: Answer | None) -> Fault:

@@ -19,7 +19,7 @@ def next_step(grade: Grade, folder: str, own: bool) -> str:
     if result is None:
         return _after_everything(grade) if own else ""
     name = result.id.rpartition("/")[2]
-    again = "make grade" if own else f"grade --answers {folder}"
+    again = "make grade" if own else f"make grade ANSWERS={folder}"
     if result.status == "not_started":
         verb = "Start with" if grade.points == 0 else "Next:"
         return f"{verb} {folder}/{result.id}.py, then run  {again}  again."
@@ -27,7 +27,7 @@ def next_step(grade: Grade, folder: str, own: bool) -> str:
 
 
 def _after_a_fault(grade: Grade, result: ExerciseResult, name: str, folder: str, own: bool) -> str:
-    hint = f"make hint EX={name}" if own else f"hint {name}"
+    hint = f"make hint EX={name}"
     broken = next((check for check in result.checks if check.status in ("failed", "timed_out", "crashed")), None)
     if broken and broken.fault:
         spot = (

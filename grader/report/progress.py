@@ -16,18 +16,18 @@ def progress_of(exercises: Sequence[Exercise], out: TextIO, enabled: bool) -> It
     if not (enabled and out.isatty()):
         yield lambda exercise, check: None
         return
-    from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn
     from rich.table import Column
 
+    from grader.report.console import PlainConsole
+
     order = [exercise.id for exercise in with_needs(exercises)]
-    console = Console(file=out, highlight=False, markup=False, emoji=False)
     columns = (
         TextColumn(" {task.fields[exercise]}", markup=False, table_column=Column(min_width=22, no_wrap=True)),
         BarColumn(bar_width=20),
         TextColumn("{task.description}", markup=False, table_column=Column(ratio=1, no_wrap=True)),
     )
-    with Progress(*columns, console=console, transient=True, expand=True) as bar:
+    with Progress(*columns, console=PlainConsole(out), transient=True, expand=True) as bar:
         task = bar.add_task("starting", total=len(order), exercise="")
 
         def on_check(exercise: str, check: CheckResult) -> None:

@@ -11,13 +11,16 @@ from rich.text import Text
 from grader import ROOT
 from grader.catalog import EXERCISES, Exercise
 from grader.judge.source import shown
+from grader.report.console import PlainConsole
 from grader.report.drawing import bar, digit, sparkline
 from grader.report.next_step import next_step
 from grader.results import CheckResult, ExerciseResult, Fault, Grade
 
 WIDTH = 100
 NARROW = 80  # below it the last column of the list goes
-OUTPUT_LINES = 8
+OUTPUT_LINES = 6
+OUTPUT_COLUMNS = 100
+OTHERS_SHOWN = 4
 THRESHOLD = 0.85
 STATUS_WORDS = {"failed": "FAILED", "timed_out": "TIMED OUT", "crashed": "CRASHED"}
 
@@ -33,14 +36,14 @@ def print_report(grade: Grade, folder: Path, out: TextIO) -> None:
     out : TextIO
         A terminal, a pipe or a file.
     """
-    console = Console(file=out, highlight=False, markup=False, emoji=False)
-    console = Console(file=out, highlight=False, markup=False, emoji=False, width=min(console.width, WIDTH))
+    console = PlainConsole(out, min(PlainConsole(out).width, WIDTH))
     exercises = {exercise.id: exercise for exercise in EXERCISES}
     done = sum(result.status == "passed" for result in grade.listed)
     console.print()
+    title = "a multi-layer perceptron from scratch" if console.width >= NARROW else "an MLP from scratch"
     console.print(
         _ends(
-            "Interview kit: a multi-layer perceptron from scratch",
+            f"Interview kit: {title}",
             f"{done} of {len(grade.listed)} done",
             console,
         )
@@ -114,7 +117,7 @@ def _print_faults(result: ExerciseResult, console: Console) -> None:
         console.print(_headline(f"{name}: {first.title}", STATUS_WORDS[first.status], console.width))
         console.print(_fault(first))
         if others:
-            console.print(Padding(_others(others), (0, 1, 0, 3)))
+            console.print(Padding(_others(first, others), (0, 1, 0, 3)))
     elif result.status == "failed":
         waiting = next((check for check in result.checks if check.status == "blocked" and check.fault), None)
         if waiting and waiting.fault:
@@ -159,15 +162,17 @@ def _shortened(output: str) -> str:
     if len(lines) > OUTPUT_LINES:
         half = OUTPUT_LINES // 2
         lines = [*lines[:half], f"[... {len(lines) - 2 * half} more lines ...]", *lines[-half:]]
-    return "\n".join(line[:300] for line in lines)
+    return "\n".join(line if len(line) <= OUTPUT_COLUMNS else f"{line[:OUTPUT_COLUMNS]} ..." for line in lines)
 
 
-def _others(others: list[CheckResult]) -> Text:
+def _others(first: CheckResult, others: list[CheckResult]) -> Text:
     """Name the other checks that do not pass; they are often one mistake."""
     text = Text("not passed either, perhaps for the same reason:", "dim")
-    for check in others:
-        word = "" if check.status == "failed" else f" ({STATUS_WORDS[check.status].lower()})"
+    for check in others[:OTHERS_SHOWN]:
+        word = "" if check.status == first.status else f" ({STATUS_WORDS[check.status].lower()})"
         text.append(f"\n- {check.title}{word}", "dim")
+    if len(others) > OTHERS_SHOWN:
+        text.append(f"\n- and {len(others) - OTHERS_SHOWN} more", "dim")
     return text
 
 

@@ -48,21 +48,21 @@ def expect_share(name: str, count: int, n: int, p: float) -> None:
 
 
 def test_units_are_dropped_or_scaled(answer: Answer, rng: np.random.Generator) -> None:
-    """While training, every unit is 0 or x / (1 - p)."""
+    """while training, every unit is 0 or x / (1 - p)."""
     for p in (0.3, 0.5, 0.8):
         x = normal(rng, 40, 30)
         expect_dropped_or_scaled("the result of forward", make_layer(answer, rng, p).forward(x), x, p)
 
 
 def test_p_is_the_share_that_is_dropped(answer: Answer, rng: np.random.Generator) -> None:
-    """A share p of all units is dropped."""
+    """a share p of all units is dropped."""
     for p in (0.3, 0.8):
         kept = as_array("the result of forward", make_layer(answer, rng, p).forward(np.ones((ROWS, COLUMNS)))) != 0
         expect_share("share of dropped units", int((~kept).sum()), kept.size, p)
 
 
 def test_every_unit_of_every_row_on_its_own(answer: Answer, rng: np.random.Generator) -> None:
-    """Every unit of every row is dropped on its own, not rows or columns as a whole."""
+    """every unit of every row is dropped on its own."""
     kept = mask_of(make_layer(answer, rng))
     variance = P * (1 - P)
     for axis, what in ((0, "a unit over the rows"), (1, "a row over its units")):
@@ -85,7 +85,7 @@ def test_every_unit_of_every_row_on_its_own(answer: Answer, rng: np.random.Gener
 
 
 def test_a_new_mask_for_each_call(answer: Answer, rng: np.random.Generator) -> None:
-    """Each call of forward draws a new mask."""
+    """each call of forward draws a new mask."""
     layer = make_layer(answer, rng)
     first, second = mask_of(layer), mask_of(layer)
     expect_share(
@@ -97,7 +97,7 @@ def test_a_new_mask_for_each_call(answer: Answer, rng: np.random.Generator) -> N
 
 
 def test_the_masks_come_from_rng(answer: Answer, rng: np.random.Generator) -> None:
-    """The same rng state gives the same masks, another one others."""
+    """the same rng gives the same masks, another rng others."""
     seed, x = seed_from(rng), normal(rng, ROWS, COLUMNS)
     first, second, other = (answer.make("Dropout", P, answer.rng(s)).forward(x) for s in (seed, seed, seed + 1))
     expect_array("the result of forward with the same rng", second, as_array("the result of forward", first))
@@ -106,7 +106,7 @@ def test_the_masks_come_from_rng(answer: Answer, rng: np.random.Generator) -> No
 
 
 def test_evaluation_changes_nothing(answer: Answer, rng: np.random.Generator) -> None:
-    """In evaluation mode, forward returns x and backward grad_output, as they are."""
+    """in evaluation mode x and grad_output pass unchanged."""
     layer = make_layer(answer, rng, training=False)
     for n in (7, 4):
         x, grad_output = normal(rng, n, 5), normal(rng, n, 5)
@@ -115,7 +115,7 @@ def test_evaluation_changes_nothing(answer: Answer, rng: np.random.Generator) ->
 
 
 def test_backward_uses_the_mask_of_forward(answer: Answer, rng: np.random.Generator) -> None:
-    """backward sends back grad_output / (1 - p) where forward kept the unit, and 0 where not."""
+    """backward uses the mask and the scale of forward."""
     layer = make_layer(answer, rng)
     for n in (40, 25):
         kept = kept_of_ones(layer, n)
@@ -144,7 +144,7 @@ def test_zeros_in_x_do_not_count_as_dropped(answer: Answer, rng: np.random.Gener
 
 
 def test_backward_belongs_to_the_last_forward(answer: Answer, rng: np.random.Generator) -> None:
-    """A change of mode after forward does not change backward; backward twice gives the same."""
+    """a change of mode after forward does not change backward."""
     layer = make_layer(answer, rng)
     kept = kept_of_ones(layer, 40)
     grad_output = normal(rng, 40, 30)
@@ -157,14 +157,14 @@ def test_backward_belongs_to_the_last_forward(answer: Answer, rng: np.random.Gen
 
 
 def test_p_of_zero_changes_nothing(answer: Answer, rng: np.random.Generator) -> None:
-    """With p = 0 nothing is dropped while training."""
+    """p = 0 drops nothing."""
     layer, x, grad_output = make_layer(answer, rng, 0.0), normal(rng, 7, 5), normal(rng, 7, 5)
     expect_array("the result of forward", layer.forward(x), x, "(N, D)")
     expect_array("grad_input", layer.backward(grad_output), grad_output, "(N, D)")
 
 
 def test_nothing_else_is_changed(answer: Answer, rng: np.random.Generator) -> None:
-    """forward and backward change no argument and no array returned earlier."""
+    """arguments and earlier results stay as they are."""
     layer = make_layer(answer, rng)
     for training in (True, True, False):
         layer.set(training=training)
@@ -175,7 +175,7 @@ def test_nothing_else_is_changed(answer: Answer, rng: np.random.Generator) -> No
 
 
 def test_two_layers_share_nothing(answer: Answer, rng: np.random.Generator) -> None:
-    """Two layers, used in turn, keep their own rng, mask and mode."""
+    """two layers, used in turn, share nothing."""
     seed, x = seed_from(rng), normal(rng, 40, 30)
     alone = answer.make("Dropout", P, answer.rng(seed)).forward(x)
     first = answer.make("Dropout", P, answer.rng(seed))
@@ -190,7 +190,7 @@ def test_two_layers_share_nothing(answer: Answer, rng: np.random.Generator) -> N
 
 
 def test_float32(answer: Answer, rng: np.random.Generator) -> None:
-    """A float32 batch is dropped, scaled and sent back rightly."""
+    """a float32 batch is dropped, scaled and sent back rightly."""
     layer = make_layer(answer, rng)
     x, grad_output = normal(rng, 50, 28, dtype=np.float32), normal(rng, 50, 28, dtype=np.float32)
     kept = expect_dropped_or_scaled("the result of forward", layer.forward(x), x.astype(np.float64), P)

@@ -49,7 +49,7 @@ def test_forward_is_x_times_weight_plus_bias(answer: Answer, rng: np.random.Gene
 
 @pytest.mark.given
 def test_parameters_come_from_rng(answer: Answer, rng: np.random.Generator) -> None:
-    """The same rng state gives the same layer, another one another."""
+    """the same rng gives the same layer, another rng another."""
     seed = seed_from(rng)
     first, second, other = (
         answer.make("Linear", IN, OUT, answer.rng(s)).read("weight") for s in (seed, seed, seed + 1)
@@ -72,7 +72,7 @@ def backward(answer: Answer, rng: np.random.Generator) -> tuple[Remote, Linear, 
 
 
 def test_grad_input_agrees_with_central_differences(answer: Answer, rng: np.random.Generator) -> None:
-    """backward returns the gradient with respect to x: it agrees with central differences."""
+    """grad_input, which backward returns, agrees with central differences."""
     _, reference, x, grad_output, got = backward(answer, rng)
     expect_array("grad_input", got, central_difference(reference.forward, x, grad_output), "(N, in)")
 
@@ -100,7 +100,7 @@ def expect_parameter_gradient(answer: Answer, rng: np.random.Generator, paramete
 
 
 def test_backward_belongs_to_the_last_forward(answer: Answer, rng: np.random.Generator) -> None:
-    """A second batch of another size gets its own gradients, with nothing of the first in them."""
+    """a second batch of another size gets its own gradients."""
     layer, reference = make_layer(answer, rng)
     for n in (N, 4):
         x, grad_output = normal(rng, n, IN), normal(rng, n, OUT)
@@ -113,13 +113,13 @@ def test_backward_belongs_to_the_last_forward(answer: Answer, rng: np.random.Gen
 
 
 def test_backward_twice_gives_the_same(answer: Answer, rng: np.random.Generator) -> None:
-    """backward called twice sets the same gradients again: they are never added to."""
+    """backward twice gives the same: nothing is added up."""
     layer, reference, x, grad_output, _ = backward(answer, rng)
     expect_backward(layer, reference, x, grad_output)
 
 
 def test_nothing_else_is_changed(answer: Answer, rng: np.random.Generator) -> None:
-    """forward and backward change no argument, no parameter, and no array returned earlier."""
+    """arguments, parameters and earlier results stay as they are."""
     layer, reference, _, grad_output, _ = backward(answer, rng)
     expect_array("weight after backward", layer.read("weight"), reference.weight)
     expect_array("bias after backward", layer.read("bias"), reference.bias)
@@ -129,7 +129,7 @@ def test_nothing_else_is_changed(answer: Answer, rng: np.random.Generator) -> No
 
 
 def test_two_layers_share_nothing(answer: Answer, rng: np.random.Generator) -> None:
-    """Two layers, used in turn, keep their own parameters, inputs and gradients."""
+    """two layers, used in turn, share nothing."""
     pairs = [make_layer(answer, rng) for _ in range(2)]
     inputs = [normal(rng, N, IN) for _ in pairs]
     for (layer, _), x in zip(pairs, inputs, strict=True):
@@ -143,7 +143,7 @@ def test_two_layers_share_nothing(answer: Answer, rng: np.random.Generator) -> N
 
 
 def test_float32_at_the_size_of_mnist(answer: Answer, rng: np.random.Generator) -> None:
-    """A batch of 50 float32 images, 784 -> 28, gets the right gradients."""
+    """50 float32 images, 784 -> 28, get the right gradients."""
     layer, reference = make_layer(answer, rng, 784, 28)
     x, grad_output = normal(rng, 50, 784, dtype=np.float32), normal(rng, 50, 28, dtype=np.float32)
     layer.forward(x)

@@ -28,7 +28,7 @@ def test_forward_is_the_logistic_function(answer: Answer, rng: np.random.Generat
 
 
 def test_grad_input_agrees_with_central_differences(answer: Answer, rng: np.random.Generator) -> None:
-    """backward agrees with central differences."""
+    """grad_input, which backward returns, agrees with central differences."""
     layer = answer.make("Sigmoid")
     x, grad_output = inputs(rng, *SHAPE), normal(rng, *SHAPE)
     layer.forward(x)
@@ -43,7 +43,7 @@ def expected_backward(x: np.ndarray, grad_output: np.ndarray) -> np.ndarray:
 
 
 def test_any_shape(answer: Answer, rng: np.random.Generator) -> None:
-    """An array of any shape gets a gradient of the same shape."""
+    """arrays of any shape get a gradient of their shape."""
     layer = answer.make("Sigmoid")
     for shape in ((6,), (2, 3, 4), (1, 1)):
         x, grad_output = inputs(rng, *shape), normal(rng, *shape)
@@ -52,7 +52,7 @@ def test_any_shape(answer: Answer, rng: np.random.Generator) -> None:
 
 
 def test_extreme_inputs_stay_finite(answer: Answer, rng: np.random.Generator) -> None:
-    """backward is finite and right for inputs as large as floats go."""
+    """inputs as large as floats go get a finite, right gradient."""
     layer = answer.make("Sigmoid")
     for x in (EXTREME, EXTREME_FLOAT32):
         grad_output = normal(rng, *x.shape, dtype=x.dtype)
@@ -61,7 +61,7 @@ def test_extreme_inputs_stay_finite(answer: Answer, rng: np.random.Generator) ->
 
 
 def test_backward_belongs_to_the_last_forward(answer: Answer, rng: np.random.Generator) -> None:
-    """A second batch of another size gets its own gradient; backward twice gives the same."""
+    """a second batch gets its own gradient; backward twice gives the same."""
     layer = answer.make("Sigmoid")
     for n in (7, 4):
         x, grad_output = inputs(rng, n, 5), normal(rng, n, 5)
@@ -71,7 +71,7 @@ def test_backward_belongs_to_the_last_forward(answer: Answer, rng: np.random.Gen
 
 
 def test_nothing_else_is_changed(answer: Answer, rng: np.random.Generator) -> None:
-    """forward and backward change no argument and no array returned earlier."""
+    """arguments and earlier results stay as they are."""
     layer = answer.make("Sigmoid")
     for _ in range(2):
         layer.forward(inputs(rng, *SHAPE))
@@ -81,7 +81,7 @@ def test_nothing_else_is_changed(answer: Answer, rng: np.random.Generator) -> No
 
 
 def test_two_layers_share_nothing(answer: Answer, rng: np.random.Generator) -> None:
-    """Two layers, used in turn, keep their own input."""
+    """two layers, used in turn, share nothing."""
     layers = [answer.make("Sigmoid") for _ in range(2)]
     xs = [inputs(rng, *SHAPE) for _ in layers]
     for layer, x in zip(layers, xs, strict=True):
@@ -92,7 +92,7 @@ def test_two_layers_share_nothing(answer: Answer, rng: np.random.Generator) -> N
 
 
 def test_float32(answer: Answer, rng: np.random.Generator) -> None:
-    """A float32 batch gets the right gradient."""
+    """a float32 batch gets the right gradient."""
     layer = answer.make("Sigmoid")
     x = inputs(rng, 50, 28).astype(np.float32)
     grad_output = normal(rng, 50, 28, dtype=np.float32)

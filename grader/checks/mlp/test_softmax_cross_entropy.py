@@ -35,7 +35,7 @@ def expect_both(loss_fn: Remote, logits: np.ndarray, targets: np.ndarray) -> Non
 
 
 def test_the_loss_is_the_mean_cross_entropy_in_nats(answer: Answer, rng: np.random.Generator) -> None:
-    """forward returns the mean of -log softmax(logits)[true class]."""
+    """forward returns the mean of -log softmax at the true class."""
     loss_fn = answer.make("SoftmaxCrossEntropy")
     for n, c in ((N, C), (5, 5), (1, C), (6, 2)):
         logits, targets = batch(rng, n, c)
@@ -43,7 +43,7 @@ def test_the_loss_is_the_mean_cross_entropy_in_nats(answer: Answer, rng: np.rand
 
 
 def test_the_gradient_agrees_with_central_differences(answer: Answer, rng: np.random.Generator) -> None:
-    """backward agrees with central differences of the mean loss."""
+    """the gradient agrees with central differences."""
     logits, targets = batch(rng)
     loss_fn = answer.make("SoftmaxCrossEntropy")
     loss_fn.forward(logits, targets)
@@ -53,21 +53,21 @@ def test_the_gradient_agrees_with_central_differences(answer: Answer, rng: np.ra
 
 
 def test_targets_of_any_integer_dtype(answer: Answer, rng: np.random.Generator) -> None:
-    """Targets may have any integer dtype."""
+    """targets may have any integer dtype."""
     logits, targets = batch(rng, 300, 10)
     for dtype in ("uint8", "int8", "int32", "uint64"):
         expect_both(answer.make("SoftmaxCrossEntropy"), logits, targets.astype(dtype))
 
 
 def test_shifted_rows(answer: Answer, rng: np.random.Generator) -> None:
-    """Rows of logits around -1000, 0, 1000 and 10000 in one batch give the right loss and gradient."""
+    """rows of logits around -1000 and 10,000 give the right loss and gradient."""
     shift = np.array([-1000.0, 0.0, 1000.0, 10_000.0, -10_000.0, 0.0, 1000.0])
     logits = np.round(64 * batch(rng)[0]) / 64 + shift[:, None]  # multiples of 1/64: exact in float32 too
     expect_both(answer.make("SoftmaxCrossEntropy"), logits, classes(rng, N, C))
 
 
 def test_a_true_class_far_below_the_largest(answer: Answer, rng: np.random.Generator) -> None:
-    """A true class far below the largest logit gives a large, finite loss and the right gradient."""
+    """a true class far below the largest logit: loss large and finite, gradient right."""
     loss_fn, targets = answer.make("SoftmaxCrossEntropy"), classes(rng, N, C)
     for size in (1e3, 1e30):
         for dtype in (np.float64, np.float32):
@@ -81,7 +81,7 @@ def test_a_true_class_far_below_the_largest(answer: Answer, rng: np.random.Gener
 
 
 def test_a_confident_right_answer(answer: Answer, rng: np.random.Generator) -> None:
-    """A true class far above the others, or logits of 1e30 in size, give a finite loss and the right gradient."""
+    """a true class far above all others: loss finite, gradient right."""
     targets = classes(rng, N, C)
     logits = normal(rng, N, C)
     logits[np.arange(N), targets] += 1e3
@@ -93,7 +93,7 @@ def test_a_confident_right_answer(answer: Answer, rng: np.random.Generator) -> N
 
 
 def test_backward_belongs_to_the_last_forward(answer: Answer, rng: np.random.Generator) -> None:
-    """A second batch of another size gets its own loss and gradient; backward twice gives the same."""
+    """a second batch gets its own gradient; backward twice gives the same."""
     loss_fn = answer.make("SoftmaxCrossEntropy")
     for n in (N, 4):
         logits, targets = batch(rng, n)
@@ -102,7 +102,7 @@ def test_backward_belongs_to_the_last_forward(answer: Answer, rng: np.random.Gen
 
 
 def test_nothing_else_is_changed(answer: Answer, rng: np.random.Generator) -> None:
-    """forward and backward change no argument and no array returned earlier."""
+    """arguments and earlier results stay as they are."""
     loss_fn = answer.make("SoftmaxCrossEntropy")
     for _ in range(2):
         loss_fn.forward(*batch(rng))
@@ -112,7 +112,7 @@ def test_nothing_else_is_changed(answer: Answer, rng: np.random.Generator) -> No
 
 
 def test_two_losses_share_nothing(answer: Answer, rng: np.random.Generator) -> None:
-    """Two losses, used in turn, keep their own batch."""
+    """two losses, used in turn, share nothing."""
     losses = [answer.make("SoftmaxCrossEntropy") for _ in range(2)]
     batches = [batch(rng) for _ in losses]
     for loss_fn, (logits, targets) in zip(losses, batches, strict=True):
@@ -122,5 +122,5 @@ def test_two_losses_share_nothing(answer: Answer, rng: np.random.Generator) -> N
 
 
 def test_float32(answer: Answer, rng: np.random.Generator) -> None:
-    """A float32 batch of 50 rows and 10 classes gives the right loss and gradient."""
+    """a float32 batch gives the right loss and gradient."""
     expect_both(answer.make("SoftmaxCrossEntropy"), *batch(rng, 50, 10, np.float32))

@@ -53,7 +53,7 @@ def watched(answer: Answer, grading: GradingPlugin, request: pytest.FixtureReque
 
 
 def test_every_example_once_an_epoch(watched: Callable[[], Watched]) -> None:
-    """Every example is seen exactly once in each epoch."""
+    """every example is seen exactly once in each epoch."""
     run = watched()
     if (run.order < 0).any():
         fail(
@@ -70,7 +70,7 @@ def test_every_example_once_an_epoch(watched: Callable[[], Watched]) -> None:
 
 
 def test_batches_of_batch_size_and_a_short_last_one(answer: Answer, rng: np.random.Generator) -> None:
-    """Batches have batch_size examples, the last one of an epoch what is left."""
+    """batches have batch_size examples, the last one what is left."""
     for n, batch_size, expected in ((N, 5, [5, 5, 5, 5, 3]), (6, 3, [3, 3]), (4, 10, [4])):
         watched = watch(answer, rng, n=n, batch_size=batch_size, epochs=2)
         sizes = [len(step.rows) for step in watched.steps]
@@ -88,7 +88,7 @@ def test_batches_of_batch_size_and_a_short_last_one(answer: Answer, rng: np.rand
 
 
 def test_each_image_keeps_its_label(watched: Callable[[], Watched]) -> None:
-    """The loss gets each image's own label, whatever the order."""
+    """each image keeps its label."""
     run = watched()
     for number, step in enumerate(run.steps, start=1):
         expected = run.labels[step.rows]
@@ -103,7 +103,7 @@ def test_each_image_keeps_its_label(watched: Callable[[], Watched]) -> None:
 
 
 def test_a_new_order_each_epoch(watched: Callable[[], Watched]) -> None:
-    """The examples come in a new random order in each epoch."""
+    """each epoch has a new random order."""
     orders = watched().epoch_orders()
     for number, order in enumerate(orders, start=1):
         if (order == np.arange(N)).all():
@@ -117,7 +117,7 @@ def test_a_new_order_each_epoch(watched: Callable[[], Watched]) -> None:
 
 
 def test_training_mode(watched: Callable[[], Watched]) -> None:
-    """The model is in training mode while it trains, even if it came in evaluation mode."""
+    """the model is in training mode while it trains."""
     modes = [step.mode for step in watched().steps]
     if not all(modes):
         number = next(i for i, mode in enumerate(modes, start=1) if not mode)
@@ -128,7 +128,7 @@ def test_training_mode(watched: Callable[[], Watched]) -> None:
 
 
 def test_the_gradient_of_the_loss_goes_back(watched: Callable[[], Watched]) -> None:
-    """For each batch, what the loss's backward returned after its forward goes into the model's backward."""
+    """the gradient of the loss goes into the model, batch by batch."""
     for number, step in enumerate(watched().steps, start=1):
         if not step.loss_forward_first:
             fail(
@@ -150,7 +150,7 @@ def test_the_gradient_of_the_loss_goes_back(watched: Callable[[], Watched]) -> N
 
 
 def test_one_step_on_every_parameter(watched: Callable[[], Watched]) -> None:
-    """After each batch every parameter has moved by -lr times its gradient, once."""
+    """every parameter moves by -lr * gradient, once a batch."""
     run = watched()
     after = [*(step.parameters for step in run.steps[1:]), {k: (v, v) for k, v in run.final.items()}]
     for number, (step, next_step) in enumerate(zip(run.steps, after, strict=True), start=1):
@@ -159,7 +159,7 @@ def test_one_step_on_every_parameter(watched: Callable[[], Watched]) -> None:
 
 
 def test_the_mean_loss_of_each_epoch(watched: Callable[[], Watched]) -> None:
-    """train returns the mean loss per example of each epoch; a short batch weighs less."""
+    """train returns the mean loss per example of each epoch."""
     run = watched()
     losses = number_list("the result of train", run.losses, run.epochs)
     weights = np.array([len(step.rows) for step in run.steps])
@@ -172,7 +172,7 @@ def test_the_mean_loss_of_each_epoch(watched: Callable[[], Watched]) -> None:
 
 
 def test_the_order_comes_from_rng(answer: Answer, rng: np.random.Generator) -> None:
-    """The same rng state gives the same order, another one another; a second run starts afresh."""
+    """the same rng gives the same order, another rng another."""
     seed = seed_from(rng)
     first, second, other = (watch(answer, rng, seed=s, epochs=1).order for s in (seed, seed, seed + 1))
     if first.shape != second.shape or (first != second).any():
@@ -182,7 +182,7 @@ def test_the_order_comes_from_rng(answer: Answer, rng: np.random.Generator) -> N
 
 
 def test_train_changes_nothing_of_the_caller(answer: Answer, rng: np.random.Generator) -> None:
-    """train leaves images, labels and results of earlier calls as they are."""
+    """train leaves images, labels and earlier results as they are."""
     for dtype, label_dtype in ((np.float64, np.int64), (np.float32, np.uint8)):
         watch(answer, rng, epochs=1, dtype=dtype, label_dtype=label_dtype)
     answer.expect_untouched()
@@ -214,7 +214,7 @@ def balanced(rng: np.random.Generator, classes_of_images: np.ndarray) -> np.ndar
 
 
 def test_accuracy_is_the_share_of_right_predictions(answer: Answer, rng: np.random.Generator) -> None:
-    """evaluate returns the share of images whose largest logit is the true class, from 0 to 1."""
+    """evaluate returns the share of right predictions."""
     model, _ = evaluation_model(answer, rng)
     for right in (17, N, 0):
         many = normal(rng, 400, FEATURES)
@@ -227,7 +227,7 @@ def test_accuracy_is_the_share_of_right_predictions(answer: Answer, rng: np.rand
 
 
 def test_evaluation_has_no_dropout(answer: Answer, rng: np.random.Generator) -> None:
-    """evaluate looks at the model as it is without dropout, even if it came in training mode."""
+    """evaluate looks at the model without dropout."""
     model, _ = evaluation_model(answer, rng)
     images = normal(rng, 400, FEATURES)
     labels = right_classes(model, images)
@@ -235,7 +235,7 @@ def test_evaluation_has_no_dropout(answer: Answer, rng: np.random.Generator) -> 
 
 
 def test_the_mode_is_what_it_was(answer: Answer, rng: np.random.Generator) -> None:
-    """After evaluate the model and its layers are in the mode in which they came."""
+    """after evaluate the mode is what it was."""
     model, layers = evaluation_model(answer, rng)
     for training in (True, False):
         model.train() if training else model.eval()
@@ -248,7 +248,7 @@ def test_the_mode_is_what_it_was(answer: Answer, rng: np.random.Generator) -> No
 
 
 def test_evaluate_changes_nothing(answer: Answer, rng: np.random.Generator) -> None:
-    """evaluate leaves images, labels and the model's parameters as they are."""
+    """evaluate leaves images, labels and parameters as they are."""
     model, layers = evaluation_model(answer, rng)
     before = layers[0].read("weight")
     for dtype, label_dtype in ((np.float64, np.int64), (np.float32, np.uint8)):
@@ -260,7 +260,7 @@ def test_evaluate_changes_nothing(answer: Answer, rng: np.random.Generator) -> N
 @pytest.mark.training
 @pytest.mark.needs_exercises
 def test_twenty_steps_of_the_whole_network(answer: Answer, rng: np.random.Generator) -> None:
-    """Your layers and your loop together: the loss of each of 20 steps is that of the reference."""
+    """your whole network loses in 20 steps what the reference loses."""
     model, loss_fn, linear = whole_network(answer, rng, p=0.0)
     copies = []
     for layer, (n_in, n_out) in zip(linear, ((784, 28), (28, 28), (28, 10)), strict=True):
@@ -285,7 +285,7 @@ def test_twenty_steps_of_the_whole_network(answer: Answer, rng: np.random.Genera
 @pytest.mark.points(4)
 @pytest.mark.needs_exercises
 def test_accuracy_on_mnist(ahead: Callable[[], Trained], metrics: dict[str, Any], exhibits: dict[str, Any]) -> None:
-    """Your network reaches 85 % on 1,000 test images of MNIST after 10 epochs."""
+    """your network reaches 85 % on MNIST after 10 epochs."""
     trained, mnist = ahead(), load()
     metrics["test_accuracy"] = trained.accuracy
     metrics["epoch_losses"] = trained.losses

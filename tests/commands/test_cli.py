@@ -1,0 +1,71 @@
+"""Exit codes and the one line that comes with each."""
+
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from grader import ROOT
+from tests.kit import answers, run
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ([], "COMMAND"),
+        (["grad"], "no command is called 'grad'; did you mean grade?"),
+        (["grade", "liner"], "no exercise is called 'liner'; did you mean linear?"),
+        (["grade", "zzz"], "there are: linear, sigmoid"),
+        (["grade", "--answers", "nowhere"], "there is no folder nowhere"),
+        (["grade", "--nonsense"], "unrecognized arguments: --nonsense"),
+        (["grade", "--seed", "x"], "invalid int value: 'x'"),
+        (["grade", "--seed", "-1"], "--seed takes a number from 0 upwards"),
+        (["grade", "--time-limit", "0"], "--time-limit takes a number of seconds above 0"),
+        (["grade", "--memory-limit", "10"], "--memory-limit takes a number of MiB from 256 upwards"),
+        (["grade", "--json", "nowhere/out.json"], "--json: there is no folder"),
+        (["hint"], "make hint EX=linear"),
+        (["hint", "nosuch"], "no exercise is called 'nosuch'"),
+        (["reset"], "make reset EX=linear"),
+    ],
+)
+def test_wrong_usage_is_one_line_on_stderr_and_exit_2(arguments: list[str], words: str, tmp_path: Path) -> None:
+    completed = run(*arguments, state=tmp_path)
+    assert completed.returncode == 2
+    assert completed.stdout == ""
+    assert words in completed.stderr
+    assert completed.stderr.count("\n") == 1
+
+
+def test_help_is_no_error() -> None:
+    completed = run("grade", "--help")
+    assert completed.returncode == 0
+    assert "--time-limit" in completed.stdout
+
+
+def test_a_grader_that_fails_says_so_in_one_line_and_ends_with_3(kit: Path, tmp_path: Path) -> None:
+    (kit / "data" / "mnist.npz").write_bytes(b"damaged")
+    completed = run("grade", "--answers", "solutions", kit=kit, state=tmp_path / "state")
+    assert completed.returncode == 3
+    assert "damaged" in completed.stderr
+    assert "git checkout data/mnist.npz" in completed.stderr
+    assert completed.stderr.count("\n") == 1
+    assert "Traceback" in (tmp_path / "state" / "last-error.txt").read_text(encoding="utf-8")
+
+
+def test_ctrl_c_ends_with_130_and_leaves_no_process(tmp_path: Path) -> None:
+    marker = tmp_path / "pid"
+    hang = f"import os, time\nopen({str(marker)!r}, 'w').write(str(os.getpid()))\nwhile True: time.sleep(1)\n"
+    folder = answers(tmp_path / "answers", {"mlp/linear": hang})
+    command = [sys.executable, "-m", "grader", "grade", "linear", "--answers", str(folder)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        while not (marker.exists() and marker.read_text(encoding="utf-8")):
+            assert process.poll() is None
+            time.sleep(0.01)
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate()
+    assert process.returncode == 130
+    assert errors == "grader: interrupted\n"
+    assert not Path("/proc", marker.read_text(encoding="utf-8")).exists()

@@ -1,0 +1,6 @@
+from tests.kit import NAMES, run
+
+
+def test_the_exercises_are_listed_in_order() -> None:
+    lines = run("list").stdout.splitlines()
+    assert [line.split()[1] for line in lines] == NAMES[:5]

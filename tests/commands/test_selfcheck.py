@@ -1,0 +1,28 @@
+from pathlib import Path
+
+from tests.kit import run
+
+
+def test_the_kit_is_consistent_with_itself(kit: Path) -> None:
+    completed = run("selfcheck", kit=kit)
+    assert completed.returncode == 0, completed.stdout
+    assert "FAILED" not in completed.stdout
+
+
+def test_a_changed_skeleton_a_wrong_solution_and_a_wrong_header_are_each_named(kit: Path) -> None:
+    for path, old, new in (
+        ("exercises/mlp/linear.py", "# TODO", "# ToDo"),
+        ("solutions/mlp/sigmoid.py", "4 minutes", "5 minutes"),
+        ("solutions/mlp/dropout.py", "/ (1 - self.p)", "/ self.p"),
+    ):
+        text = (kit / path).read_text(encoding="utf-8")
+        assert old in text
+        (kit / path).write_text(text.replace(old, new), encoding="utf-8")
+    completed = run("selfcheck", kit=kit)
+    assert completed.returncode == 1
+    for words in (
+        "exercises/mlp/linear.py is not the skeleton",
+        "does not say '4 minutes'",
+        "mlp/dropout: units_are_dropped",
+    ):
+        assert words in completed.stdout

@@ -1,0 +1,91 @@
+import os
+from pathlib import Path
+
+import pytest
+
+from grader.judge.source import SourceError, line_that_makes, read_source
+
+SOURCE = """
+class Linear:
+    def forward(self, x):
+        return x
+
+    def backward(self, g):
+        self.grad_bias = g
+        self.a, self.grad_weight = 1, g
+        self.grad_bias += g
+        if g:
+            return None
+        return g
+
+class Other:
+    def backward(self, g):
+        self.grad_bias = 0
+
+def train():
+    return [1]
+"""
+
+
+@pytest.mark.parametrize(
+    ("owner", "method", "name", "line"),
+    [
+        ("Linear", "backward", "grad_bias", 9),
+        ("Linear", "backward", "grad_weight", 8),
+        ("Linear", "backward", "grad_input", 12),
+        ("Linear", "forward", "y", 4),
+        ("Linear", "missing", "y", None),
+        ("Missing", "forward", "y", None),
+        ("", "train", "the result of train", 19),
+    ],
+)
+def test_the_line_that_makes_a_result_is_found(owner: str, method: str, name: str, line: int | None) -> None:
+    assert line_that_makes(SOURCE, owner, method, name) == line
+
+
+@pytest.mark.parametrize("source", ["def f(:", "(" * 10_000, "class Linear(Missing): pass"])
+def test_a_source_that_cannot_be_read_gives_no_line(source: str) -> None:
+    assert line_that_makes(source, "Linear", "backward", "x") is None
+
+
+def test_a_missing_file_is_no_error(tmp_path: Path) -> None:
+    assert read_source(tmp_path / "missing.py") is None
+
+
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [
+        (b"a = 1\r\nb = 2\r", "a = 1\nb = 2\n"),
+        (b"\xef\xbb\xbfa = 1\n", "a = 1\n"),
+        (b"# coding: latin-1\nname = '\xe9'\n", "# coding: latin-1\nname = 'é'\n"),
+    ],
+)
+def test_a_text_is_read_as_python_would(tmp_path: Path, content: bytes, text: str) -> None:
+    (tmp_path / "a.py").write_bytes(content)
+    assert read_source(tmp_path / "a.py") == text
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"a = 1\n\0\n", "NUL byte in line 2"),
+        (b"a = 1\nb = '\xe9'\n", "not UTF-8 text (line 2)"),
+        ("a = 1".encode("utf-16"), "NUL byte"),
+        (b"# coding: nonsense\n", "nonsense"),
+        (b"#" * (2**20 + 1), "1,048,577 bytes"),
+    ],
+)
+def test_what_is_no_text_is_refused_with_a_sentence(tmp_path: Path, content: bytes, words: str) -> None:
+    (tmp_path / "a.py").write_bytes(content)
+    with pytest.raises(SourceError) as caught:
+        read_source(tmp_path / "a.py")
+    assert words in str(caught.value)
+
+
+def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "folder.py").mkdir()
+    (tmp_path / "loop.py").symlink_to("loop.py")
+    os.mkfifo(tmp_path / "pipe.py")
+    for name in ("folder.py", "loop.py", "pipe.py"):
+        with pytest.raises(SourceError):
+            read_source(tmp_path / name)
