@@ -57,7 +57,10 @@ def print_report(grade: Grade, folder: Path, out: TextIO) -> None:
             _print_network(result, console)
     console.print()
     console.print(Padding(_closing(grade, folder), (0, 1)))
-    console.print(Padding(Text(f"Seed {grade.seed}: SEED={grade.seed} draws the same data again.", "dim"), (0, 1)))
+    if grade.points:
+        console.print(
+            Padding(Text(f"Drawn with seed {grade.seed}; SEED={grade.seed} draws the same data again.", "dim"), (0, 1))
+        )
     console.print()
 
 
@@ -75,14 +78,16 @@ def _ends(left: str, right: str, console: Console) -> Text:
 
 def _list(grade: Grade, exercises: dict[str, Exercise], width: int) -> Table:
     table = Table.grid(padding=(0, 2))
-    for _ in range(3):
+    begun = any(result.status != "not_started" for result in grade.listed)
+    for _ in range(3 if begun else 2):
         table.add_column(no_wrap=True)
-    table.add_column(ratio=1, overflow="fold")
+    table.add_column(overflow="fold")
     for result in grade.listed:
         exercise = exercises[result.id]
         number = Text(f" {EXERCISES.index(exercise) + 1}".rjust(3))
         points = "" if result.status == "not_started" else f"{result.points}/{result.possible}"
-        table.add_row(number, Text(exercise.name), Text(points.rjust(5)), _state(result, exercise, width))
+        columns = (number, Text(exercise.name), *([Text(points.rjust(5))] if begun else []))
+        table.add_row(*columns, _state(result, exercise, width))
     return table
 
 
@@ -135,15 +140,14 @@ def _headline(title: str, word: str, width: int) -> Table:
     return table
 
 
-def _fault(check: CheckResult) -> Group:
+def _fault(check: CheckResult) -> Padding:
     fault = check.fault or Fault([])
     rows = [*fault.rows]
     for position, spot in enumerate(fault.places):
         rows.append(("in" if position == 0 else "", f"{spot.path}:{spot.line}   {spot.source}"))
-    parts: list[Any] = [_rows(rows)]
     if check.output.strip():
-        parts.append(_rows([("printed", _shortened(check.output))]))
-    return Group(*parts)
+        rows.append(("printed", _shortened(check.output)))
+    return _rows(rows)
 
 
 def _rows(rows: list[tuple[str, str]]) -> Padding:
