@@ -30,6 +30,25 @@ class Fault:
         return "\n".join(f"{label}  {text}" if label else text for label, text in self.rows)
 
 
+@dataclass(frozen=True)
+class Diagnosis:
+    """A known mistake that explains why a check did not pass.
+
+    Attributes
+    ----------
+    id : str
+        The mistake's name.
+    message : str
+        The cause in a sentence.
+    hint : str
+        What to think about next.
+    """
+
+    id: str
+    message: str
+    hint: str
+
+
 @dataclass
 class CheckResult:
     """The verdict of one check.
@@ -51,6 +70,7 @@ class CheckResult:
     status: CheckStatus = "passed"
     seconds: float = 0.0
     fault: Fault | None = None
+    diagnosis: Diagnosis | None = None
     output: str = ""
 
     @property

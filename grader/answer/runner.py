@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from grader.answer.channel import Opaque, Reference, Rng, describe_type
+from grader.answer.operands import operands
 from grader.answer.recording import recorded
 
 MAX_MESSAGE = 2_000
@@ -23,6 +24,7 @@ class Runner:
 
     def __init__(self, let_through: tuple[type[BaseException], ...] = ()) -> None:
         self.let_through = let_through
+        self.sources: dict[str, str] = {}  # by path
         self.modules: dict[str, types.ModuleType] = {}
         self.forget()
 
@@ -46,7 +48,7 @@ class Runner:
         except self.let_through:
             raise
         except BaseException as error:  # SystemExit and KeyboardInterrupt too: an answer must not end its process
-            return {"raised": describe_exception(error)}
+            return {"raised": describe_exception(error, self.sources)}
 
     def do_load(self, name: str, dotted: str, path: str, source: str, packages: dict[str, str]) -> None:
         """Execute a source text as the module DOTTED, known to the judge as NAME.
@@ -56,6 +58,7 @@ class Runner:
         for package, folder in packages.items():
             parent = sys.modules.setdefault(package, types.ModuleType(package))
             parent.__path__ = [folder]
+        self.sources[path] = source
         spec = importlib.util.spec_from_file_location(dotted, path)
         assert spec is not None
         module = importlib.util.module_from_spec(spec)
@@ -81,6 +84,11 @@ class Runner:
     def do_read(self, number: int, names: list[str]) -> list[Any]:
         """Return attributes of an object."""
         return [getattr(self.objects[number], name) for name in names]
+
+    def do_arrays(self, number: int) -> dict[str, np.ndarray]:
+        """Return the arrays that an object keeps, by attribute."""
+        kept = getattr(self.objects[number], "__dict__", {})
+        return {str(name): value for name, value in list(kept.items())[:100] if type(value) is np.ndarray}
 
     def do_set(self, number: int, values: dict[str, Any]) -> None:
         """Set attributes of an object."""
@@ -131,22 +139,29 @@ class Runner:
         return value
 
 
-def describe_exception(error: BaseException) -> dict[str, Any]:
-    """Return an exception's type, text and frames (path, line, function), outermost first; never raises."""
+def describe_exception(error: BaseException, sources: dict[str, str] | None = None) -> dict[str, Any]:
+    """Return an exception's type, text, frames (path, line, function; outermost first) and operands; never raises.
+
+    With the sources by path, the arrays that met in the expression that raised are there too.
+    """
     try:
         message = str(error)
     except BaseException as broken:  # the learner's own __str__
         message = f"(its text cannot be shown: {type(broken).__name__})"
-    frames = []
-    walked = traceback.walk_tb(error.__traceback__)
-    for frame, line in walked:
-        frames.append((frame.f_code.co_filename, line, frame.f_code.co_name))
+    frames = [
+        (frame.f_code.co_filename, line, frame.f_code.co_name) for frame, line in traceback.walk_tb(error.__traceback__)
+    ]
     description = {
         "type": str(type(error).__name__)[:100],
         "bases": [str(base.__name__)[:100] for base in type(error).__mro__],
         "message": message[:MAX_MESSAGE],
         "frames": [list(frame) for frame in frames[:5] + frames[5:][-MAX_FRAMES:]],
     }
+    innermost = error.__traceback__
+    while innermost is not None and innermost.tb_next is not None:
+        innermost = innermost.tb_next
+    if innermost is not None and frames[-1][0] in (sources or {}):
+        description["operands"] = [list(pair) for pair in operands(innermost, (sources or {})[frames[-1][0]])]
     if type(error) in (SyntaxError, IndentationError, TabError):
         description["syntax"] = [error.filename, error.lineno, error.offset, error.msg]  # type: ignore[attr-defined]
     return description

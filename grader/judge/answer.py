@@ -238,6 +238,11 @@ class Remote:
             raise AnswerCrashed("it sent something that is not a reply", [])
         return values
 
+    def arrays(self) -> dict[str, np.ndarray]:
+        """Return the arrays that the object keeps, by the names of its attributes."""
+        found = self._answer.request_of(self.reference, "arrays", f"looking at {self._class_name}")
+        return found if type(found) is dict else {}
+
     def set(self, **values: Any) -> None:
         """Set attributes."""
         self._answer.calls += [f"{name} = {_argument(value, '')}" for name, value in values.items()]
@@ -257,7 +262,13 @@ def _can_change(value: Any) -> bool:
 
 def _fail_changed(what: str, before: str, after: str) -> None:
     rule = "a call changes no argument, and nothing that was returned earlier"
-    raise CheckFailed([("changed", what), ("", f"before  {before}"), ("", f"after   {after}"), ("rule", rule)])
+    rows = [("changed", what), ("", f"before  {before}"), ("", f"after   {after}"), ("rule", rule)]
+    raise CheckFailed(
+        rows,
+        "earlier results"
+        if what.startswith("the result")
+        else f"arguments of {what.partition(' of ')[2].partition('(')[0]}",
+    )
 
 
 def _full_path(folder: Path, name: str) -> str:

@@ -17,7 +17,7 @@ from grader.judge.processes import Launcher
 from grader.judge.seeds import rng_for
 from grader.judge.transport import AnswerCrashed, AnswerTimedOut, LocalTransport, ProcessTransport
 from grader.judge.verdict import Blocked, blames_the_file, judge, skip_reason
-from grader.results import CheckResult, ExerciseResult
+from grader.results import CheckResult, Diagnosis, ExerciseResult
 
 MARKERS = (
     "given: looks at given code only, which passes before the learner has begun",
@@ -34,6 +34,7 @@ class _Exercise:
 
     result: ExerciseResult
     answer: Answer | None = None
+    trials: list[Any] | None = None  # what the diagnosis saw of the answer
     memory: dict[str, Any] = field(default_factory=dict)  # what its checks share
     hangs: int = 0
     unloadable: bool = False
@@ -66,6 +67,7 @@ class GradingPlugin:
     on_check: Callable[[str, CheckResult], None] = lambda exercise, check: None
     exercises: dict[str, _Exercise] = field(default_factory=dict)
     checks: dict[str, CheckResult] = field(default_factory=dict)  # by pytest's node id
+    unnamed: list[str] = field(default_factory=list)  # where naming itself failed; the tests want none
     broken: list[str] = field(default_factory=list)  # what went wrong in the grader itself
 
     @classmethod
@@ -143,6 +145,8 @@ class GradingPlugin:
             self.broken.append(f"{name}{error}\n{report.longrepr}")
         if exercise.answer is not None:
             check.output = exercise.answer.transport.output.text()
+        if check.status == "failed" and error is not None and not exercise.unloadable:
+            check.diagnosis = self._diagnose(exercise, error)
         if isinstance(error, (AnswerTimedOut, AnswerCrashed)):
             exercise.hangs += isinstance(error, AnswerTimedOut)
             self._discard(exercise)
@@ -182,6 +186,24 @@ class GradingPlugin:
             return ahead.result()
         entry = find(exercise.result.id)
         return work_of(entry)(self.begin(item), work_rng(self.seed, entry))
+
+    def _diagnose(self, exercise: _Exercise, error: BaseException) -> Diagnosis | None:
+        """Look for the known mistake behind what a check found; the answer is observed once an exercise."""
+        from grader.diagnosis.naming import name_cause, observe  # only where something is wrong
+
+        if exercise.trials is None:
+            exercise.trials = []
+            if exercise.answer is not None:
+                rng = rng_for(self.seed, exercise.result.id, "diagnosis")
+                try:
+                    exercise.trials = observe(exercise.result.id, exercise.answer, rng, self.limits.check_seconds)
+                except (AnswerTimedOut, AnswerCrashed):
+                    self._discard(exercise)
+        try:
+            return name_cause(exercise.result.id, error, exercise.trials)
+        except Exception as failure:  # whatever an answer made of the data: an unnamed cause is no reason to stop
+            self.unnamed.append(f"{type(failure).__name__} in naming {exercise.result.id}: {failure}")
+            return None
 
     def _new_answer(self, exercise: _Exercise, item: pytest.Item, limits: Limits) -> Answer:
         transport = ProcessTransport(self.launcher, self.limits) if self.launcher else LocalTransport()

@@ -40,6 +40,6 @@ def _check(check: CheckResult) -> dict[str, Any]:
         "possible": check.possible,
         "seconds": round(check.seconds, 4),
         "message": check.fault.message if check.fault else "",
-        "diagnosis": None,
+        "diagnosis": {"id": check.diagnosis.id, "message": check.diagnosis.message} if check.diagnosis else None,
         "output": check.output,
     }

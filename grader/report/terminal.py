@@ -143,6 +143,8 @@ def _headline(title: str, word: str, width: int) -> Table:
 def _fault(check: CheckResult) -> Padding:
     fault = check.fault or Fault([])
     rows = [*fault.rows]
+    if check.diagnosis:
+        rows.append(("cause", check.diagnosis.message))
     for position, spot in enumerate(fault.places):
         rows.append(("in" if position == 0 else "", f"{spot.path}:{spot.line}   {spot.source}"))
     if check.output.strip():

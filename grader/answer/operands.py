@@ -1,0 +1,58 @@
+"""Find the arrays that met in the expression that raised: their text in the line, and their shapes."""
+
+import ast
+import itertools
+import types
+
+import numpy as np
+
+
+def operands(traceback: types.TracebackType, source: str) -> list[tuple[str, list[int]]]:
+    """Return (text, shape) of each operand that is a name, an attribute or a number of them; never raises.
+
+    Parameters
+    ----------
+    traceback : traceback
+        Of the frame that raised.
+    source : str
+        The text of that frame's file.
+    """
+    try:
+        return [(ast.unparse(node), list(value.shape)) for node, value in _arrays(traceback, source)]
+    except Exception:
+        return []
+
+
+def _arrays(traceback: types.TracebackType, source: str) -> list[tuple[ast.expr, np.ndarray]]:
+    frame = traceback.tb_frame
+    positions = next(itertools.islice(frame.f_code.co_positions(), traceback.tb_lasti // 2, None))
+    statement = next(node for node in ast.walk(ast.parse(source)) if _position(node) == positions)
+    found = []
+    for node in _parts(statement):
+        if all(isinstance(part, (ast.Name, ast.Attribute, ast.Load, ast.Store)) for part in ast.walk(node)):
+            expression = ast.fix_missing_locations(ast.Expression(_loaded(node)))
+            value = eval(compile(expression, "<operand>", "eval"), frame.f_globals, frame.f_locals)
+            if isinstance(value, np.ndarray):
+                found.append((node, value))
+    return found
+
+
+def _position(node: ast.AST) -> tuple[int | None, ...]:
+    return tuple(getattr(node, name, None) for name in ("lineno", "end_lineno", "col_offset", "end_col_offset"))
+
+
+def _parts(node: ast.AST) -> list[ast.expr]:
+    match node:
+        case ast.BinOp():
+            return [node.left, node.right]
+        case ast.AugAssign():
+            return [node.target, node.value]
+        case ast.Call(func=ast.Attribute(attr="dot")):
+            return [node.func.value, *node.args]  # type: ignore[attr-defined]
+        case ast.Call():
+            return node.args
+    return []
+
+
+def _loaded(node: ast.expr) -> ast.expr:
+    return ast.parse(ast.unparse(node), mode="eval").body

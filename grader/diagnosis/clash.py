@@ -1,0 +1,59 @@
+"""Arrays whose shapes did not fit: what numpy's message and the learner's line say about them."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from grader.diagnosis.records import Trial
+from grader.judge.answer import AnswerRaised
+
+Shape = tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Clash:
+    """Two arrays that met.
+
+    Attributes
+    ----------
+    kind : str
+        'elementwise' or 'matmul'.
+    operands : tuple of (text, shape)
+        As the line writes them, where that could be made out.
+    shapes : tuple of shapes
+        As numpy's message gives them, or the operands' own.
+    sizes : tuple of int
+        The two lengths that do not fit, for 'matmul'.
+    """
+
+    kind: str
+    operands: tuple[tuple[str, Shape], ...]
+    shapes: tuple[Shape, ...]
+    sizes: tuple[int, ...] = ()
+
+
+def clash_of(raised: dict[str, Any]) -> Clash | None:
+    """Return the clash that an exception of the learner's code tells of, or None."""
+    message = str(raised.get("message", ""))
+    operands = tuple((str(text), tuple(shape)) for text, shape in raised.get("operands", []))
+    own_shapes = tuple(shape for _, shape in operands)
+    if "broadcast" in message:
+        shapes = tuple(_shape(found) for found in re.findall(r"\(([\d, ]*)\)", message))
+        return Clash("elementwise", operands, shapes or own_shapes)
+    if match := re.search(r"size (\d+) is different from (\d+)", message):
+        return Clash("matmul", operands, own_shapes, (int(match[1]), int(match[2])))
+    if "not aligned" in message:
+        shapes = tuple(_shape(found) for found in re.findall(r"\(([\d, ]*)\)", message))[:2]
+        sizes = tuple(int(size) for size in re.findall(r"(\d+) \(dim", message))
+        return Clash("matmul", operands, shapes, sizes)
+    return None
+
+
+def clashes(trial: Trial, kind: str, *shapes: set[Shape]) -> bool:
+    """Whether what was raised in a trial is a clash of two arrays of just one of these pairs of shapes."""
+    found = [clash_of(got.raised) for got in trial.got.values() if isinstance(got, AnswerRaised)]
+    return bool(found) and found[0] is not None and found[0].kind == kind and set(found[0].shapes) in shapes
+
+
+def _shape(text: str) -> Shape:
+    return tuple(int(part) for part in text.split(",") if part.strip())

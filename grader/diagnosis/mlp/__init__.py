@@ -1,0 +1,1 @@
+"""The known mistakes of track mlp, one module an exercise."""
