@@ -11,6 +11,16 @@ import numpy as np
 PARAMETERS = ("weight", "bias", "grad_weight", "grad_bias")
 
 
+def counted(original: type, name: str, method: str, events: list[dict[str, Any]]) -> type:
+    """Return a subclass of which one method appends an event of object and method alone to `events`."""
+
+    def count(self: Any, *arguments: Any) -> Any:
+        events.append({"object": name, "method": method})
+        return getattr(original, method)(self, *arguments)
+
+    return type(original.__name__, (original,), {method: count})
+
+
 def recorded(original: type, name: str, events: list[dict[str, Any]]) -> type:
     """Return a subclass whose forward and backward append an event to `events`.
 

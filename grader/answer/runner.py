@@ -10,7 +10,7 @@ import numpy as np
 
 from grader.answer.channel import Opaque, Reference, Rng, describe_type
 from grader.answer.operands import operands
-from grader.answer.recording import recorded
+from grader.answer.recording import counted, recorded
 
 MAX_MESSAGE = 2_000
 MAX_FRAMES = 50
@@ -70,7 +70,12 @@ class Runner:
         """Make an object of the class NAME under a number; with `record`, one that records its calls."""
         made_from = getattr(self.modules[module], name)
         if record is not None:
-            made_from = recorded(made_from, record, self.events)
+            has_parameters = hasattr(made_from, "parameters")
+            made_from = (
+                counted(made_from, record, "parameters", self.events)
+                if has_parameters
+                else recorded(made_from, record, self.events)
+            )
         self.objects[number] = made_from(*self._incoming(args), **self._incoming(kwargs))
 
     def do_function(self, module: str, name: str, args: Any, kwargs: Any) -> Any:

@@ -35,7 +35,7 @@ def fail(*rows: tuple[str, str], subject: str = "") -> None:
     raise CheckFailed(list(rows), subject)
 
 
-def expect_array(name: str, got: Any, expected: np.ndarray, meaning: str = "") -> None:
+def expect_array(name: str, got: Any, expected: np.ndarray, meaning: str = "", subject: str = "") -> None:
     """Fail unless `got` is an array of the right shape with the right values.
 
     Parameters
@@ -47,31 +47,35 @@ def expect_array(name: str, got: Any, expected: np.ndarray, meaning: str = "") -
     expected : ndarray
     meaning : str
         The shape in letters, such as '(out,)', where that helps.
+    subject : str
+        By which the result is known to the diagnosis; its name otherwise.
 
     Raises
     ------
     CheckFailed
         With the stages in this order: kind, shape, finite, value.
     """
+    subject = subject or name
     got = as_array(name, got)
     if got.shape != expected.shape:
         fail(
             (name, f"expected  shape {expected.shape}{f'  {meaning}' if meaning else ''}"),
             ("", f"got       shape {got.shape}"),
-            subject=name,
+            subject=subject,
         )
     _expect_finite(name, got)
     difference = np.abs(got.astype(np.float64) - expected)
     if difference.size and difference.max() > ARRAY_TOLERANCE * np.abs(expected).max():
         worst = np.unravel_index(int(difference.argmax()), expected.shape)
-        _fail_value(name, got, expected, worst, int((difference > ARRAY_TOLERANCE * np.abs(expected).max()).sum()))
+        wrong = int((difference > ARRAY_TOLERANCE * np.abs(expected).max()).sum())
+        _fail_value(name, subject, got, expected, worst, wrong)
 
 
-def expect_number(name: str, got: Any, expected: float, tolerance: float = LOSS_TOLERANCE) -> None:
+def expect_number(name: str, got: Any, expected: float, subject: str = "") -> None:
     """Fail unless `got` is one number (a float, a numpy float or a 0-d array), near `expected` relatively."""
     number = as_number(name, got)
-    if abs(number - expected) > tolerance * abs(expected):
-        fail((name, f"expected  {_digits(expected)}"), ("", f"got       {_digits(number)}"), subject=name)
+    if abs(number - expected) > LOSS_TOLERANCE * abs(expected):
+        fail((name, f"expected  {_digits(expected)}"), ("", f"got       {_digits(number)}"), subject=subject or name)
 
 
 def as_array(name: str, got: Any) -> np.ndarray:
@@ -116,7 +120,7 @@ def _expect_finite(name: str, got: np.ndarray) -> None:
         fail((name, "expected  finite numbers"), ("", f"got       {got[index]}{where}"), subject=name)
 
 
-def _fail_value(name: str, got: np.ndarray, expected: np.ndarray, worst: Any, wrong: int) -> None:
+def _fail_value(name: str, subject: str, got: np.ndarray, expected: np.ndarray, worst: Any, wrong: int) -> None:
     index = f"   at {[int(i) for i in worst]}" if worst else ""
     texts = [_digits(expected[worst]), _digits(got[worst])]
     width = max(map(len, texts))
@@ -128,7 +132,7 @@ def _fail_value(name: str, got: np.ndarray, expected: np.ndarray, worst: Any, wr
         rows.append(("", f"{wrong} of {expected.size} entries differ; shown is the one that differs most"))
     if got.dtype.kind in "biu":
         rows.append(("", f"its dtype is {got.dtype}: the fractions are cut off"))
-    raise CheckFailed(rows, subject=name)
+    raise CheckFailed(rows, subject)
 
 
 def _digits(value: Any) -> str:

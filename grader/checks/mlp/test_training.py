@@ -8,10 +8,20 @@ import pytest
 
 from data.mnist import load
 from grader.checks.inputs import classes, normal, seed_from
-from grader.checks.mlp.watching import CLASSES, FEATURES, LR, N, Watched, recorded_layers, watch_training
+from grader.checks.mlp.watching import (
+    CLASSES,
+    FEATURES,
+    LR,
+    N,
+    Watched,
+    balanced,
+    evaluation_model,
+    right_classes,
+    watch_training,
+)
 from grader.checks.mlp.whole import THRESHOLD, Trained, number_list, whole_network
 from grader.judge import reference
-from grader.judge.answer import Answer, Remote
+from grader.judge.answer import Answer
 from grader.judge.compare import (
     LOSS_TOLERANCE,
     as_array,
@@ -32,6 +42,7 @@ def watch(answer: Answer, rng: np.random.Generator, **settings: Any) -> Watched:
         fail(
             ("steps", "expected  a forward and a backward pass of the model for each batch"),
             ("", "got       no backward pass at all"),
+            subject="the gradient of the loss",
         )
     return watched
 
@@ -59,6 +70,7 @@ def test_every_example_once_an_epoch(watched: Callable[[], Watched]) -> None:
         fail(
             ("a batch", "expected  rows of images, as they are"),
             ("", "got       a row that is not in images"),
+            subject="the order",
         )
     for number, order in enumerate(run.epoch_orders(), start=1):
         seen = np.bincount(order, minlength=N)
@@ -66,6 +78,7 @@ def test_every_example_once_an_epoch(watched: Callable[[], Watched]) -> None:
             fail(
                 (f"epoch {number}", "expected  each example once"),
                 ("", f"got       {int((seen == 0).sum())} never, {int((seen > 1).sum())} more than once"),
+                subject="the order",
             )
 
 
@@ -84,6 +97,7 @@ def test_batches_of_batch_size_and_a_short_last_one(answer: Answer, rng: np.rand
                     "",
                     f"got       {sizes[: len(expected) + 2]}{' ...' if len(sizes) > len(expected) + 2 else ''}",
                 ),
+                subject="the batches",
             )
 
 
@@ -99,6 +113,7 @@ def test_each_image_keeps_its_label(watched: Callable[[], Watched]) -> None:
                     f"expected  {expected.tolist()}   for the images {step.rows.tolist()}",
                 ),
                 ("", f"got       {step.labels.tolist()}"),
+                subject="the labels",
             )
 
 
@@ -107,12 +122,17 @@ def test_a_new_order_each_epoch(watched: Callable[[], Watched]) -> None:
     orders = watched().epoch_orders()
     for number, order in enumerate(orders, start=1):
         if (order == np.arange(N)).all():
-            fail((f"epoch {number}", "expected  a random order"), ("", "got       the order of the data"))
+            fail(
+                (f"epoch {number}", "expected  a random order"),
+                ("", "got       the order of the data"),
+                subject="the order",
+            )
         for earlier in range(number - 1):
             if (order == orders[earlier]).all():
                 fail(
                     (f"epoch {number}", "expected  a new order"),
                     ("", f"got       the order of epoch {earlier + 1}"),
+                    subject="the order",
                 )
 
 
@@ -124,6 +144,7 @@ def test_training_mode(watched: Callable[[], Watched]) -> None:
         fail(
             ("dropout.training", f"expected  True in the forward pass of batch {number}"),
             ("", "got       False"),
+            subject="the mode",
         )
 
 
@@ -134,11 +155,13 @@ def test_the_gradient_of_the_loss_goes_back(watched: Callable[[], Watched]) -> N
             fail(
                 (f"batch {number}", "expected  loss_fn.forward before the model's backward"),
                 ("", "got       no such call"),
+                subject="the gradient of the loss",
             )
         if step.loss_gradient is None:
             fail(
                 (f"batch {number}", "expected  loss_fn.backward before the model's backward"),
                 ("", "got       no such call"),
+                subject="the gradient of the loss",
             )
         else:
             expect_array(
@@ -146,6 +169,7 @@ def test_the_gradient_of_the_loss_goes_back(watched: Callable[[], Watched]) -> N
                 step.upstream,
                 step.loss_gradient,
                 "(B, C)",
+                subject="the gradient of the loss",
             )
 
 
@@ -155,7 +179,7 @@ def test_one_step_on_every_parameter(watched: Callable[[], Watched]) -> None:
     after = [*(step.parameters for step in run.steps[1:]), {k: (v, v) for k, v in run.final.items()}]
     for number, (step, next_step) in enumerate(zip(run.steps, after, strict=True), start=1):
         for name, (value, gradient) in step.parameters.items():
-            expect_array(f"{name} after batch {number}", next_step[name][0], value - LR * gradient)
+            expect_array(f"{name} after batch {number}", next_step[name][0], value - LR * gradient, subject="the step")
 
 
 def test_the_mean_loss_of_each_epoch(watched: Callable[[], Watched]) -> None:
@@ -168,7 +192,7 @@ def test_the_mean_loss_of_each_epoch(watched: Callable[[], Watched]) -> None:
     for epoch, got in enumerate(losses):
         part = slice(epoch * batches, (epoch + 1) * batches)
         expected = float(np.average(means[part], weights=weights[part]))
-        expect_number(f"loss of epoch {epoch + 1}", got, expected)
+        expect_number(f"loss of epoch {epoch + 1}", got, expected, subject="the result of train")
 
 
 def test_the_order_comes_from_rng(answer: Answer, rng: np.random.Generator) -> None:
@@ -176,9 +200,13 @@ def test_the_order_comes_from_rng(answer: Answer, rng: np.random.Generator) -> N
     seed = seed_from(rng)
     first, second, other = (watch(answer, rng, seed=s, epochs=1).order for s in (seed, seed, seed + 1))
     if first.shape != second.shape or (first != second).any():
-        fail(("the order", "expected  the same for the same rng state"), ("", "got       another one"))
+        fail(
+            ("the order", "expected  the same for the same rng state"),
+            ("", "got       another one"),
+            subject="the order",
+        )
     if first.shape == other.shape and (first == other).all():
-        fail(("the order", "expected  another for another rng state"), ("", "got       the same"))
+        fail(("the order", "expected  another for another rng state"), ("", "got       the same"), subject="the order")
 
 
 def test_train_changes_nothing_of_the_caller(answer: Answer, rng: np.random.Generator) -> None:
@@ -186,31 +214,6 @@ def test_train_changes_nothing_of_the_caller(answer: Answer, rng: np.random.Gene
     for dtype, label_dtype in ((np.float64, np.int64), (np.float32, np.uint8)):
         watch(answer, rng, epochs=1, dtype=dtype, label_dtype=label_dtype)
     answer.expect_untouched()
-
-
-def evaluation_model(answer: Answer, rng: np.random.Generator) -> tuple[Remote, list[Remote]]:
-    """Make a model of the reference, with dropout, that gives each class about as often; return it and its layers."""
-    layers = recorded_layers(answer, rng, answer.rng(seed_from(rng)))
-    model = answer.make("Sequential", layers, of="mlp/sequential")
-    model.eval()
-    logits = as_array("the logits", model.forward(normal(rng, 400, FEATURES)))
-    layers[3].set(bias=layers[3].read("bias") - logits.mean(axis=0))
-    model.train()
-    return model, layers
-
-
-def right_classes(model: Remote, images: np.ndarray) -> np.ndarray:
-    """Return the classes that a model gives in evaluation mode."""
-    model.eval()
-    predictions = np.asarray(model.forward(images)).argmax(axis=1)
-    model.train()
-    return predictions
-
-
-def balanced(rng: np.random.Generator, classes_of_images: np.ndarray) -> np.ndarray:
-    """Return N rows in which no class has more than half, so that comparing everything with everything shows."""
-    by_class = [np.flatnonzero(classes_of_images == c)[: N // 2] for c in range(CLASSES)]
-    return rng.permutation(np.concatenate(by_class))[:N]
 
 
 def test_accuracy_is_the_share_of_right_predictions(answer: Answer, rng: np.random.Generator) -> None:
@@ -244,7 +247,11 @@ def test_the_mode_is_what_it_was(answer: Answer, rng: np.random.Generator) -> No
             got = part.read("training")
             if got is not training:
                 seen = got if isinstance(got, bool) else describe(got)
-                fail((what, f"expected  {training}, as before evaluate"), ("", f"got       {seen}"))
+                fail(
+                    (what, f"expected  {training}, as before evaluate"),
+                    ("", f"got       {seen}"),
+                    subject="the mode after evaluate",
+                )
 
 
 def test_evaluate_changes_nothing(answer: Answer, rng: np.random.Generator) -> None:

@@ -7,7 +7,7 @@ import numpy as np
 
 from grader.checks.inputs import classes, normal, seed_from
 from grader.judge.answer import Answer, Remote
-from grader.judge.compare import fail
+from grader.judge.compare import as_array, fail
 
 N, FEATURES, HIDDEN, CLASSES = 23, 6, 8, 4
 LR = 0.3
@@ -56,6 +56,8 @@ class Watched:
     steps : list of Step
     final : dict of str to ndarray
         The parameters after the run.
+    asked : int
+        How often `model.parameters()` was called.
     """
 
     images: np.ndarray
@@ -65,6 +67,7 @@ class Watched:
     losses: Any
     steps: list[Step]
     final: dict[str, np.ndarray]
+    asked: int
 
     @property
     def order(self) -> np.ndarray:
@@ -82,7 +85,39 @@ class Watched:
         return self.order.reshape(self.epochs, n)
 
 
-def watch_training(
+@dataclass
+class Run:
+    """A training run that is ready to go: a small model of recording reference layers, a recording loss, and data."""
+
+    answer: Answer
+    layers: list[Remote]
+    model: Remote
+    loss_fn: Remote
+    images: np.ndarray
+    labels: np.ndarray
+    settings: dict[str, Any]
+
+    def train(self) -> Any:
+        """Call the answer's `train` and return its result."""
+        return self.answer.call("train", self.model, self.loss_fn, self.images, self.labels, **self.settings)
+
+    def watched(self, losses: Any) -> Watched:
+        """Return what was seen of the run that returned `losses`."""
+        events = self.answer.events()
+        try:
+            steps = steps_from(events, self.images)
+            asked = sum(event["method"] == "parameters" for event in events)
+        except (KeyError, IndexError, TypeError, ValueError, AttributeError):
+            fail(("record", "expected  the calls of the model and the loss"), ("", "got       something else"))
+        final = {}
+        for number in (1, 4):
+            for name, value in zip(("weight", "bias"), self.layers[number - 1].read_all("weight", "bias"), strict=True):
+                final[f"{name} of layer {number}"] = value
+        epochs, batch_size = self.settings["epochs"], self.settings["batch_size"]
+        return Watched(self.images, self.labels, epochs, batch_size, losses, steps, final, asked)
+
+
+def prepare_run(
     answer: Answer,
     rng: np.random.Generator,
     *,
@@ -92,30 +127,23 @@ def watch_training(
     dtype: Any = np.float64,
     label_dtype: Any = np.int64,
     seed: int | None = None,
-) -> Watched:
-    """Run the answer's `train` on a small model of recording reference layers and return what was seen."""
+) -> Run:
+    """Make a model in evaluation mode (train has to switch it), a loss and data for the answer's `train`."""
     layers = recorded_layers(answer, rng, answer.rng(seed_from(rng)))
-    model = answer.make("Sequential", layers, of="mlp/sequential")
-    model.eval()  # train has to switch the mode itself
+    model = answer.make("Sequential", layers, of="mlp/sequential", record="model")
+    model.eval()
     loss_fn = answer.make("SoftmaxCrossEntropy", of="reference/mlp/softmax_cross_entropy", record="loss")
     images, labels = normal(rng, n, FEATURES, dtype=dtype), classes(rng, n, CLASSES, label_dtype)
     loop_rng = answer.rng(seed_from(rng) if seed is None else seed)
-    losses = answer.call(
-        "train", model, loss_fn, images, labels, epochs=epochs, batch_size=batch_size, lr=LR, rng=loop_rng
-    )
-    events = answer.events()
-    try:
-        steps = steps_from(events, images)
-    except (KeyError, IndexError, TypeError, ValueError, AttributeError):
-        fail(
-            ("record", "expected  the calls of the model and the loss"),
-            ("", "got       something that is no such record"),
-        )
-    final = {}
-    for number in (1, 4):
-        for name, value in zip(("weight", "bias"), layers[number - 1].read_all("weight", "bias"), strict=True):
-            final[f"{name} of layer {number}"] = value
-    return Watched(images, labels, epochs, batch_size, losses, steps, final)
+    settings = {"epochs": epochs, "batch_size": batch_size, "lr": LR, "rng": loop_rng}
+    answer.calls.clear()  # the making of them tells a learner nothing
+    return Run(answer, layers, model, loss_fn, images, labels, settings)
+
+
+def watch_training(answer: Answer, rng: np.random.Generator, **settings: Any) -> Watched:
+    """Run the answer's `train` on a small model and return what was seen; see `prepare_run` for the settings."""
+    run = prepare_run(answer, rng, **settings)
+    return run.watched(run.train())
 
 
 def recorded_layers(answer: Answer, rng: np.random.Generator, layer_rng: Any) -> list[Remote]:
@@ -129,7 +157,6 @@ def recorded_layers(answer: Answer, rng: np.random.Generator, layer_rng: Any) ->
     for layer, n_in, n_out in ((layers[0], FEATURES, HIDDEN), (layers[3], HIDDEN, CLASSES)):
         for name, shape in (("weight", (n_in, n_out)), ("bias", (n_out,))):
             layer.set(**{name: normal(rng, *shape) / 2, f"grad_{name}": np.zeros(shape)})
-    answer.calls.clear()  # the making of them tells a learner nothing
     return layers
 
 
@@ -186,3 +213,28 @@ def rows_of(x: np.ndarray, images: np.ndarray) -> np.ndarray:
     distance = np.abs(x[:, None, :] - images[None].astype(np.float64)).max(axis=2)  # (B, N)
     nearest = distance.argmin(axis=1)
     return np.where(distance[np.arange(len(x)), nearest] < 1e-4, nearest, -1)
+
+
+def evaluation_model(answer: Answer, rng: np.random.Generator) -> tuple[Remote, list[Remote]]:
+    """Make a model of the reference, with dropout, that gives each class about as often; return it and its layers."""
+    layers = recorded_layers(answer, rng, answer.rng(seed_from(rng)))
+    model = answer.make("Sequential", layers, of="mlp/sequential")
+    model.eval()
+    logits = as_array("the logits", model.forward(normal(rng, 400, FEATURES)))
+    layers[3].set(bias=layers[3].read("bias") - logits.mean(axis=0))
+    model.train()
+    return model, layers
+
+
+def right_classes(model: Remote, images: np.ndarray) -> np.ndarray:
+    """Return the classes that a model gives in evaluation mode."""
+    model.eval()
+    predictions = np.asarray(model.forward(images)).argmax(axis=1)
+    model.train()
+    return predictions
+
+
+def balanced(rng: np.random.Generator, classes_of_images: np.ndarray) -> np.ndarray:
+    """Return N rows in which no class has more than half, so that comparing everything with everything shows."""
+    by_class = [np.flatnonzero(classes_of_images == c)[: N // 2] for c in range(CLASSES)]
+    return rng.permutation(np.concatenate(by_class))[:N]
