@@ -1,7 +1,7 @@
 """The verdicts: what every report, file and history is made from."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 CheckStatus = Literal["passed", "failed", "not_started", "blocked", "timed_out", "crashed"]
@@ -23,6 +23,10 @@ class Fault:
 
     rows: list[tuple[str, str]]
     places: list[Place] = field(default_factory=list)
+
+    def with_row(self, label: str, text: str) -> "Fault":
+        """Return the fault with one more row, unless there is nothing in it."""
+        return replace(self, rows=[*self.rows, (label, text)]) if text else self
 
     @property
     def message(self) -> str:

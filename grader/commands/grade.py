@@ -59,6 +59,7 @@ def run(options: argparse.Namespace) -> int:
         from grader.judge.ahead import begin
 
         ahead = begin(exercises, folder, seed, limits, launcher) if launcher else {}
+        from grader.catalog.follow_up import remember
         from grader.judge.grading import grade
         from grader.report.console import abandon
         from grader.report.progress import progress_of
@@ -79,6 +80,8 @@ def run(options: argparse.Namespace) -> int:
             write_whole(Path(options.json).absolute(), result_text(result))
         except OSError as error:
             raise UsageError(f"--json: cannot write {options.json}: {error.strerror}") from error
+    if folder == ROOT / "exercises":
+        remember(result)
     try:
         print_report(result, folder, out)
         out.flush()

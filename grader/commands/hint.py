@@ -5,9 +5,12 @@ import os
 import sys
 
 from grader.catalog import UnknownExerciseError, find
+from grader.catalog.follow_up import follow_up
 from grader.catalog.hints import hints_for
 from grader.errors import UsageError
 from grader.state import read_json, write_json
+
+FILE = "hints.json"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -16,25 +19,30 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print the hints given so far and one more."""
+    """Print the hint that fits the mistake named last, once; else the hints given so far and one more."""
     if not options.exercise:
         raise UsageError("hint for which exercise? For example: make hint EX=linear")
     try:
         exercise = find(options.exercise)
     except UnknownExerciseError as error:
         raise UsageError(str(error)) from error
-    hints = hints_for(exercise.id)
-    shown = read_json("hints.json")
-    before = shown.get(exercise.id, 0)
-    count = min((before if isinstance(before, int) else 0) + 1, len(hints))
-    write_json("hints.json", shown | {exercise.id: count})
-
     from rich.padding import Padding
     from rich.text import Text
 
     from grader.report.console import PlainConsole
 
     console = PlainConsole(sys.stdout)
+    hints, shown = hints_for(exercise.id), read_json(FILE)
+    fitting = follow_up(exercise.id)
+    if fitting is not None and shown.get(f"{exercise.id} follow-up") != fitting[1]:
+        write_json(FILE, shown | {f"{exercise.id} follow-up": fitting[1]})
+        console.print(Text(f"To the mistake that the grader saw in {exercise.name}", "bold"))
+        console.print(Padding(Text(f"{fitting[0]}\n\n{fitting[1]}"), (0, 0, 1, 2)))
+        console.print(f"The hints for the whole exercise: make hint EX={exercise.name} once more")
+        return 0
+    before = shown.get(exercise.id, 0)
+    count = min((before if isinstance(before, int) else 0) + 1, len(hints))
+    write_json(FILE, shown | {exercise.id: count})
     for number, hint in enumerate(hints[:count], start=1):
         style = "" if number == count else "dim"
         console.print(Text(f"Hint {number} of {len(hints)} for {exercise.name}", f"{style} bold"))

@@ -9,6 +9,7 @@ import numpy as np
 
 from grader.answer.channel import Opaque
 from grader.judge.answer import AnswerRaised
+from grader.judge.clash import Shape, clash_of
 from grader.judge.compare import ARRAY_TOLERANCE
 
 Formula = Callable[[SimpleNamespace], Any]
@@ -110,3 +111,9 @@ def exactly(got: Any, formula: Any) -> bool:
     """Whether a result is that of a formula, up to rounding."""
     dtype = getattr(got, "dtype", None)
     return near(got, formula, EXACT_FLOAT32 if dtype == np.float32 else EXACT)
+
+
+def clashes(trial: Trial, kind: str, *shapes: set[Shape]) -> bool:
+    """Whether what was raised in a trial is a clash of two arrays of just one of these pairs of shapes."""
+    found = [clash_of(got.raised) for got in trial.got.values() if isinstance(got, AnswerRaised)]
+    return bool(found) and found[0] is not None and found[0].kind == kind and set(found[0].shapes) in shapes

@@ -22,12 +22,17 @@ class CheckFailed(AssertionError):
         What was seen and what was expected.
     subject : str
         The result that is wrong: `grad_bias`, or '' for what the last call returned.
+    arrays : tuple of (got, expected), optional
+        The two arrays that differ, where there are two finite ones.
     """
 
-    def __init__(self, rows: list[tuple[str, str]], subject: str = "") -> None:
+    def __init__(
+        self, rows: list[tuple[str, str]], subject: str = "", arrays: tuple[np.ndarray, np.ndarray] | None = None
+    ) -> None:
         super().__init__("\n".join(f"{label}  {text}" for label, text in rows))
         self.rows = rows
         self.subject = subject
+        self.arrays = arrays
 
 
 def fail(*rows: tuple[str, str], subject: str = "") -> None:
@@ -58,11 +63,11 @@ def expect_array(name: str, got: Any, expected: np.ndarray, meaning: str = "", s
     subject = subject or name
     got = as_array(name, got)
     if got.shape != expected.shape:
-        fail(
+        rows = [
             (name, f"expected  shape {expected.shape}{f'  {meaning}' if meaning else ''}"),
             ("", f"got       shape {got.shape}"),
-            subject=subject,
-        )
+        ]
+        raise CheckFailed(rows, subject, (got, expected) if np.isfinite(got).all() else None)
     _expect_finite(name, got)
     difference = np.abs(got.astype(np.float64) - expected)
     if difference.size and difference.max() > ARRAY_TOLERANCE * np.abs(expected).max():
@@ -132,7 +137,7 @@ def _fail_value(name: str, subject: str, got: np.ndarray, expected: np.ndarray, 
         rows.append(("", f"{wrong} of {expected.size} entries differ; shown is the one that differs most"))
     if got.dtype.kind in "biu":
         rows.append(("", f"its dtype is {got.dtype}: the fractions are cut off"))
-    raise CheckFailed(rows, subject)
+    raise CheckFailed(rows, subject, (got, expected))
 
 
 def _digits(value: Any) -> str:

@@ -10,8 +10,10 @@ import pytest
 
 from data.mnist import DataError
 from grader.catalog import find
+from grader.diagnosis.facts import facts_of
 from grader.judge.ahead import Ahead, work_of, work_rng
 from grader.judge.answer import Answer
+from grader.judge.compare import CheckFailed
 from grader.judge.limits import Limits
 from grader.judge.processes import Launcher
 from grader.judge.seeds import rng_for
@@ -147,6 +149,8 @@ class GradingPlugin:
             check.output = exercise.answer.transport.output.text()
         if check.status == "failed" and error is not None and not exercise.unloadable:
             check.diagnosis = self._diagnose(exercise, error)
+            if check.diagnosis is None and check.fault is not None and isinstance(error, CheckFailed) and error.arrays:
+                check.fault = check.fault.with_row("seen", facts_of(*error.arrays))
         if isinstance(error, (AnswerTimedOut, AnswerCrashed)):
             exercise.hangs += isinstance(error, AnswerTimedOut)
             self._discard(exercise)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from grader.judge.answer import CALLS_SHOWN, Answer, AnswerRaised, LoadRaised, NotStarted
+from grader.judge.clash import clash_of
 from grader.judge.compare import CheckFailed
 from grader.judge.source import SourceError, line_that_makes, place
 from grader.judge.transport import AnswerCrashed, AnswerTimedOut
@@ -85,8 +86,26 @@ def _raised(error: AnswerRaised, answer: Answer | None) -> Fault:
     elif not places and "TypeError" in raised["bases"]:
         rows = [*_called(answer), *rows, ("", "the parameters must stay as in the skeleton")]
     else:
-        rows = [*_called(answer), *rows]
+        rows = [*_called(answer), *rows, *_met(raised)]
     return Fault(rows, places[-PLACES_SHOWN:])
+
+
+def _met(raised: dict[str, Any]) -> list[tuple[str, str]]:
+    """Say which arrays met in the line that raised, and which axes do not line up."""
+    clash = clash_of(raised)
+    if clash is None or len(clash.operands) != 2:
+        return []
+    (left, left_shape), (right, right_shape) = clash.operands
+    if clash.kind == "matmul":
+        if not left_shape or not right_shape:
+            return [("met", f"{left} {left_shape}  and  {right} {right_shape}: a matrix product needs an axis on both")]
+        inner = right_shape[-2] if len(right_shape) > 1 else right_shape[0]
+        why = f"the last axis of the first ({left_shape[-1]}) and the first axis of the second ({inner}) must be equal"
+        return [("met", f"{left} {left_shape}  @  {right} {right_shape}"), ("", why)]
+    pairs = zip(reversed(left_shape), reversed(right_shape), strict=False)
+    bad = next(((a, b) for a, b in pairs if a != b and 1 not in (a, b)), None)
+    why = f"counted from the last axis, {bad[0]} meets {bad[1]}: entry by entry they must be equal, or 1" if bad else ""
+    return [("met", f"{left} {left_shape}  and  {right} {right_shape}"), *([("", why)] if why else [])]
 
 
 def _missing(error: AnswerRaised, answer: Answer | None) -> list[tuple[str, str]]:

@@ -1,5 +1,6 @@
 """The report in the terminal. Every status is a word; colour only repeats it."""
 
+import math
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -201,8 +202,24 @@ def _print_network(result: ExerciseResult, console: Console) -> None:
         ),
     )
     console.print(table)
+    if sentence := curve_sentence(losses):
+        console.print(Padding(Text(sentence), (0, 1, 0, 3)))
     if result.exhibits:
         console.print(_mistaken_digits(result.exhibits, 3 if console.width >= NARROW else 2))
+
+
+def curve_sentence(losses: list[float]) -> str:
+    """Return what the shape of a loss curve tells, or '' where it falls as it should."""
+    chance = math.log(10)
+    if not all(map(math.isfinite, losses)):
+        return "The loss is not a number any more: somewhere exp, log or a step grew beyond what floats hold."
+    if all(abs(loss - chance) < 0.02 for loss in losses):
+        return "The loss stays at ln 10 = 2.303, that of guessing one of 10 classes: nothing is learned at all."
+    if losses[-1] > losses[0]:
+        return "The loss rises: the steps lead uphill, or they are too long."
+    if losses[-1] > 0.7 * losses[0]:
+        return "The loss falls, but slowly: the steps are too short, or part of the network does not learn."
+    return ""
 
 
 def _mistaken_digits(exhibits: dict[str, Any], count: int) -> Padding:

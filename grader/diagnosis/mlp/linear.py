@@ -8,8 +8,7 @@ from types import SimpleNamespace
 import numpy as np
 
 from grader.checks.inputs import normal, seed_from
-from grader.diagnosis.clash import clashes
-from grader.diagnosis.records import Mistake, Trial, exactly
+from grader.diagnosis.records import Mistake, Trial, clashes, exactly
 from grader.judge.answer import Answer, Remote
 from grader.judge.reference import Linear
 

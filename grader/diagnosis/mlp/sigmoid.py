@@ -8,8 +8,7 @@ from types import SimpleNamespace
 import numpy as np
 
 from grader.checks.inputs import normal
-from grader.diagnosis.clash import clashes
-from grader.diagnosis.records import Mistake, Trial
+from grader.diagnosis.records import Mistake, Trial, clashes
 from grader.judge.answer import Answer, Remote
 from grader.judge.reference import Sigmoid
 

@@ -8,9 +8,9 @@ from types import SimpleNamespace
 import numpy as np
 
 from grader.checks.inputs import classes, normal
-from grader.diagnosis.clash import clash_of
 from grader.diagnosis.records import Formula, Mistake, Trial, exactly
 from grader.judge.answer import Answer, AnswerRaised, Remote
+from grader.judge.clash import clash_of
 from grader.judge.reference import SoftmaxCrossEntropy
 
 N, C = 7, 4

@@ -18,9 +18,9 @@ from grader.checks.mlp.watching import (
     prepare_run,
     right_classes,
 )
-from grader.diagnosis.clash import clash_of
 from grader.diagnosis.records import Mistake, Trial
 from grader.judge.answer import Answer, AnswerRaised, Remote
+from grader.judge.clash import clash_of
 
 RESULT, ACCURACY = "the result of train", "the accuracy"
 STEP, ORDER, BATCHES, LABELS = "the step", "the order", "the batches", "the labels"

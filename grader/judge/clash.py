@@ -4,9 +4,6 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from grader.diagnosis.records import Trial
-from grader.judge.answer import AnswerRaised
-
 Shape = tuple[int, ...]
 
 
@@ -47,12 +44,6 @@ def clash_of(raised: dict[str, Any]) -> Clash | None:
         sizes = tuple(int(size) for size in re.findall(r"(\d+) \(dim", message))
         return Clash("matmul", operands, shapes, sizes)
     return None
-
-
-def clashes(trial: Trial, kind: str, *shapes: set[Shape]) -> bool:
-    """Whether what was raised in a trial is a clash of two arrays of just one of these pairs of shapes."""
-    found = [clash_of(got.raised) for got in trial.got.values() if isinstance(got, AnswerRaised)]
-    return bool(found) and found[0] is not None and found[0].kind == kind and set(found[0].shapes) in shapes
 
 
 def _shape(text: str) -> Shape:
