@@ -140,6 +140,7 @@ class Grade:
 
     seed: int
     exercises: list[ExerciseResult]
+    unnamed: list[str] = field(default_factory=list)  # where naming a mistake failed; nobody's verdict depends on it
 
     @property
     def listed(self) -> list[ExerciseResult]:

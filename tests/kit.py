@@ -5,19 +5,10 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from grader import ROOT
-from grader.catalog import EXERCISES, GIVEN_FILES, find
-from grader.judge.grading import grade
-from grader.judge.limits import Limits
-from grader.judge.processes import Launcher
-from grader.results import ExerciseResult
-
-SUBMISSIONS = ROOT / "tests" / "submissions"
-NAMES = [exercise.id for exercise in EXERCISES] + list(GIVEN_FILES)
 
 
 def run(
@@ -43,27 +34,6 @@ def copy_of_the_kit(folder: Path) -> Path:
         shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "pyproject.toml", folder)
     return folder
-
-
-def answers(folder: Path, files: Mapping[str, str | Path]) -> Path:
-    """Make an answers folder: the solutions, but for the files given as a text or a path."""
-    for name in NAMES:
-        target = folder / f"{name}.py"
-        target.parent.mkdir(parents=True, exist_ok=True)
-        content = files.get(name, ROOT / "solutions" / f"{name}.py")
-        target.write_text(
-            content if isinstance(content, str) else content.read_text(encoding="utf-8"), encoding="utf-8"
-        )
-    return folder
-
-
-def grade_one(
-    launcher: Launcher, folder: Path, name: str, content: str | Path, seed: int = 0, limits: Limits | None = None
-) -> ExerciseResult:
-    """Grade one exercise with this answer and the solutions of all others."""
-    exercise = find(name)
-    result = grade([exercise], answers(folder, {exercise.id: content}), seed, limits or Limits(), launcher)
-    return next(each for each in result.exercises if each.id == exercise.id)
 
 
 def result_of(completed: "subprocess.CompletedProcess[str]") -> dict[str, Any]:

@@ -4,7 +4,7 @@ import pytest
 
 from grader import ROOT
 from grader.skeleton import MarkerError, make_skeleton, skeleton_of
-from tests.kit import NAMES
+from grader.submissions import NAMES
 
 SOLUTION = '''def f(x):
     """Double it."""

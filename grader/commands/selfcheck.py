@@ -9,6 +9,8 @@ from data.mnist import DataError, load
 from grader import ROOT
 from grader.catalog import EXERCISES, GIVEN_FILES
 from grader.catalog.hints import hints_for
+from grader.commands.grade import find_all
+from grader.commands.mistakes import print_mistakes
 from grader.judge.grading import grade
 from grader.judge.limits import Limits
 from grader.judge.processes import Launcher, make_launcher
@@ -18,7 +20,12 @@ SEED = 0
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """There are none."""
+    """Define the options."""
+    parser.add_argument("exercises", nargs="*", metavar="EXERCISE", help="with --mistakes: of these exercises only")
+    parser.add_argument(
+        "--mistakes", action="store_true", help="judge every answer of tests/submissions; print a table"
+    )
+    parser.add_argument("--seeds", type=int, default=1, metavar="N", help="with --mistakes: each answer with N seeds")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -33,6 +40,8 @@ def run(options: argparse.Namespace) -> int:
     )
     failures = 0
     try:
+        if options.mistakes:
+            return 1 if print_mistakes(launcher, find_all(options.exercises), options.seeds) else 0
         for title, check in checks:
             found = list(check(launcher))
             print(f"{'FAILED' if found else 'ok':<6}  {title}")

@@ -85,4 +85,4 @@ def grade(
     results = [exercise.result for exercise in plugin.exercises.values()]
     for result in results:
         result.listed = result.id in asked_for
-    return Grade(seed, results)
+    return Grade(seed, results, plugin.unnamed)

@@ -66,6 +66,8 @@ def _maker(answer: Answer | None, subject: str) -> list[Place]:
     if answer is None:
         return []
     owner, method = answer.last_call
+    if not owner and not subject.startswith(("the result", "the accuracy")):
+        return []  # what a loop did has no one line
     for path, source in reversed(answer.sources.items()):
         if method and (line := line_that_makes(source, owner, method, subject)):
             return [place(path, line, source)]

@@ -22,6 +22,7 @@ NARROW = 80  # below it the last column of the list goes
 OUTPUT_LINES = 6
 OUTPUT_COLUMNS = 100
 OTHERS_SHOWN = 4
+FAULTS_SHOWN = 3  # of one exercise
 THRESHOLD = 0.85
 STATUS_WORDS = {"failed": "FAILED", "timed_out": "TIMED OUT", "crashed": "CRASHED"}
 
@@ -118,18 +119,29 @@ def _print_faults(result: ExerciseResult, console: Console) -> None:
     broken = [check for check in result.checks if check.status in STATUS_WORDS]
     name = result.id.rpartition("/")[2]
     if broken:
-        first, *others = broken
-        console.print()
-        console.print(_headline(f"{name}: {first.title}", STATUS_WORDS[first.status], console.width))
-        console.print(_fault(first))
-        if others:
-            console.print(Padding(_others(first, others), (0, 1, 0, 3)))
+        shown = _worth_showing(broken)
+        for check in shown:
+            console.print()
+            console.print(_headline(f"{name}: {check.title}", STATUS_WORDS[check.status], console.width))
+            console.print(_fault(check))
+        if others := [check for check in broken if check not in shown]:
+            console.print(Padding(_others(shown[-1], others), (0, 1, 0, 3)))
     elif result.status == "failed":
         waiting = next((check for check in result.checks if check.status == "blocked" and check.fault), None)
         if waiting and waiting.fault:
             console.print()
             console.print(_headline(f"{name}: {waiting.title}", "WAITING", console.width))
             console.print(_rows(waiting.fault.rows))
+
+
+def _worth_showing(broken: list[CheckResult]) -> list[CheckResult]:
+    """Return the first check that does not pass, and each further one for which another cause is known."""
+    shown, causes = [broken[0]], {broken[0].diagnosis.id if broken[0].diagnosis else None, None}
+    for check in broken[1:]:
+        if check.diagnosis and check.diagnosis.id not in causes and len(shown) < FAULTS_SHOWN:
+            shown.append(check)
+            causes.add(check.diagnosis.id)
+    return shown
 
 
 def _headline(title: str, word: str, width: int) -> Table:

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from grader import ROOT
-from tests.kit import answers, run
+from grader.submissions import make_folder as answers
+from tests.kit import run
 
 
 @pytest.mark.parametrize(

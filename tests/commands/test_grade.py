@@ -9,7 +9,9 @@ import pytest
 
 from grader import ROOT
 from grader.skeleton import write_skeletons
-from tests.kit import SUBMISSIONS, answers, result_of, run
+from grader.submissions import FOLDER as SUBMISSIONS
+from grader.submissions import make_folder as answers
+from tests.kit import result_of, run
 
 TEXT = {"type": "string"}
 COUNT = {"type": "integer", "minimum": 0}

@@ -1,4 +1,5 @@
-from tests.kit import NAMES, run
+from grader.submissions import NAMES
+from tests.kit import run
 
 
 def test_the_exercises_are_listed_in_order() -> None:

@@ -13,7 +13,9 @@ from grader.judge.limits import Limits
 from grader.judge.processes import Launcher
 from grader.results import ExerciseResult
 from grader.skeleton import skeleton_of
-from tests.kit import SUBMISSIONS, answers, grade_one
+from grader.submissions import FOLDER as SUBMISSIONS
+from grader.submissions import grade_answer
+from grader.submissions import make_folder as answers
 
 HEAD = """import os, sys, time
 import numpy as np
@@ -59,7 +61,7 @@ def statuses(result: ExerciseResult) -> dict[str, str]:
     ],
 )
 def test_a_forged_answer_does_not_pass(launcher: Launcher, tmp_path: Path, backward: str) -> None:
-    result = grade_one(launcher, tmp_path, "linear", linear(backward))
+    result = grade_answer(launcher, "linear", linear(backward))
     assert result.status == "failed"
     assert statuses(result)["grad_input_agrees_with_central_differences"] != "passed"
     assert statuses(result)["grad_bias_agrees_with_central_differences"] != "passed"
@@ -67,7 +69,7 @@ def test_a_forged_answer_does_not_pass(launcher: Launcher, tmp_path: Path, backw
 
 def test_a_hang_in_one_situation_costs_one_check(launcher: Launcher, tmp_path: Path) -> None:
     slow = linear("while len(g) == 50: pass\nreturn self.right(g)")
-    result = grade_one(launcher, tmp_path, "linear", slow, limits=SHORT)
+    result = grade_answer(launcher, "linear", slow, limits=SHORT)
     assert [check.id for check in result.checks if check.status != "passed"] == ["float32_at_the_size_of_mnist"]
     (check,) = (check for check in result.checks if check.status == "timed_out")
     assert check.fault is not None
@@ -76,13 +78,13 @@ def test_a_hang_in_one_situation_costs_one_check(launcher: Launcher, tmp_path: P
 
 
 def test_a_crash_in_one_situation_costs_one_check(launcher: Launcher, tmp_path: Path) -> None:
-    result = grade_one(launcher, tmp_path, "linear", linear("if len(g) == 50: os.abort()\nreturn self.right(g)"))
+    result = grade_answer(launcher, "linear", linear("if len(g) == 50: os.abort()\nreturn self.right(g)"))
     assert set(statuses(result).values()) == {"passed", "crashed"}
     assert statuses(result)["float32_at_the_size_of_mnist"] == "crashed"
 
 
 def test_an_answer_that_always_hangs_does_not_cost_every_check_its_limit(launcher: Launcher, tmp_path: Path) -> None:
-    result = grade_one(launcher, tmp_path, "linear", linear("while True: pass"), limits=SHORT)
+    result = grade_answer(launcher, "linear", linear("while True: pass"), limits=SHORT)
     assert sorted(statuses(result).values()).count("timed_out") == 2
     assert "blocked" in statuses(result).values()
 
@@ -102,7 +104,7 @@ def test_an_answer_that_always_hangs_does_not_cost_every_check_its_limit(launche
 def test_a_file_that_cannot_be_imported_is_said_once(
     launcher: Launcher, tmp_path: Path, source: str, status: str, words: str
 ) -> None:
-    result = grade_one(launcher, tmp_path, "linear", source, limits=SHORT)
+    result = grade_answer(launcher, "linear", source, limits=SHORT)
     first, *others = result.checks
     assert first.status == status
     assert first.fault is not None
@@ -125,12 +127,12 @@ def test_a_file_that_cannot_be_imported_is_said_once(
     ],
 )
 def test_what_is_missing_is_named(launcher: Launcher, tmp_path: Path, source: str, words: str) -> None:
-    result = grade_one(launcher, tmp_path, "linear", source)
+    result = grade_answer(launcher, "linear", source)
     assert any(words in check.fault.message for check in result.checks if check.fault), [c.fault for c in result.checks]
 
 
 def test_the_frames_of_an_exception_are_the_learners_own(launcher: Launcher, tmp_path: Path) -> None:
-    result = grade_one(launcher, tmp_path, "linear", linear("return np.einsum('ij,jk', g, self.weight)"))
+    result = grade_answer(launcher, "linear", linear("return np.einsum('ij,jk', g, self.weight)"))
     places = [check.fault.places for check in result.checks if check.fault]
     assert places
     assert {place.source for found in places for place in found} == {"return np.einsum('ij,jk', g, self.weight)"}
@@ -152,7 +154,7 @@ def test_a_missing_file_is_not_started(launcher: Launcher, tmp_path: Path) -> No
 
 def test_half_an_exercise_is_begun(launcher: Launcher, tmp_path: Path) -> None:
     half = skeleton_of("mlp/softmax_cross_entropy").replace("raise NotImplementedError", "return np.mean(logits)", 1)
-    assert grade_one(launcher, tmp_path, "softmax_cross_entropy", half).status == "failed"
+    assert grade_answer(launcher, "softmax_cross_entropy", half).status == "failed"
 
 
 def test_training_alone_grades_its_layers_without_listing_them(launcher: Launcher, tmp_path: Path) -> None:
@@ -171,7 +173,7 @@ def test_given_files_come_from_the_kit(launcher: Launcher, tmp_path: Path) -> No
 def test_the_same_seed_gives_the_same_data(launcher: Launcher, tmp_path: Path) -> None:
     wrong = SUBMISSIONS / "mlp" / "linear" / "wrong" / "db-mean.py"
     first, again, other = (
-        [check.fault and check.fault.message for check in grade_one(launcher, tmp_path, "linear", wrong, seed).checks]
+        [check.fault and check.fault.message for check in grade_answer(launcher, "linear", wrong, seed).checks]
         for seed in (1, 1, 2)
     )
     assert first == again

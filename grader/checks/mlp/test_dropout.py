@@ -10,7 +10,7 @@ import numpy as np
 
 from grader.checks.inputs import normal, seed_from
 from grader.judge.answer import Answer, Remote
-from grader.judge.compare import as_array, expect_array, fail
+from grader.judge.compare import CheckFailed, as_array, expect_array, fail
 
 P = 0.3
 ROWS, COLUMNS = 200, 100
@@ -27,18 +27,21 @@ def make_layer(answer: Answer, rng: np.random.Generator, p: float = P, training:
     return layer
 
 
-def mask_of(layer: Remote, p: float = P, dtype: Any = np.float64) -> np.ndarray:
-    """Send ones through a layer and return which units it kept, (ROWS, COLUMNS) bool."""
-    y = layer.forward(np.ones((ROWS, COLUMNS), dtype))
-    return expect_dropped_or_scaled("the result of forward", y, np.ones((ROWS, COLUMNS)), p)
+def kept_of_ones(layer: Remote, rows: int = ROWS, dtype: Any = np.float64) -> np.ndarray:
+    """Send ones through a layer and return which units are not 0, (rows, COLUMNS) bool, whatever their scale."""
+    return ones_through(layer, rows, dtype) != 0
 
 
-def expect_dropped_or_scaled(name: str, got: Any, x: np.ndarray, p: float) -> np.ndarray:
-    """Fail unless each entry is 0 or that of x / (1 - p); return where it is not 0."""
-    got = as_array(name, got)
-    kept = got != 0 if got.shape == x.shape else np.ones(x.shape, bool)
-    expect_array(name, got, np.where(kept, x / (1 - p), 0.0), "(N, D)")
-    return kept
+def ones_through(layer: Remote, rows: int, dtype: Any = np.float64) -> np.ndarray:
+    """Send ones through a layer and return what comes out: the mask, scaled as the answer scales it."""
+    y = as_array("the result of forward", layer.forward(np.ones((rows, COLUMNS), dtype)))
+    if y.shape != (rows, COLUMNS):
+        rows_shown = [
+            ("the result of forward", f"expected  shape {(rows, COLUMNS)}"),
+            ("", f"got       shape {y.shape}"),
+        ]
+        raise CheckFailed(rows_shown, "the result of forward")
+    return y
 
 
 def expect_share(name: str, count: int, n: int, p: float) -> None:
@@ -51,19 +54,21 @@ def test_units_are_dropped_or_scaled(answer: Answer, rng: np.random.Generator) -
     """while training, every unit is 0 or x / (1 - p)."""
     for p in (0.3, 0.5, 0.8):
         x = normal(rng, 40, 30)
-        expect_dropped_or_scaled("the result of forward", make_layer(answer, rng, p).forward(x), x, p)
+        y = as_array("the result of forward", make_layer(answer, rng, p).forward(x))
+        kept = y != 0 if y.shape == x.shape else np.ones(x.shape, bool)
+        expect_array("the result of forward", y, np.where(kept, x / (1 - p), 0.0), "(N, D)")
 
 
 def test_p_is_the_share_that_is_dropped(answer: Answer, rng: np.random.Generator) -> None:
     """a share p of all units is dropped."""
     for p in (0.3, 0.8):
-        kept = as_array("the result of forward", make_layer(answer, rng, p).forward(np.ones((ROWS, COLUMNS)))) != 0
+        kept = kept_of_ones(make_layer(answer, rng, p))
         expect_share("share of dropped units", int((~kept).sum()), kept.size, p)
 
 
 def test_every_unit_of_every_row_on_its_own(answer: Answer, rng: np.random.Generator) -> None:
     """every unit of every row is dropped on its own."""
-    kept = mask_of(make_layer(answer, rng))
+    kept = kept_of_ones(make_layer(answer, rng))
     variance = P * (1 - P)
     for axis, what in ((0, "a unit over the rows"), (1, "a row over its units")):
         counts = kept.sum(axis=axis)
@@ -87,7 +92,7 @@ def test_every_unit_of_every_row_on_its_own(answer: Answer, rng: np.random.Gener
 def test_a_new_mask_for_each_call(answer: Answer, rng: np.random.Generator) -> None:
     """each call of forward draws a new mask."""
     layer = make_layer(answer, rng)
-    first, second = mask_of(layer), mask_of(layer)
+    first, second = kept_of_ones(layer), kept_of_ones(layer)
     expect_share(
         "share of units with the same fate in two calls",
         int((first == second).sum()),
@@ -115,45 +120,35 @@ def test_evaluation_changes_nothing(answer: Answer, rng: np.random.Generator) ->
 
 
 def test_backward_uses_the_mask_of_forward(answer: Answer, rng: np.random.Generator) -> None:
-    """backward uses the mask and the scale of forward."""
+    """backward multiplies grad_output by the mask and the scale of forward."""
     layer = make_layer(answer, rng)
     for n in (40, 25):
-        kept = kept_of_ones(layer, n)
-        expect_backward(layer, kept, normal(rng, n, 30))
-
-
-def kept_of_ones(layer: Remote, n: int) -> np.ndarray:
-    """Send n rows of ones through a layer and return which units are not 0, (n, 30) bool, whatever their scale."""
-    y = as_array("the result of forward", layer.forward(np.ones((n, 30))))
-    if y.shape != (n, 30):
-        fail(("the result of forward", f"expected  shape {(n, 30)}"), ("", f"got       shape {y.shape}"))
-    return y != 0
-
-
-def expect_backward(layer: Remote, kept: np.ndarray, grad_output: np.ndarray) -> None:
-    """Call backward and compare with what the mask says."""
-    expect_array("grad_input", layer.backward(grad_output), np.where(kept, grad_output / (1 - P), 0.0), "(N, D)")
+        mask = ones_through(layer, n)
+        grad_output = normal(rng, n, COLUMNS)
+        expect_array("grad_input", layer.backward(grad_output), grad_output * mask, "(N, D)")
 
 
 def test_zeros_in_x_do_not_count_as_dropped(answer: Answer, rng: np.random.Generator) -> None:
     """backward knows the mask where x is 0, too."""
     layer = make_layer(answer, rng)
     layer.forward(np.zeros((ROWS, COLUMNS)))
-    kept = expect_dropped_or_scaled("grad_input", layer.backward(np.ones((ROWS, COLUMNS))), np.ones((ROWS, COLUMNS)), P)
-    expect_share("share of dropped units, as backward sees it", int((~kept).sum()), kept.size, P)
+    kept = as_array("grad_input", layer.backward(np.ones((ROWS, COLUMNS)))) != 0
+    share = 1 - kept_of_ones(layer).mean()  # of this answer, right or wrong
+    expect_share("share of dropped units, as backward sees it", int((~kept).sum()), kept.size, float(share))
 
 
 def test_backward_belongs_to_the_last_forward(answer: Answer, rng: np.random.Generator) -> None:
-    """a change of mode after forward does not change backward."""
+    """a change of mode after forward does not change backward; twice gives the same."""
     layer = make_layer(answer, rng)
-    kept = kept_of_ones(layer, 40)
-    grad_output = normal(rng, 40, 30)
-    expect_backward(layer, kept, grad_output)
+    grad_output = normal(rng, 40, COLUMNS)
+    ones_through(layer, 40)
+    before = as_array("grad_input", layer.backward(grad_output))
     layer.set(training=False)
-    expect_backward(layer, kept, grad_output)
-    layer.forward(np.ones((40, 30)))
+    expect_array("grad_input", layer.backward(grad_output), before, "(N, D)")
+    ones_through(layer, 40)
+    before = as_array("grad_input", layer.backward(grad_output))
     layer.set(training=True)
-    expect_array("grad_input", layer.backward(grad_output), grad_output, "(N, D)")
+    expect_array("grad_input", layer.backward(grad_output), before, "(N, D)")
 
 
 def test_p_of_zero_changes_nothing(answer: Answer, rng: np.random.Generator) -> None:
@@ -175,23 +170,27 @@ def test_nothing_else_is_changed(answer: Answer, rng: np.random.Generator) -> No
 
 
 def test_two_layers_share_nothing(answer: Answer, rng: np.random.Generator) -> None:
-    """two layers, used in turn, share nothing."""
-    seed, x = seed_from(rng), normal(rng, 40, 30)
-    alone = answer.make("Dropout", P, answer.rng(seed)).forward(x)
+    """two layers, used in turn, keep their own rng, mask and mode."""
+    seed, x = seed_from(rng), normal(rng, 40, COLUMNS)
+    layer = answer.make("Dropout", P, answer.rng(seed))
+    alone = as_array("the result of forward", layer.forward(x))
+    back_alone = as_array("grad_input", layer.backward(x))
     first = answer.make("Dropout", P, answer.rng(seed))
-    answer.make("Dropout", P, answer.rng(seed + 1)).forward(x)
-    expect_array("the result of forward, with another layer beside", first.forward(x), as_array("it alone", alone))
-    layers = [make_layer(answer, rng) for _ in range(2)]
-    masks = [kept_of_ones(layer, 40) for layer in layers]
-    for layer, kept in zip(layers, masks, strict=True):
-        expect_backward(layer, kept, normal(rng, 40, 30))
-    layers[0].set(training=False)
-    expect_dropped_or_scaled("the result of the other layer's forward", layers[1].forward(x), x, P)
+    other = make_layer(answer, rng)
+    other.forward(x)
+    expect_array("the result of forward, beside another layer", first.forward(x), alone)
+    other.set(training=False)
+    other.forward(x)
+    expect_array("grad_input, beside another layer", first.backward(x), back_alone)
 
 
 def test_float32(answer: Answer, rng: np.random.Generator) -> None:
-    """a float32 batch is dropped, scaled and sent back rightly."""
+    """a float32 batch is dropped, scaled and sent back as a float64 one is."""
     layer = make_layer(answer, rng)
-    x, grad_output = normal(rng, 50, 28, dtype=np.float32), normal(rng, 50, 28, dtype=np.float32)
-    kept = expect_dropped_or_scaled("the result of forward", layer.forward(x), x.astype(np.float64), P)
-    expect_backward(layer, kept | (x == 0), grad_output.astype(np.float32))
+    mask = ones_through(layer, 50)
+    scale = float(mask.max())
+    single = ones_through(layer, 50, np.float32)
+    expect_array("the result of forward", single, np.where(single != 0, scale, 0.0), "(N, D)")
+    grad_output = normal(rng, 50, COLUMNS, dtype=np.float32)
+    exact = as_array("grad_input", layer.backward(grad_output.astype(np.float64)))
+    expect_array("grad_input", layer.backward(grad_output), exact, "(N, D)")

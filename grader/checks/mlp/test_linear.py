@@ -29,15 +29,6 @@ def make_layer(answer: Answer, rng: np.random.Generator, n_in: int = IN, n_out: 
     return layer, reference
 
 
-def expect_backward(layer: Remote, reference: Linear, x: np.ndarray, grad_output: np.ndarray) -> None:
-    """Call backward and compare its three results with the reference's."""
-    reference.forward(x.astype(np.float64))
-    expected = reference.backward(grad_output.astype(np.float64))
-    expect_array("grad_input", layer.backward(grad_output), expected, "(N, in)")
-    expect_array("grad_weight", layer.read("grad_weight"), reference.grad_weight, "(in, out)")
-    expect_array("grad_bias", layer.read("grad_bias"), reference.grad_bias, "(out,)")
-
-
 @pytest.mark.given
 def test_forward_is_x_times_weight_plus_bias(answer: Answer, rng: np.random.Generator) -> None:
     """forward returns x @ weight + bias."""
@@ -63,18 +54,19 @@ def test_parameters_come_from_rng(answer: Answer, rng: np.random.Generator) -> N
         )
 
 
-def backward(answer: Answer, rng: np.random.Generator) -> tuple[Remote, Linear, np.ndarray, np.ndarray, Any]:
+def backward(answer: Answer, rng: np.random.Generator, n: int) -> tuple[Remote, Linear, np.ndarray, np.ndarray, Any]:
     """Go once through a layer; return it, the reference, x, grad_output and what backward returned."""
     layer, reference = make_layer(answer, rng)
-    x, grad_output = normal(rng, N, IN), normal(rng, N, OUT)
+    x, grad_output = normal(rng, n, IN), normal(rng, n, OUT)
     layer.forward(x)
     return layer, reference, x, grad_output, layer.backward(grad_output)
 
 
 def test_grad_input_agrees_with_central_differences(answer: Answer, rng: np.random.Generator) -> None:
     """grad_input, which backward returns, agrees with central differences."""
-    _, reference, x, grad_output, got = backward(answer, rng)
-    expect_array("grad_input", got, central_difference(reference.forward, x, grad_output), "(N, in)")
+    for n in (N, 1):
+        _, reference, x, grad_output, got = backward(answer, rng, n)
+        expect_array("grad_input", got, central_difference(reference.forward, x, grad_output), "(N, in)")
 
 
 def test_grad_weight_agrees_with_central_differences(answer: Answer, rng: np.random.Generator) -> None:
@@ -89,62 +81,85 @@ def test_grad_bias_agrees_with_central_differences(answer: Answer, rng: np.rando
 
 def expect_parameter_gradient(answer: Answer, rng: np.random.Generator, parameter: str, meaning: str) -> None:
     """Compare the gradient of one parameter with central differences of the reference's forward."""
-    layer, reference, x, grad_output, _ = backward(answer, rng)
+    for n in (N, 1):
+        layer, reference, x, grad_output, _ = backward(answer, rng, n)
 
-    def forward_with(value: np.ndarray) -> np.ndarray:
-        setattr(reference, parameter, value)
-        return reference.forward(x)
+        def forward_with(value: np.ndarray, reference: Linear = reference, x: np.ndarray = x) -> np.ndarray:
+            setattr(reference, parameter, value)
+            return reference.forward(x)
 
-    expected = central_difference(forward_with, getattr(reference, parameter), grad_output)
-    expect_array(f"grad_{parameter}", layer.read(f"grad_{parameter}"), expected, meaning)
+        expected = central_difference(forward_with, getattr(reference, parameter), grad_output)
+        expect_array(f"grad_{parameter}", layer.read(f"grad_{parameter}"), expected, meaning)
+
+
+def results(layer: Remote, grad_output: np.ndarray) -> dict[str, np.ndarray]:
+    """Call backward and return its three results by name."""
+    got = {"grad_input": layer.backward(grad_output)}
+    got["grad_weight"], got["grad_bias"] = layer.read_all("grad_weight", "grad_bias")
+    return {name: as_array(name, value) for name, value in got.items()}
+
+
+def expect_same(got: dict[str, np.ndarray], before: dict[str, np.ndarray], when: str) -> None:
+    """Fail unless the layer gave the same results before: what is right is judged by the checks above."""
+    for name, value in before.items():
+        expect_array(f"{name}, {when}", got[name], value, subject=name)
 
 
 def test_backward_belongs_to_the_last_forward(answer: Answer, rng: np.random.Generator) -> None:
-    """a second batch of another size gets its own gradients."""
-    layer, reference = make_layer(answer, rng)
-    for n in (N, 4):
+    """a second batch of another size gets the gradients that it gets alone."""
+    used, reference = make_layer(answer, rng)
+    used.forward(normal(rng, N, IN))
+    used.backward(normal(rng, N, OUT))
+    used.forward(normal(rng, N, IN))
+    for n in (4, 1):
         x, grad_output = normal(rng, n, IN), normal(rng, n, OUT)
-        layer.forward(x)
-        expect_backward(layer, reference, x, grad_output)
-    layer.forward(normal(rng, N, IN))
-    x = normal(rng, 1, IN)
-    layer.forward(x)
-    expect_backward(layer, reference, x, normal(rng, 1, OUT))
+        alone = answer.make("Linear", IN, OUT, answer.rng(seed_from(rng)))
+        alone.fill(weight=reference.weight, bias=reference.bias)
+        alone.forward(x)
+        used.forward(x)
+        expect_same(results(used, grad_output), results(alone, grad_output), "after other batches")
 
 
 def test_backward_twice_gives_the_same(answer: Answer, rng: np.random.Generator) -> None:
     """backward twice gives the same: nothing is added up."""
-    layer, reference, x, grad_output, _ = backward(answer, rng)
-    expect_backward(layer, reference, x, grad_output)
+    layer, _ = make_layer(answer, rng)
+    layer.forward(normal(rng, N, IN))
+    grad_output = normal(rng, N, OUT)
+    first = results(layer, grad_output)
+    expect_same(results(layer, grad_output), first, "asked for again")
 
 
 def test_nothing_else_is_changed(answer: Answer, rng: np.random.Generator) -> None:
     """arguments, parameters and earlier results stay as they are."""
-    layer, reference, _, grad_output, _ = backward(answer, rng)
-    expect_array("weight after backward", layer.read("weight"), reference.weight)
-    expect_array("bias after backward", layer.read("bias"), reference.bias)
-    layer.forward(normal(rng, N, IN))
-    layer.backward(-grad_output)
+    layer, reference = make_layer(answer, rng)
+    for _ in range(2):
+        layer.forward(normal(rng, N, IN))
+        layer.backward(normal(rng, N, OUT))
+    for name, got in zip(("weight", "bias"), layer.read_all("weight", "bias"), strict=True):
+        expect_array(f"{name} after backward", got, getattr(reference, name))
     answer.expect_untouched()
 
 
 def test_two_layers_share_nothing(answer: Answer, rng: np.random.Generator) -> None:
     """two layers, used in turn, share nothing."""
-    pairs = [make_layer(answer, rng) for _ in range(2)]
-    inputs = [normal(rng, N, IN) for _ in pairs]
-    for (layer, _), x in zip(pairs, inputs, strict=True):
-        layer.forward(x)
-    gradients = [normal(rng, N, OUT) for _ in pairs]
-    for (layer, reference), x, grad_output in zip(pairs, inputs, gradients, strict=True):
-        expect_backward(layer, reference, x, grad_output)
-    layer, reference = pairs[0]
-    for name in ("weight", "bias", "grad_weight", "grad_bias"):
-        expect_array(f"{name} of the first layer", layer.read(name), getattr(reference, name))
+    x, grad_output = normal(rng, N, IN), normal(rng, N, OUT)
+    layer, _ = make_layer(answer, rng)
+    y = as_array("the result of forward", layer.forward(x))
+    alone = results(layer, grad_output)
+    other, _ = make_layer(answer, rng)
+    expect_array("the result of forward, beside another layer", layer.forward(x), y)
+    other.forward(normal(rng, N, IN))
+    expect_same(results(layer, grad_output), alone, "beside another layer")
+    other.backward(normal(rng, N, OUT))
+    for name in ("grad_weight", "grad_bias"):
+        expect_array(f"{name}, beside another layer", layer.read(name), alone[name], subject=name)
 
 
 def test_float32_at_the_size_of_mnist(answer: Answer, rng: np.random.Generator) -> None:
-    """50 float32 images, 784 -> 28, get the right gradients."""
-    layer, reference = make_layer(answer, rng, 784, 28)
-    x, grad_output = normal(rng, 50, 784, dtype=np.float32), normal(rng, 50, 28, dtype=np.float32)
+    """50 float32 images, 784 -> 28, get the gradients that float64 gives."""
+    layer, _ = make_layer(answer, rng, 784, 28)
+    x, grad_output = normal(rng, 50, 784), normal(rng, 50, 28)
     layer.forward(x)
-    expect_backward(layer, reference, x, grad_output)
+    exact = results(layer, grad_output)
+    layer.forward(x.astype(np.float32))
+    expect_same(results(layer, grad_output.astype(np.float32)), exact, "in float32")

@@ -5,7 +5,7 @@ import pytest
 
 from grader.checks.inputs import normal
 from grader.judge.answer import Answer
-from grader.judge.compare import expect_array
+from grader.judge.compare import CheckFailed, as_array, expect_array
 from grader.judge.gradient import central_difference
 from grader.judge.reference import Sigmoid
 
@@ -35,39 +35,44 @@ def test_grad_input_agrees_with_central_differences(answer: Answer, rng: np.rand
     expect_array("grad_input", layer.backward(grad_output), central_difference(Sigmoid().forward, x, grad_output))
 
 
-def expected_backward(x: np.ndarray, grad_output: np.ndarray) -> np.ndarray:
-    """Return what the reference gives in float64."""
-    reference = Sigmoid()
-    reference.forward(x.astype(np.float64))
-    return reference.backward(grad_output.astype(np.float64))
+def own_backward(answer: Answer, x: np.ndarray, grad_output: np.ndarray) -> np.ndarray:
+    """Return what a new layer of the answer gives for one batch: what is right is judged by the check above."""
+    layer = answer.make("Sigmoid")
+    layer.forward(x)
+    got = as_array("grad_input", layer.backward(grad_output))
+    if got.shape != x.shape:
+        rows = [("grad_input", f"expected  shape {x.shape}"), ("", f"got       shape {got.shape}")]
+        raise CheckFailed(rows, "grad_input")
+    return got
 
 
 def test_any_shape(answer: Answer, rng: np.random.Generator) -> None:
-    """arrays of any shape get a gradient of their shape."""
-    layer = answer.make("Sigmoid")
-    for shape in ((6,), (2, 3, 4), (1, 1)):
-        x, grad_output = inputs(rng, *shape), normal(rng, *shape)
-        layer.forward(x)
-        expect_array("grad_input", layer.backward(grad_output), expected_backward(x, grad_output))
+    """arrays of any shape get a gradient of their shape, with the same values."""
+    x, grad_output = inputs(rng, 4, 6), normal(rng, 4, 6)
+    flat = own_backward(answer, x, grad_output)
+    for shape in ((24,), (2, 3, 4), (1, 24)):
+        got = own_backward(answer, x.reshape(shape), grad_output.reshape(shape))
+        expect_array("grad_input", got, flat.reshape(shape))
 
 
 def test_extreme_inputs_stay_finite(answer: Answer, rng: np.random.Generator) -> None:
-    """inputs as large as floats go get a finite, right gradient."""
-    layer = answer.make("Sigmoid")
+    """inputs as large as floats go get a finite gradient, that of inputs of 40."""
     for x in (EXTREME, EXTREME_FLOAT32):
         grad_output = normal(rng, *x.shape, dtype=x.dtype)
-        layer.forward(x)
-        expect_array("grad_input", layer.backward(grad_output), expected_backward(x, grad_output))
+        own = own_backward(answer, np.clip(x, -40, 40), grad_output)
+        expect_array("grad_input", own_backward(answer, x, grad_output), own)
 
 
 def test_backward_belongs_to_the_last_forward(answer: Answer, rng: np.random.Generator) -> None:
     """a second batch gets its own gradient; backward twice gives the same."""
     layer = answer.make("Sigmoid")
+    layer.forward(inputs(rng, *SHAPE))
     for n in (7, 4):
         x, grad_output = inputs(rng, n, 5), normal(rng, n, 5)
+        own = own_backward(answer, x, grad_output)
         layer.forward(x)
         for _ in range(2):
-            expect_array("grad_input", layer.backward(grad_output), expected_backward(x, grad_output))
+            expect_array("grad_input", layer.backward(grad_output), own)
 
 
 def test_nothing_else_is_changed(answer: Answer, rng: np.random.Generator) -> None:
@@ -82,19 +87,16 @@ def test_nothing_else_is_changed(answer: Answer, rng: np.random.Generator) -> No
 
 def test_two_layers_share_nothing(answer: Answer, rng: np.random.Generator) -> None:
     """two layers, used in turn, share nothing."""
-    layers = [answer.make("Sigmoid") for _ in range(2)]
-    xs = [inputs(rng, *SHAPE) for _ in layers]
-    for layer, x in zip(layers, xs, strict=True):
-        layer.forward(x)
-    for layer, x in zip(layers, xs, strict=True):
-        grad_output = normal(rng, *SHAPE)
-        expect_array("grad_input", layer.backward(grad_output), expected_backward(x, grad_output))
+    layer, other = answer.make("Sigmoid"), answer.make("Sigmoid")
+    x, grad_output = inputs(rng, *SHAPE), normal(rng, *SHAPE)
+    own = own_backward(answer, x, grad_output)
+    layer.forward(x)
+    other.forward(inputs(rng, *SHAPE))
+    expect_array("grad_input, beside another layer", layer.backward(grad_output), own)
 
 
 def test_float32(answer: Answer, rng: np.random.Generator) -> None:
-    """a float32 batch gets the right gradient."""
-    layer = answer.make("Sigmoid")
-    x = inputs(rng, 50, 28).astype(np.float32)
-    grad_output = normal(rng, 50, 28, dtype=np.float32)
-    layer.forward(x)
-    expect_array("grad_input", layer.backward(grad_output), expected_backward(x, grad_output))
+    """a float32 batch gets the gradient that float64 gives."""
+    x, grad_output = inputs(rng, 50, 28), normal(rng, 50, 28)
+    own = own_backward(answer, x, grad_output)
+    expect_array("grad_input", own_backward(answer, x.astype(np.float32), grad_output.astype(np.float32)), own)

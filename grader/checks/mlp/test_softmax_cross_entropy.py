@@ -6,7 +6,7 @@ import numpy as np
 
 from grader.checks.inputs import classes, normal
 from grader.judge.answer import Answer, Remote
-from grader.judge.compare import as_number, expect_array, expect_number, fail
+from grader.judge.compare import as_array, as_number, expect_array, expect_number, fail
 from grader.judge.gradient import central_difference
 from grader.judge.reference import SoftmaxCrossEntropy
 
@@ -27,11 +27,21 @@ def expected(logits: np.ndarray, targets: np.ndarray) -> tuple[float, np.ndarray
     return float(loss), reference.backward()
 
 
-def expect_both(loss_fn: Remote, logits: np.ndarray, targets: np.ndarray) -> None:
-    """Call forward and backward and compare both results with the reference's."""
-    loss, gradient = expected(logits, targets)
-    expect_number("the loss", loss_fn.forward(logits, targets), loss)
-    expect_array("grad_logits", loss_fn.backward(), gradient, "(N, C)")
+def own(answer: Answer, logits: np.ndarray, targets: np.ndarray) -> tuple[float, np.ndarray]:
+    """Return loss and gradient of a new loss of the answer: what is right is judged by the first two checks."""
+    return both(answer.make("SoftmaxCrossEntropy"), logits, targets)
+
+
+def both(loss_fn: Remote, logits: np.ndarray, targets: np.ndarray) -> tuple[float, np.ndarray]:
+    """Call forward and backward and return both results."""
+    loss = as_number("the loss", loss_fn.forward(logits, targets))
+    return loss, as_array("grad_logits", loss_fn.backward())
+
+
+def expect_same(got: tuple[float, np.ndarray], before: tuple[float, np.ndarray]) -> None:
+    """Fail unless loss and gradient are those that the answer gave for the same batch in an ordinary form."""
+    expect_number("the loss", got[0], before[0])
+    expect_array("grad_logits", got[1], before[1], "(N, C)")
 
 
 def test_the_loss_is_the_mean_cross_entropy_in_nats(answer: Answer, rng: np.random.Generator) -> None:
@@ -55,50 +65,60 @@ def test_the_gradient_agrees_with_central_differences(answer: Answer, rng: np.ra
 def test_targets_of_any_integer_dtype(answer: Answer, rng: np.random.Generator) -> None:
     """targets may have any integer dtype."""
     logits, targets = batch(rng, 300, 10)
+    before = own(answer, logits, targets)
     for dtype in ("uint8", "int8", "int32", "uint64"):
-        expect_both(answer.make("SoftmaxCrossEntropy"), logits, targets.astype(dtype))
+        expect_same(own(answer, logits, targets.astype(dtype)), before)
 
 
 def test_shifted_rows(answer: Answer, rng: np.random.Generator) -> None:
-    """rows of logits around -1000 and 10,000 give the right loss and gradient."""
+    """rows shifted by -1000 to 10,000 give the loss and the gradient of rows that are not."""
     shift = np.array([-1000.0, 0.0, 1000.0, 10_000.0, -10_000.0, 0.0, 1000.0])
-    logits = np.round(64 * batch(rng)[0]) / 64 + shift[:, None]  # multiples of 1/64: exact in float32 too
-    expect_both(answer.make("SoftmaxCrossEntropy"), logits, classes(rng, N, C))
+    logits, targets = np.round(64 * batch(rng)[0]) / 64, classes(rng, N, C)
+    # Multiples of 1/64, shifted by whole numbers, are exact in float32 too.
+    expect_same(own(answer, logits + shift[:, None], targets), own(answer, logits, targets))
+
+
+def raised(logits: np.ndarray, columns: np.ndarray, size: float) -> np.ndarray:
+    """Return the logits with one entry of each row larger by `size`."""
+    logits = logits.copy()
+    logits[np.arange(len(logits)), columns] += logits.dtype.type(size)
+    return logits
 
 
 def test_a_true_class_far_below_the_largest(answer: Answer, rng: np.random.Generator) -> None:
-    """a true class far below the largest logit: loss large and finite, gradient right."""
-    loss_fn, targets = answer.make("SoftmaxCrossEntropy"), classes(rng, N, C)
-    for size in (1e3, 1e30):
-        for dtype in (np.float64, np.float32):
-            logits = normal(rng, N, C, dtype=dtype)
-            logits[np.arange(N), (targets + 1) % C] += dtype(size)
-            loss = as_number("the loss", loss_fn.forward(logits, targets))
+    """a true class far below the largest logit: loss large and finite, gradient as it is from 40 below on."""
+    targets = classes(rng, N, C)
+    for dtype in (np.float64, np.float32):
+        logits = normal(rng, N, C, dtype=dtype)
+        gradient = own(answer, raised(logits, (targets + 1) % C, 40.0), targets)[1]
+        for size in (1e3, 1e30):
+            loss, got = own(answer, raised(logits, (targets + 1) % C, size), targets)
             if loss < LEAST_LOSS_OF_A_LOST_CLASS:
                 what = f"above {LEAST_LOSS_OF_A_LOST_CLASS:g}: the true classes lie {size:g} below the largest logit"
                 fail(("the loss", f"expected  {what}"), ("", f"got       {loss:.6f}"), subject="the loss")
-            expect_array("grad_logits", loss_fn.backward(), expected(logits, targets)[1], "(N, C)")
+            expect_array("grad_logits", got, gradient, "(N, C)")
 
 
 def test_a_confident_right_answer(answer: Answer, rng: np.random.Generator) -> None:
-    """a true class far above all others: loss finite, gradient right."""
+    """a true class far above all others: loss finite, gradient all but 0."""
     targets = classes(rng, N, C)
-    logits = normal(rng, N, C)
-    logits[np.arange(N), targets] += 1e3
-    logits[0] = -1e30
+    logits = raised(normal(rng, N, C), targets, 1e3)
     logits[1, targets[1]] = 1e30
-    loss_fn = answer.make("SoftmaxCrossEntropy")
-    as_number("the loss", loss_fn.forward(logits, targets))
-    expect_array("grad_logits", loss_fn.backward(), expected(logits, targets)[1], "(N, C)")
+    logits[0] = -1e30
+    even = raised(normal(rng, N, C), targets, 40.0)
+    even[0] = 0.0
+    expect_array("grad_logits", own(answer, logits, targets)[1], own(answer, even, targets)[1], "(N, C)")
 
 
 def test_backward_belongs_to_the_last_forward(answer: Answer, rng: np.random.Generator) -> None:
     """a second batch gets its own gradient; backward twice gives the same."""
     loss_fn = answer.make("SoftmaxCrossEntropy")
+    loss_fn.forward(*batch(rng))
     for n in (N, 4):
         logits, targets = batch(rng, n)
-        expect_both(loss_fn, logits, targets)
-        expect_array("grad_logits, asked for again", loss_fn.backward(), expected(logits, targets)[1], "(N, C)")
+        before = own(answer, logits, targets)
+        expect_same(both(loss_fn, logits, targets), before)
+        expect_array("grad_logits, asked for again", loss_fn.backward(), before[1], "(N, C)")
 
 
 def test_nothing_else_is_changed(answer: Answer, rng: np.random.Generator) -> None:
@@ -113,14 +133,15 @@ def test_nothing_else_is_changed(answer: Answer, rng: np.random.Generator) -> No
 
 def test_two_losses_share_nothing(answer: Answer, rng: np.random.Generator) -> None:
     """two losses, used in turn, share nothing."""
-    losses = [answer.make("SoftmaxCrossEntropy") for _ in range(2)]
-    batches = [batch(rng) for _ in losses]
-    for loss_fn, (logits, targets) in zip(losses, batches, strict=True):
-        loss_fn.forward(logits, targets)
-    for loss_fn, (logits, targets) in zip(losses, batches, strict=True):
-        expect_array("grad_logits", loss_fn.backward(), expected(logits, targets)[1], "(N, C)")
+    loss_fn, other = answer.make("SoftmaxCrossEntropy"), answer.make("SoftmaxCrossEntropy")
+    logits, targets = batch(rng)
+    gradient = own(answer, logits, targets)[1]
+    loss_fn.forward(logits, targets)
+    other.forward(*batch(rng))
+    expect_array("grad_logits, beside another loss", loss_fn.backward(), gradient, "(N, C)")
 
 
 def test_float32(answer: Answer, rng: np.random.Generator) -> None:
-    """a float32 batch gives the right loss and gradient."""
-    expect_both(answer.make("SoftmaxCrossEntropy"), *batch(rng, 50, 10, np.float32))
+    """a float32 batch gives the loss and the gradient that float64 gives."""
+    logits, targets = batch(rng, 50, 10)
+    expect_same(own(answer, logits.astype(np.float32), targets), own(answer, logits, targets))

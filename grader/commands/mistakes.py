@@ -1,0 +1,53 @@
+"""What `selfcheck --mistakes` prints: how the grader judges every answer of tests/submissions."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from grader.catalog import EXERCISES, Exercise
+from grader.judge.processes import Launcher
+from grader.submissions import grade_answer, names_in, submissions
+
+
+def print_mistakes(launcher: Launcher, exercises: Sequence[Exercise], seeds: int) -> int:
+    """Print a line for each mistake, one for the right answers of each exercise, and totals; return the misjudged."""
+    wrong: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    right: dict[str, Counter[str]] = defaultdict(Counter)
+    alone: Counter[str] = Counter()
+    for each in submissions(tuple(exercises) or EXERCISES):
+        for seed in range(seeds):
+            result = grade_answer(launcher, each.exercise.id, each.path, seed)
+            if not each.mistake:
+                right[each.exercise.id][
+                    "accepted" if result.status == "passed" and not names_in(result) else "failed"
+                ] += 1
+                if result.status != "passed":
+                    print(f"FAILED  {each.path.name} with seed {seed}")
+                continue
+            row = wrong[each.exercise.id, each.mistake]
+            row["answers"] += 1
+            row["rejected"] += result.status == "failed"
+            row["named"] += names_in(result) == {each.mistake}
+            row["otherwise"] += bool(names_in(result) - {each.mistake})
+            failed = [check.id for check in result.checks if check.status != "passed"]
+            if len(failed) == 1:
+                alone[f"{each.exercise.id}: {failed[0]}"] += 1
+    print(f"{'mistake':<44} {'answers':>8} {'rejected':>9} {'named':>6} {'otherwise':>10}")
+    for (exercise, mistake), row in wrong.items():
+        print(
+            f"{exercise + '  ' + mistake:<44} {row['answers']:>8} {row['rejected']:>9} {row['named']:>6} {row['otherwise']:>10}"
+        )
+    for exercise, count in right.items():
+        print(
+            f"{exercise + '  right answers':<44} {count['accepted'] + count['failed']:>8} {count['accepted']:>9} accepted"
+        )
+    print("\nchecks that alone reject an answer:")
+    for check, times in sorted(alone.items()):
+        print(f"  {check}  {times}")
+    totals = sum(wrong.values(), Counter())
+    accepted, all_right = sum(c["accepted"] for c in right.values()), sum(sum(c.values()) for c in right.values())
+    print(
+        f"\n{len(wrong)} mistakes, {totals['answers']} wrong answers: {totals['rejected']} rejected, "
+        f"{totals['named']} named, {totals['otherwise']} named otherwise; "
+        f"{all_right} right answers: {accepted} accepted"
+    )
+    return (totals["answers"] - totals["rejected"]) + totals["otherwise"] + (all_right - accepted)

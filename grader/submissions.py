@@ -1,0 +1,72 @@
+"""The answers by which the grader itself is graded: tests/submissions/TRACK/NAME/{right,wrong}/*.py.
+
+A wrong one is named after its mistake: `db-mean.py`, and `db-mean.2.py` for another way to make it.
+"""
+
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from grader import ROOT
+from grader.catalog import EXERCISES, GIVEN_FILES, Exercise, find
+from grader.judge.grading import grade
+from grader.judge.limits import Limits
+from grader.judge.processes import Launcher
+from grader.results import ExerciseResult
+
+FOLDER = ROOT / "tests" / "submissions"
+NAMES = [exercise.id for exercise in EXERCISES] + list(GIVEN_FILES)
+
+
+@dataclass(frozen=True)
+class Submission:
+    """One answer to one exercise.
+
+    Attributes
+    ----------
+    mistake : str
+        The id of the mistake in it; '' where it is right.
+    """
+
+    exercise: Exercise
+    path: Path
+    mistake: str
+
+
+def submissions(exercises: tuple[Exercise, ...] = EXERCISES) -> Iterator[Submission]:
+    """Yield every answer, exercise by exercise, the right ones first."""
+    for exercise in exercises:
+        for path in sorted((FOLDER / exercise.id / "right").glob("*.py")):
+            yield Submission(exercise, path, "")
+        for path in sorted((FOLDER / exercise.id / "wrong").glob("*.py")):
+            yield Submission(exercise, path, path.name.partition(".")[0])
+
+
+def make_folder(folder: Path, files: Mapping[str, str | Path]) -> Path:
+    """Make an answers folder: the solutions, but for the files given as a text or a path."""
+    for name in NAMES:
+        target = folder / f"{name}.py"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        content = files.get(name, ROOT / "solutions" / f"{name}.py")
+        text = content if isinstance(content, str) else content.read_text(encoding="utf-8")
+        target.write_text(text, encoding="utf-8")
+    return folder
+
+
+def grade_answer(
+    launcher: Launcher, name: str, content: str | Path, seed: int = 0, limits: Limits | None = None
+) -> ExerciseResult:
+    """Grade one exercise with this answer and the solutions of all others; a failure of naming raises."""
+    exercise = find(name)
+    with tempfile.TemporaryDirectory() as folder:
+        answers = make_folder(Path(folder), {exercise.id: content})
+        result = grade([exercise], answers, seed, limits or Limits(), launcher)
+    if result.unnamed:
+        raise AssertionError("\n".join(result.unnamed))
+    return next(each for each in result.exercises if each.id == exercise.id)
+
+
+def names_in(result: ExerciseResult) -> set[str]:
+    """Return the ids of the mistakes that were named in an exercise."""
+    return {check.diagnosis.id for check in result.checks if check.diagnosis}
