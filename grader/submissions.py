@@ -1,6 +1,7 @@
 """The answers by which the grader itself is graded: tests/submissions/TRACK/NAME/{right,wrong}/*.py.
 
-A wrong one is named after its mistake: `db-mean.py`, and `db-mean.2.py` for another way to make it.
+A wrong one is named after its mistake: `db-mean.py`, and `db-mean.2.py` for another way to make it. One whose mistake
+none of the known ones is called `unlisted-...` and must be rejected without a name.
 """
 
 import tempfile
@@ -26,12 +27,17 @@ class Submission:
     Attributes
     ----------
     mistake : str
-        The id of the mistake in it; '' where it is right.
+        The id of the mistake in it; '' where it is right, `unlisted-...` where it has no id.
     """
 
     exercise: Exercise
     path: Path
     mistake: str
+
+    @property
+    def names(self) -> set[str]:
+        """The ids that must be named."""
+        return set() if not self.mistake or self.mistake.startswith("unlisted-") else {self.mistake}
 
 
 def submissions(exercises: tuple[Exercise, ...] = EXERCISES) -> Iterator[Submission]:

@@ -27,4 +27,4 @@ def test_a_wrong_answer_is_rejected_and_its_mistake_named(
     result = grade_answer(launcher, submission.exercise.id, submission.path, seed)
     assert result.status == "failed"
     assert all(check.fault and check.fault.rows for check in result.checks if check.status == "failed")
-    assert names_in(result) == {submission.mistake}
+    assert names_in(result) == submission.names

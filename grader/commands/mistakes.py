@@ -26,20 +26,17 @@ def print_mistakes(launcher: Launcher, exercises: Sequence[Exercise], seeds: int
             row = wrong[each.exercise.id, each.mistake]
             row["answers"] += 1
             row["rejected"] += result.status == "failed"
-            row["named"] += names_in(result) == {each.mistake}
-            row["otherwise"] += bool(names_in(result) - {each.mistake})
+            row["named"] += names_in(result) == each.names
+            row["otherwise"] += bool(names_in(result) - each.names)
             failed = [check.id for check in result.checks if check.status != "passed"]
             if len(failed) == 1:
                 alone[f"{each.exercise.id}: {failed[0]}"] += 1
     print(f"{'mistake':<44} {'answers':>8} {'rejected':>9} {'named':>6} {'otherwise':>10}")
     for (exercise, mistake), row in wrong.items():
-        print(
-            f"{exercise + '  ' + mistake:<44} {row['answers']:>8} {row['rejected']:>9} {row['named']:>6} {row['otherwise']:>10}"
-        )
+        counts = (row["answers"], row["rejected"], row["named"], row["otherwise"])
+        print("{:<44} {:>8} {:>9} {:>6} {:>10}".format(f"{exercise}  {mistake}", *counts))
     for exercise, count in right.items():
-        print(
-            f"{exercise + '  right answers':<44} {count['accepted'] + count['failed']:>8} {count['accepted']:>9} accepted"
-        )
+        print("{:<44} {:>8} {:>9} accepted".format(f"{exercise}  right answers", count.total(), count["accepted"]))
     print("\nchecks that alone reject an answer:")
     for check, times in sorted(alone.items()):
         print(f"  {check}  {times}")

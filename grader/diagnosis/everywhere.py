@@ -15,7 +15,7 @@ EXCHANGE_AND_ATTRIBUTE = "Compare the names in your code, letter by letter, with
 def unknown_name(error: AnswerRaised) -> Mistake | None:
     """The learner's own code reads an attribute of self that it never set."""
     match = re.search(r"'(\w+)' object has no attribute '(\w+)'", str(error.raised["message"]))
-    if not match or "AttributeError" not in error.raised["bases"] or not error.call.startswith(("forward", "backward")):
+    if not match or "AttributeError" not in error.raised["bases"] or match[1] != error.owner:
         return None
     return Mistake(
         "wrong-attribute",
@@ -74,6 +74,8 @@ def int_dtype(subject: str, trial: Trial) -> Mistake | None:
     name = trial.first_wrong(subject)
     got, expected = trial.got.get(name), trial.expected.get(name)
     if not isinstance(got, (np.ndarray, int)) or expected is None or np.shape(got) != np.shape(expected):
+        return None
+    if trial.right(name):
         return None
     got = np.asarray(got)
     whole = got.dtype.kind in "iu" or (got.size > 0 and np.array_equal(got, np.trunc(got)))

@@ -47,6 +47,8 @@ def _ratio(got: np.ndarray, expected: np.ndarray) -> str:
 
 def _where(got: np.ndarray, expected: np.ndarray) -> str:
     wrong = np.abs(got - expected) > 2e-5 * np.abs(expected).max(initial=0.0)
+    if wrong.any() and not got[wrong].any():
+        return "The wrong entries are all 0; the others are right."
     if expected.ndim == 2 and not wrong.all():
         rows, columns = np.flatnonzero(wrong.any(axis=1)), np.flatnonzero(wrong.any(axis=0))
         if len(rows) < expected.shape[0]:
@@ -55,9 +57,6 @@ def _where(got: np.ndarray, expected: np.ndarray) -> str:
             return f"{_names('Row', rows)} wrong; all other rows are right."
         if len(columns) < expected.shape[1]:
             return f"{_names('Column', columns)} wrong; all other columns are right."
-    zeros = (got == 0) & wrong
-    if wrong.any() and np.array_equal(zeros, wrong):
-        return "The wrong entries are all 0; the others are right."
     return ""
 
 

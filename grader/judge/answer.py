@@ -35,9 +35,10 @@ class NotStarted(Exception):
 class AnswerRaised(Exception):
     """The learner's code raised an exception; `raised` describes it as the answer process did."""
 
-    def __init__(self, call: str, raised: dict[str, Any]) -> None:
+    def __init__(self, call: str, raised: dict[str, Any], owner: str = "") -> None:
         super().__init__(f"{call} raised {raised['type']}: {raised['message']}")
         self.call = call
+        self.owner = owner  # the class whose method was called, if any
         self.raised = raised
 
 
@@ -213,7 +214,7 @@ class Answer:
         frames = raised["frames"]
         if "NotImplementedError" in raised["bases"] and frames and frames[-1][0] in self.sources:
             raise NotStarted(f"{call} is still a TODO")
-        raise error(call, raised)
+        raise error(call, raised, self.last_call[0])
 
 
 class Remote:

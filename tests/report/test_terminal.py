@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from grader import ROOT
-from grader.report.terminal import print_report
-from grader.results import CheckResult, CheckStatus, ExerciseResult, Fault, Grade, Place
+from grader.report.terminal import curve_sentence, print_report
+from grader.results import CheckResult, CheckStatus, Diagnosis, ExerciseResult, Fault, Grade, Place
 
 
 def check(status: CheckStatus, title: str = "it holds", fault: Fault | None = None, output: str = "") -> CheckResult:
@@ -80,3 +80,38 @@ def test_a_waiting_check_says_what_it_waits_for() -> None:
     text = report(check("passed"), check("blocked", "the whole", Fault([("not run", "first these must pass: linear")])))
     assert "WAITING" in text
     assert "first these must pass: linear" in text
+
+
+MEAN = Diagnosis("db-mean", "It was averaged over the batch.", "Where does the 1/N come from?")
+
+
+def test_a_known_cause_is_said() -> None:
+    named = check("failed", "first", FAULT)
+    named.diagnosis = MEAN
+    assert "cause" in report(named)
+    assert "It was averaged over the batch." in report(named)
+
+
+def test_a_second_cause_is_shown_whole_too() -> None:
+    first, second, third = (check("failed", title, FAULT) for title in ("one", "two", "three"))
+    first.diagnosis, second.diagnosis, third.diagnosis = MEAN, Diagnosis("shape", "Another cause.", "?"), MEAN
+    text = report(first, second, third)
+    assert "linear: two" in text
+    assert "Another cause." in text
+    assert "- three" in text
+
+
+@pytest.mark.parametrize(
+    ("losses", "words"),
+    [
+        ([2.3, 1.2, 0.4], ""),
+        ([2.30, 2.305, 2.302], "ln 10"),
+        ([2.3, 2.5, 2.9], "rises"),
+        ([2.3, float("nan")], "not a number"),
+        ([2.4, 2.3, 2.1], "slowly"),
+    ],
+)
+def test_the_shape_of_a_loss_curve_has_its_sentence(losses: list[float], words: str) -> None:
+    sentence = curve_sentence(losses)
+    assert words in sentence
+    assert bool(sentence) == bool(words)

@@ -10,7 +10,7 @@ from grader.judge.gradient import central_difference
 from grader.judge.reference import Sigmoid
 
 SHAPE = (7, 5)
-EXTREME = np.array([-1e308, -1e30, -800.0, -709.5, -40.0, -1.0, 0.0, 1.0, 40.0, 709.5, 800.0, 1e30, 1e308])
+EXTREME = np.array([[-1e308, -1e30, -800.0, -709.5, -40.0, -1.0, 0.0, 1.0, 40.0, 709.5, 800.0, 1e30, 1e308]])
 EXTREME_FLOAT32 = np.clip(EXTREME, -3e38, 3e38).astype(np.float32)
 
 

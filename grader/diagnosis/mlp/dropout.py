@@ -62,6 +62,8 @@ def _beside(answer: Answer, rng: np.random.Generator, trial: Trial, x: np.ndarra
     seed = seed_from(rng)
     alone = answer.make("Dropout", P, answer.rng(seed))
     trial.take("alone", lambda: alone.forward(x))
+    alone_again = answer.make("Dropout", P, answer.rng(seed))
+    trial.take("alone again", lambda: alone_again.forward(x))
     first = answer.make("Dropout", P, answer.rng(seed))
     other = answer.make("Dropout", P, answer.rng(seed + 1))
     trial.take("other", lambda: other.forward(x))
@@ -172,6 +174,9 @@ def crossed(trial: Trial) -> bool:
     if not right_forward(trial) or not trial.right(BACKWARD) or any(mask is None for mask in masks):
         return False
     mine, _, back = masks
+    repeated = _array(trial, "alone again")
+    if alone is None or repeated is None or not np.allclose(alone, repeated):
+        return False  # its masks do not come from rng in the first place
     return not np.allclose(mine, back) or (alone is not None and beside is not None and not np.allclose(alone, beside))  # type: ignore[arg-type]
 
 

@@ -238,6 +238,7 @@ MISTAKES = (
         "What a layer keeps must be set on self, in __init__ or forward; not in the class body, a default or a module.",
         shows=lambda trial: (
             right_in(trial, "", "again ", "second ", "one ")
+            and trial.right("the result of forward")
             and not (right_in(trial, "beside ") and trial.right("beside the result of forward"))
         ),
     ),

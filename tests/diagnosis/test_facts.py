@@ -1,0 +1,39 @@
+import numpy as np
+import pytest
+
+from grader.diagnosis.facts import facts_of
+
+A = np.random.default_rng(0).normal(size=(7, 3))
+SQUARE = np.random.default_rng(1).normal(size=(4, 4))
+
+
+def changed(where: object) -> np.ndarray:
+    got = A.copy()
+    got[where] += np.random.default_rng(2).normal(size=got[where].shape) + 3
+    return got
+
+
+@pytest.mark.parametrize(
+    ("got", "expected", "words"),
+    [
+        (A * 7, A, "times 7, the number of rows"),
+        (A / 7, A, "times 1/7, and there are 7 rows"),
+        (A * 2.5, A, "times 2.5"),
+        (-A, A, "right but for its sign"),
+        (np.abs(A), A, "Only signs differ"),
+        (A.T, A, "transposed"),
+        (SQUARE.T, SQUARE, "transposed"),
+        (A[None], A, "only the shape is not"),
+        (changed(2), A, "Row 2 is wrong"),
+        (changed(slice(1, None)), A, "The first row is right"),
+        (changed((slice(None), [0, 2])), A, "Columns 0, 2 are wrong"),
+        (np.where(np.arange(21).reshape(7, 3) % 4, A, 0.0), A, "The wrong entries are all 0"),
+    ],
+)
+def test_a_plain_difference_is_put_into_words(got: np.ndarray, expected: np.ndarray, words: str) -> None:
+    assert words in facts_of(got, expected)
+
+
+def test_where_there_is_nothing_plain_nothing_is_said() -> None:
+    assert facts_of(A + np.random.default_rng(3).normal(size=A.shape), A) == ""
+    assert facts_of(np.ones(5), A) == ""
