@@ -17,7 +17,8 @@ def train(model, loss_fn, images, labels, *, epochs, batch_size, lr, rng):
     Parameters
     ----------
     model : Sequential
-        Is in training mode while it trains.
+        Is in training mode while it trains. Its parameters() gives (parameter, gradient) pairs of arrays: after each
+        backward ask again, and change the parameters in place.
     loss_fn : SoftmaxCrossEntropy
     images : ndarray, (N, D), float
     labels : ndarray, (N,), int
@@ -39,6 +40,8 @@ def train(model, loss_fn, images, labels, *, epochs, batch_size, lr, rng):
 
 def evaluate(model, images, labels):
     """Return the share of images that the model classifies rightly, in evaluation mode.
+
+    The model says the class whose logit is the largest.
 
     Parameters
     ----------

@@ -62,13 +62,15 @@ GIVEN_FILES = ("mlp/sequential",)
 
 
 def find(name: str) -> Exercise:
-    """Return the exercise with this id, or with this as the last part of its id.
+    """Return the exercise with this id, with this as the last part of its id, or with this number in the list.
 
     Raises
     ------
     UnknownExerciseError
         With a 'did you mean' where one is near.
     """
+    if name.isdecimal() and 1 <= int(name) <= len(EXERCISES):
+        return EXERCISES[int(name) - 1]
     wanted = name.removeprefix("exercises/").removesuffix(".py")
     found = [exercise for exercise in EXERCISES if wanted in (exercise.id, exercise.name)]
     if len(found) == 1:

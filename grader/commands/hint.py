@@ -46,7 +46,7 @@ def run(options: argparse.Namespace) -> int:
     for number, hint in enumerate(hints[:count], start=1):
         style = "" if number == count else "dim"
         console.print(Text(f"Hint {number} of {len(hints)} for {exercise.name}", f"{style} bold"))
-        console.print(Padding(Text(hint, style), (0, 0, 1, 2)))
+        console.print(Padding(Text(paragraphs(hint), style), (0, 0, 1, 2)))
     if count < len(hints):
         last = count == len(hints) - 1
         console.print(
@@ -55,3 +55,14 @@ def run(options: argparse.Namespace) -> int:
     else:
         console.print(f"That was the last hint. The whole answer: solutions{os.sep}{exercise.id}.py")
     return 0
+
+
+def paragraphs(hint: str) -> str:
+    """Return a hint with the lines of each paragraph joined, so that the terminal breaks them; code stays as it is."""
+    lines: list[str] = []
+    for line in hint.splitlines():
+        if lines and line and not line.startswith(" ") and lines[-1] and not lines[-1].startswith(" "):
+            lines[-1] += f" {line}"
+        else:
+            lines.append(line)
+    return "\n".join(lines)

@@ -10,6 +10,13 @@ from grader.judge.transport import AnswerCrashed, AnswerTimedOut
 from grader.results import CheckStatus, Fault, Place
 
 PLACES_SHOWN = 3
+ADVICE = {
+    "BdbQuit": "breakpoint() needs the grader's own process:  make grade EX=... DEBUG=1",
+    "EOFError": "there is nobody to answer input() while a file is graded",
+    "SystemExit": "a file that is graded must not end the program",
+    "MemoryError": "the memory limit of an answer was reached; is there an array that grows without end?",
+    "RecursionError": "a function calls itself without end",
+}
 
 
 class Blocked(Exception):
@@ -30,10 +37,13 @@ def judge(error: BaseException, answer: Answer | None) -> tuple[CheckStatus, Fau
         case AnswerRaised():
             return "failed", _raised(error, answer)
         case AnswerTimedOut():
-            rows = [("", f"{_doing(answer)} did not come back within {answer.seconds if answer else 0:g} s")]
+            seconds = f"{answer.seconds if answer else 0:g} s"
+            rows = [
+                ("stopped", f"{_doing(answer)} did not come back within {seconds}; is there a loop that never ends?")
+            ]
             return "timed_out", _stopped(rows, error.frames, answer)
         case AnswerCrashed():
-            rows = [("", f"the process died: {_doing(answer)}, and {error.reason}")]
+            rows = [("died", f"{_doing(answer)}: {error.reason}")]
             return "crashed", _stopped(rows, error.frames, answer)
     return None
 
@@ -66,8 +76,8 @@ def _maker(answer: Answer | None, subject: str) -> list[Place]:
     if answer is None:
         return []
     owner, method = answer.last_call
-    if not owner and not subject.startswith(("the result", "the accuracy")):
-        return []  # what a loop did has no one line
+    if subject.startswith(("arguments", "earlier results")) or not (owner or subject.startswith("the accuracy")):
+        return []  # what was changed on the way, or what a loop did, has no one line
     for path, source in reversed(answer.sources.items()):
         if method and (line := line_that_makes(source, owner, method, subject)):
             return [place(path, line, source)]
@@ -89,6 +99,8 @@ def _raised(error: AnswerRaised, answer: Answer | None) -> Fault:
         rows = [*_called(answer), *rows, ("", "the parameters must stay as in the skeleton")]
     else:
         rows = [*_called(answer), *rows, *_met(raised)]
+    if advice := ADVICE.get(str(raised["type"])):
+        rows.append(("", advice))
     return Fault(rows, places[-PLACES_SHOWN:])
 
 

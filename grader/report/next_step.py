@@ -1,5 +1,6 @@
 """The one thing to do next."""
 
+from grader import ROOT
 from grader.catalog import EXERCISES
 from grader.results import ExerciseResult, Grade
 
@@ -19,10 +20,13 @@ def next_step(grade: Grade, folder: str, own: bool) -> str:
     if result is None:
         return _after_everything(grade) if own else ""
     name = result.id.rpartition("/")[2]
+    only = f" EX={name}" if len(grade.listed) < len(EXERCISES) else ""
     again = "make grade" if own else f"make grade ANSWERS={folder}"
     if result.status == "not_started":
         verb = "Start with" if grade.points == 0 else "Next:"
-        return f"{verb} {folder}/{result.id}.py, then run  {again}  again."
+        if own and not (ROOT / "exercises" / f"{result.id}.py").exists():
+            return f"Next: {folder}/{result.id}.py is missing; this brings its skeleton back:\n  make reset EX={name}"
+        return f"{verb} {folder}/{result.id}.py, then run  {again}{only}  again."
     return _after_a_fault(grade, result, name, folder, own)
 
 
@@ -35,9 +39,9 @@ def _after_a_fault(grade: Grade, result: ExerciseResult, name: str, folder: str,
             if broken.fault.places
             else f"{folder}/{result.id}.py"
         )
-        return f"Next: look at {spot}, or  {hint}"
+        return f"Next: look at {spot}\n  or ask for  {hint}"
     if any(check.status == "not_started" for check in result.checks):
-        return f"Next: the open TODO in {folder}/{result.id}.py, or  {hint}"
+        return f"Next: the open TODO in {folder}/{result.id}.py\n  or ask for  {hint}"
     waits_for = next((needed for needed in grade.exercises if needed.status != "passed" and needed is not result), None)
     if waits_for is not None:
         return f"Next: {folder}/{waits_for.id}.py, which the whole network needs."
@@ -45,6 +49,11 @@ def _after_a_fault(grade: Grade, result: ExerciseResult, name: str, folder: str,
 
 
 def _after_everything(grade: Grade) -> str:
-    if len(grade.listed) < len(EXERCISES):
-        return "Next: make grade  for the other exercises."
-    return "Next: do it again from nothing:  make reset EX=linear  (your version is kept)"
+    done = {result.id for result in grade.listed}
+    last = max(index for index, exercise in enumerate(EXERCISES) if exercise.id in done)
+    if len(done) == len(EXERCISES):
+        return "Next: do it again from nothing (your version is kept):\n  make reset EX=linear"
+    if last + 1 < len(EXERCISES):
+        following = EXERCISES[last + 1]
+        return f"Next: exercises/{following.id}.py, then\n  make grade EX={following.name}"
+    return "Next, all of it together:\n  make grade"

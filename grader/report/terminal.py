@@ -23,6 +23,7 @@ OUTPUT_LINES = 6
 OUTPUT_COLUMNS = 100
 OTHERS_SHOWN = 4
 FAULTS_SHOWN = 3  # of one exercise
+LABEL_COLUMNS = 14
 THRESHOLD = 0.85
 STATUS_WORDS = {"failed": "FAILED", "timed_out": "TIMED OUT", "crashed": "CRASHED"}
 
@@ -59,7 +60,7 @@ def print_report(grade: Grade, folder: Path, out: TextIO) -> None:
             _print_network(result, console)
     console.print()
     console.print(Padding(_closing(grade, folder), (0, 1)))
-    if grade.points:
+    if grade.points and not grade.passed:
         console.print(
             Padding(Text(f"Drawn with seed {grade.seed}; SEED={grade.seed} draws the same data again.", "dim"), (0, 1))
         )
@@ -107,7 +108,7 @@ def _state(result: ExerciseResult, exercise: Exercise, width: int) -> Text:
     if counts["not_started"]:
         text.append(f"{', ' if text else ''}{counts['not_started']} still open")
     if counts["blocked"]:
-        text.append(f"{', ' if text else ''}{counts['blocked']} waiting")
+        text.append(f"{', ' if text else ''}{counts['blocked']} not run yet")
     return text
 
 
@@ -135,13 +136,10 @@ def _print_faults(result: ExerciseResult, console: Console) -> None:
 
 
 def _worth_showing(broken: list[CheckResult]) -> list[CheckResult]:
-    """Return the first check that does not pass, and each further one for which another cause is known."""
-    shown, causes = [broken[0]], {broken[0].diagnosis.id if broken[0].diagnosis else None, None}
-    for check in broken[1:]:
-        if check.diagnosis and check.diagnosis.id not in causes and len(shown) < FAULTS_SHOWN:
-            shown.append(check)
-            causes.add(check.diagnosis.id)
-    return shown
+    """Return, for each cause that is known, the first check that shows it; where none is, the first that fails."""
+    first_with = {check.diagnosis.id: check for check in reversed(broken) if check.diagnosis}
+    shown = [check for check in broken if check in first_with.values()]
+    return shown[:FAULTS_SHOWN] or broken[:1]
 
 
 def _headline(title: str, word: str, width: int) -> Table:
@@ -166,18 +164,23 @@ def _fault(check: CheckResult) -> Padding:
 
 
 def _rows(rows: list[tuple[str, str]]) -> Padding:
-    table = Table.grid(padding=(0, 2))
-    table.add_column(no_wrap=True, min_width=8)
-    table.add_column(overflow="fold")
+    parts: list[Any] = []
+    table: Table | None = None
     for label, text in rows:
+        if len(label) > LABEL_COLUMNS:  # on a line of its own: what belongs to it needs the room
+            parts.append(Text(plain(label), "dim"))
+            label, table = "", None
+        if table is None:
+            table = Table.grid(padding=(0, 2))
+            table.add_column(no_wrap=True, min_width=8)
+            table.add_column(overflow="fold")
+            parts.append(table)
         table.add_row(Text(plain(label), "dim"), Text(plain(text)))
-    if all(not label for label, _ in rows):
-        return Padding(Group(*(Text(plain(text)) for _, text in rows)), (0, 1, 0, 3))
-    return Padding(table, (0, 1, 0, 3))
+    return Padding(Group(*parts), (0, 1, 0, 3))
 
 
 def _shortened(output: str) -> str:
-    lines = output.strip("\n").split("\n")
+    lines = output.replace(f"{ROOT}/", "").strip("\n").split("\n")
     if len(lines) > OUTPUT_LINES:
         half = OUTPUT_LINES // 2
         lines = [*lines[:half], f"[... {len(lines) - 2 * half} more lines ...]", *lines[-half:]]
@@ -216,7 +219,7 @@ def _print_network(result: ExerciseResult, console: Console) -> None:
     console.print(table)
     if sentence := curve_sentence(losses):
         console.print(Padding(Text(sentence), (0, 1, 0, 3)))
-    if result.exhibits:
+    if result.exhibits and result.status == "passed":
         console.print(_mistaken_digits(result.exhibits, 3 if console.width >= NARROW else 2))
 
 

@@ -68,7 +68,7 @@ class Dropout:
         Returns
         -------
         ndarray, (N, D)
-            dL/dx.
+            dL/dx; grad_output itself where the last forward changed nothing.
         """
         #: TODO Return dL/dx (N, D) for what the last forward did, whatever the mode is now.
         # y = mask * x with a mask that does not depend on x, so dL/dx = mask * dL/dy.

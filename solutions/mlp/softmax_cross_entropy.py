@@ -25,7 +25,8 @@ class SoftmaxCrossEntropy:
         Returns
         -------
         float
-            The mean over the batch of -log softmax(logits)[n, targets[n]], in nats.
+            The mean over the batch of -log softmax(logits)[n, targets[n]], in nats. Where the true class has no chance
+            in floats (1,000 below the largest logit, say), any loss above 10 will do.
         """
         #: TODO Return the mean loss (a float); keep what backward needs.
         # softmax does not change when a row is shifted, so the largest entry of each row is moved to 0:

@@ -12,6 +12,7 @@ from grader.judge.gradient import central_difference
 from grader.judge.reference import Linear
 
 N, IN, OUT = 7, 5, 3
+RULE = ("rule", "all randomness comes from the rng that is given")
 
 
 def make_layer(answer: Answer, rng: np.random.Generator, n_in: int = IN, n_out: int = OUT) -> tuple[Remote, Linear]:
