@@ -145,7 +145,7 @@ class GradingPlugin:
         else:
             name = "" if isinstance(error, DataError) else f"{type(error).__name__} in {item.nodeid}: "
             self.broken.append(f"{name}{error}\n{report.longrepr}")
-        if exercise.answer is not None:
+        if exercise.answer is not None and call.when != "teardown":
             check.output = exercise.answer.transport.output.text()
         if check.status == "failed" and error is not None and not exercise.unloadable:
             check.diagnosis = self._diagnose(exercise, error)

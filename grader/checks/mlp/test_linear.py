@@ -106,6 +106,15 @@ def expect_same(got: dict[str, np.ndarray], before: dict[str, np.ndarray], when:
         expect_array(f"{name}, {when}", got[name], value, subject=name)
 
 
+def test_backward_twice_gives_the_same(answer: Answer, rng: np.random.Generator) -> None:
+    """backward twice gives the same: nothing is added up."""
+    layer, _ = make_layer(answer, rng)
+    layer.forward(normal(rng, N, IN))
+    grad_output = normal(rng, N, OUT)
+    first = results(layer, grad_output)
+    expect_same(results(layer, grad_output), first, "asked for again")
+
+
 def test_backward_belongs_to_the_last_forward(answer: Answer, rng: np.random.Generator) -> None:
     """a second batch of another size gets the gradients that it gets alone."""
     used, reference = make_layer(answer, rng)
@@ -119,15 +128,6 @@ def test_backward_belongs_to_the_last_forward(answer: Answer, rng: np.random.Gen
         alone.forward(x)
         used.forward(x)
         expect_same(results(used, grad_output), results(alone, grad_output), "after other batches")
-
-
-def test_backward_twice_gives_the_same(answer: Answer, rng: np.random.Generator) -> None:
-    """backward twice gives the same: nothing is added up."""
-    layer, _ = make_layer(answer, rng)
-    layer.forward(normal(rng, N, IN))
-    grad_output = normal(rng, N, OUT)
-    first = results(layer, grad_output)
-    expect_same(results(layer, grad_output), first, "asked for again")
 
 
 def test_nothing_else_is_changed(answer: Answer, rng: np.random.Generator) -> None:
