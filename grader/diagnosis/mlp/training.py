@@ -40,7 +40,7 @@ def observe(answer: Answer, rng: np.random.Generator) -> Trial:
     trial.facts["new names"] = set(run.layers[0].arrays()) - {"weight", "bias", "grad_weight", "grad_bias", "x"}
     if watched.steps:
         trial.expected[RESULT] = np.array([_mean(steps) for steps in _epochs(watched)])
-    trial.take(f"second {RESULT}", prepare_run(answer, rng).train)
+    trial.take(f"second {RESULT}", prepare_run(answer, rng, n=5).train)
     _evaluate(answer, rng, trial)
     return trial
 
