@@ -6,10 +6,13 @@ KIT = .venv/bin/python -m grader
 # Why no recipe ends in '$?': an open task (exit 1) is no error of make's. STRICT=1 passes the 1 on.
 LEARNER = || { code=$$?; [ $$code -eq 1 ] && [ -z "$(STRICT)" ] || exit $$code; }
 
-# The options of `grade`, each set by a variable of the same name: make grade EX=linear SEED=7
-OPTIONS = $(if $(ANSWERS),--answers '$(ANSWERS)') $(if $(JSON),--json '$(JSON)') $(if $(SEED),--seed $(SEED)) \
-          $(if $(TIME_LIMIT),--time-limit $(TIME_LIMIT)) $(if $(MEMORY_LIMIT),--memory-limit $(MEMORY_LIMIT)) \
-          $(if $(DEBUG),--debug)
+# The options of `grade`, each set by a variable of the same name on make's own command line (make grade EX=linear SEED=7);
+# a variable of the environment that happens to have the name does not count.
+given = $(if $(filter command%,$(origin $1)),$($1))
+option = $(if $(call given,$2),$1 '$(call given,$2)')
+OPTIONS = $(call option,--answers,ANSWERS) $(call option,--json,JSON) $(call option,--seed,SEED) \
+          $(call option,--time-limit,TIME_LIMIT) $(call option,--memory-limit,MEMORY_LIMIT) \
+          $(if $(call given,DEBUG),--debug)
 
 .PHONY: help grade hint reset list selfcheck train test lint types check bench skeletons clean
 
@@ -27,13 +30,13 @@ hint: .venv/core ## one more hint for EX
 	@$(KIT) hint $(EX)
 
 reset: .venv/core ## the pristine skeleton of EX back; your file is kept first
-	@$(KIT) reset $(EX) $(if $(YES),--yes)
+	@$(KIT) reset $(EX) $(if $(call given,YES),--yes)
 
 list: .venv/core ## the exercises in order
 	@$(KIT) list
 
 train: .venv/core ## train your own network on MNIST, epoch by epoch
-	@.venv/bin/python -m exercises.mlp.training
+	@.venv/bin/python -m exercises.mlp.training $(LEARNER)
 
 selfcheck: .venv/core ## prove that exercises, solutions and checks agree
 	@$(KIT) selfcheck

@@ -70,6 +70,7 @@ def _run(arguments: list[str]) -> int:
             subparser.set_defaults(run=module.run)
     options = parser.parse_args(arguments)
     code: int = options.run(options)
+    sys.stdout.flush()
     return code
 
 

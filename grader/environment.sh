@@ -15,7 +15,11 @@ log=$(mktemp) || fail "cannot write a temporary file; is the disk full?"
 trap 'rm -f "$log"' EXIT
 
 find_python() {
-    for name in ${PYTHON:-python3 python3.14 python3.13 python3.12 python3.11 python}; do
+    if [ -n "${PYTHON:-}" ]; then
+        "$PYTHON" -c "$is_new_enough" 2>/dev/null && echo "$PYTHON"
+        return
+    fi
+    for name in python3 python3.14 python3.13 python3.12 python3.11 python; do
         if "$name" -c "$is_new_enough" 2>/dev/null; then
             echo "$name"
             return
@@ -35,14 +39,19 @@ print("\n".join(names))
 
 python=$(find_python)
 use_uv=$(command -v uv || true)
-if [ -z "$python" ]; then
+if [ -z "$python" ] && [ -n "${PYTHON:-}" ]; then
+    fail "PYTHON=$PYTHON is missing or older than Python 3.11"
+elif [ -z "$python" ]; then
     [ -n "$use_uv" ] || {
         seen=$(python3 --version 2>/dev/null || echo 'no python3')
         fail "Python 3.11 or newer is needed, found $seen. Install it, or name it: make PYTHON=/path/to/python3.12"
     }
 fi
 
-if ! .venv/bin/python -c "$is_new_enough" 2>/dev/null; then
+# An interrupted set-up may have left a .venv without pip.
+usable=$is_new_enough
+[ -n "$use_uv" ] || usable="import pip; $is_new_enough"
+if ! .venv/bin/python -c "$usable" 2>/dev/null; then
     rm -rf .venv
     echo "set-up: making .venv (once)" >&2
     if [ -n "$use_uv" ]; then
@@ -50,7 +59,7 @@ if ! .venv/bin/python -c "$is_new_enough" 2>/dev/null; then
     else
         "$python" -m venv .venv >"$log" 2>&1 || {
             rm -rf .venv
-            fail "$python has no working venv module. On Debian or Ubuntu: sudo apt install python3-venv"
+            fail "$python could not make .venv ($(grep -v '^ *$' "$log" | head -n 1)). On Debian or Ubuntu: sudo apt install python3-venv"
         }
     fi
 fi

@@ -25,6 +25,7 @@ def run(
         text=True,
         stdin=subprocess.DEVNULL,
         check=False,
+        timeout=120,
     )
 
 

@@ -10,7 +10,7 @@ import socket
 import sys
 from typing import Any
 
-from grader.answer.channel import HEAD, body_length, decode, encode
+from grader.answer.channel import HEAD, Opaque, TooLargeError, body_length, decode, describe_type, encode
 from grader.answer.runner import Runner, describe_exception
 
 FILE_SIZE = 64 * 2**20  # bytes that one file may grow to
@@ -38,7 +38,7 @@ def become_answer(descriptors: list[int], folder: str, memory: int, cpu_seconds:
     for descriptor in (nothing, descriptors[OUTPUT]):
         os.close(descriptor)
     sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115 - lives as long as the process
-    sys.stdout = open(1, "w", encoding="utf-8", errors="backslashreplace", closefd=False)  # noqa: SIM115
+    sys.stdout = open(1, "w", encoding="utf-8", errors="backslashreplace", buffering=1, closefd=False)  # noqa: SIM115
     sys.stderr = open(2, "w", encoding="utf-8", errors="backslashreplace", buffering=1, closefd=False)  # noqa: SIM115
     sys.argv = ["answer"]
     sys.dont_write_bytecode = True  # grading leaves nothing in the answers folder
@@ -58,7 +58,8 @@ def become_answer(descriptors: list[int], folder: str, memory: int, cpu_seconds:
 def _limit(kind: int, value: int) -> None:
     # macOS refuses some of them; the judge's clock is there all the same.
     with contextlib.suppress(ValueError, OSError):
-        resource.setrlimit(kind, (value, value))
+        # A hard limit above the soft one: the process dies of the signal that says which limit it was.
+        resource.setrlimit(kind, (value, value + 1 if kind == resource.RLIMIT_CPU else value))
 
 
 def _serve(channel: socket.socket) -> None:
@@ -75,6 +76,9 @@ def _serve(channel: socket.socket) -> None:
 def _encode_reply(reply: dict[str, Any]) -> bytearray:
     try:
         return encode(reply)
+    except TooLargeError as error:
+        description = f"{describe_type(reply.get('value'))} {error}"
+        return encode({"request": reply["request"], "value": Opaque(description)})
     except BaseException as error:  # memory that ran out, or a type that lies about itself
         return encode({"request": reply["request"], "raised": describe_exception(error)})
 

@@ -14,11 +14,11 @@ PARAMETERS = ("weight", "bias", "grad_weight", "grad_bias")
 def counted(original: type, name: str, method: str, events: list[dict[str, Any]]) -> type:
     """Return a subclass of which one method appends an event of object and method alone to `events`."""
 
-    def count(self: Any, *arguments: Any) -> Any:
+    def count(self: Any) -> Any:
         events.append({"object": name, "method": method})
-        return getattr(original, method)(self, *arguments)
+        return getattr(original, method)(self)
 
-    return type(original.__name__, (original,), {method: count})
+    return _subclass(original, {method: count})
 
 
 def recorded(original: type, name: str, events: list[dict[str, Any]]) -> type:
@@ -35,24 +35,32 @@ def recorded(original: type, name: str, events: list[dict[str, Any]]) -> type:
         for a backward of an object that has them `after`: copies of weight, bias and their gradients after the call.
     """
 
-    def record(self: Any, method: str, arguments: tuple[Any, ...]) -> Any:
+    def record(self: Any, method: str, arguments: tuple[Any, ...], named: dict[str, Any]) -> Any:
         event = {
             "object": name,
             "method": method,
             "mode": getattr(self, "training", None),
-            "arguments": tuple(np.array(argument) for argument in arguments),
+            "arguments": tuple(np.array(argument) for argument in (*arguments, *named.values())),
         }
-        result = getattr(original, method)(self, *arguments)
+        result = getattr(original, method)(self, *arguments, **named)
         event["result"] = np.array(result)
         if method == "backward":
             event["after"] = {name: np.array(getattr(self, name)) for name in PARAMETERS if hasattr(self, name)}
         events.append(event)
         return result
 
-    def forward(self: Any, *arguments: Any) -> Any:
-        return record(self, "forward", arguments)
+    def forward(self: Any, *arguments: Any, **named: Any) -> Any:
+        return record(self, "forward", arguments, named)
 
-    def backward(self: Any, *arguments: Any) -> Any:
-        return record(self, "backward", arguments)
+    def backward(self: Any, *arguments: Any, **named: Any) -> Any:
+        return record(self, "backward", arguments, named)
 
-    return type(original.__name__, (original,), {"forward": forward, "backward": backward})
+    return _subclass(original, {"forward": forward, "backward": backward})
+
+
+def _subclass(original: type, methods: dict[str, Any]) -> type:
+    """Make a subclass with the original's name that pickle finds, so that a model can be copied in any way."""
+    made = type(original.__name__, (original,), methods)
+    made.__module__, made.__qualname__ = __name__, f"{original.__name__}_{len(globals())}"
+    globals()[made.__qualname__] = made
+    return made

@@ -59,6 +59,10 @@ class Runner:
             parent = sys.modules.setdefault(package, types.ModuleType(package))
             parent.__path__ = [folder]
         self.sources[path] = source
+        already = sys.modules.get(dotted)
+        if getattr(already, "__file__", None) == path:  # a neighbour has imported it: there must be one of each class
+            self.modules[name] = already  # type: ignore[assignment]
+            return
         spec = importlib.util.spec_from_file_location(dotted, path)
         assert spec is not None
         module = importlib.util.module_from_spec(spec)

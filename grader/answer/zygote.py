@@ -51,18 +51,22 @@ class Zygote:
 
     def serve(self) -> None:
         """Answer the judge until it closes the socket; then end everything that was started."""
-        while True:
-            message, descriptors, _, _ = socket.recv_fds(self.judge, 65536, 3)
-            if not message:
-                break
-            request = json.loads(message)
-            if "fork" in request:
-                reply: dict[str, Any] = {"pid": self.fork(descriptors, request["fork"])}
-            else:
-                reply = {"signal": self.kill(request["kill"])}
-            self.judge.sendall(json.dumps(reply).encode() + b"\n")
-        for pid in list(self.answers):
-            self.kill(pid)
+        try:
+            while True:
+                message, descriptors, _, _ = socket.recv_fds(self.judge, 65536, 3)
+                if not message:
+                    break
+                request = json.loads(message)
+                if "fork" in request:
+                    reply: dict[str, Any] = {"pid": self.fork(descriptors, request["fork"])}
+                else:
+                    reply = {"signal": self.kill(request["kill"])}
+                self.judge.sendall(json.dumps(reply).encode() + b"\n")
+        except OSError:
+            pass  # the judge has gone
+        finally:
+            for pid in list(self.answers):
+                self.kill(pid)
 
     def fork(self, descriptors: list[int], settings: dict[str, Any]) -> int:
         """Start an answer process and return its pid."""

@@ -14,7 +14,8 @@ from grader.judge.plugin import GradingPlugin
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Let plain pytest, or an editor's test explorer, grade exercises/."""
+    """Let plain pytest, or an editor's test explorer, grade exercises/; a warning of an answer is no error there."""
+    config.addinivalue_line("filterwarnings", "default")
     if not GradingPlugin.of(config):
         config.pluginmanager.register(GradingPlugin(ROOT / "exercises", secrets.randbelow(2**31), Limits()))
 

@@ -3,6 +3,7 @@
 import argparse
 import math
 import secrets
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -53,6 +54,8 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError("--seed takes a number from 0 upwards")
     if options.json not in (None, "-") and not Path(options.json).absolute().parent.is_dir():
         raise UsageError(f"--json: there is no folder {Path(options.json).absolute().parent}")
+    if options.json not in (None, "-") and Path(options.json).is_dir():
+        raise UsageError(f"--json: {options.json} is a folder")
     launcher = None if options.debug else make_launcher()  # numpy is being imported there from here on
     try:
         # In this order, so that the longest piece of work runs while pytest is being imported.
@@ -68,6 +71,7 @@ def run(options: argparse.Namespace) -> int:
         from grader.state import write_whole
 
         out = sys.stderr if options.json == "-" else sys.stdout
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # until here nothing but imports ran; see __main__
         with progress_of(exercises, out, enabled=not options.debug) as on_check:
             result = grade(exercises, folder, seed, limits, launcher, on_check, ahead)
     finally:

@@ -29,7 +29,7 @@ def run(options: argparse.Namespace) -> int:
     names = ", ".join(f"exercises/{exercise.id}.py" for exercise in exercises)
     if not options.yes and not _agreed(names):
         print("Nothing was changed.")
-        return 1
+        return 0
     for exercise in exercises:
         path = ROOT / "exercises" / f"{exercise.id}.py"
         if path.exists():
@@ -47,7 +47,8 @@ def _is_pristine(exercise: Exercise) -> bool:
 def _agreed(names: str) -> bool:
     if not sys.stdin.isatty():
         raise UsageError(f"there is no terminal to ask on; to reset {names} add --yes (make: YES=1)")
-    return input(f"Put the skeleton back in {names}? Your version is kept. [y/N] ").strip().lower() in (
-        "y",
-        "yes",
-    )
+    try:
+        reply = input(f"Put the skeleton back in {names}? Your version is kept. [y/N] ")
+    except EOFError:
+        return False
+    return reply.strip().lower() in ("y", "yes")

@@ -77,13 +77,12 @@ def _catalogue(launcher: Launcher) -> Iterator[str]:
 
 
 def _skeletons(launcher: Launcher) -> Iterator[str]:
-    """The given files must be there as they are; an exercise may hold the learner's answer instead of its skeleton."""
     for name in GIVEN_FILES:
         if (ROOT / "exercises" / f"{name}.py").read_text(encoding="utf-8") != skeleton_of(name):
             yield f"exercises/{name}.py differs from solutions/{name}.py; python -m grader.skeleton writes it anew"
     for exercise in EXERCISES:
-        committed = (ROOT / "exercises" / f"{exercise.id}.py").read_text(encoding="utf-8")
-        if committed != skeleton_of(exercise.id):
+        path = ROOT / "exercises" / f"{exercise.id}.py"
+        if not path.is_file() or path.read_text(encoding="utf-8") != skeleton_of(exercise.id):
             yield f"exercises/{exercise.id}.py is not the skeleton of solutions/{exercise.id}.py (or holds your answer)"
 
 

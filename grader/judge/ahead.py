@@ -51,6 +51,11 @@ class Ahead:
             raise self._error
         return self._outcome
 
+    @property
+    def is_over(self) -> bool:
+        """Whether there is a result, or an error instead."""
+        return not self._thread.is_alive()
+
     def cancel(self) -> None:
         """End the work and its process, whether or not anybody asked for the result."""
         if self._thread.is_alive() and isinstance(self.answer.transport, ProcessTransport):
@@ -85,6 +90,8 @@ def work_rng(seed: int, exercise: Exercise) -> np.random.Generator:
 
 def _looks_complete(path: Path) -> bool:
     try:
-        return path.stat().st_size <= MAX_SIZE and b"raise NotImplementedError" not in path.read_bytes()
+        return (
+            path.is_file() and path.stat().st_size <= MAX_SIZE and b"raise NotImplementedError" not in path.read_bytes()
+        )
     except OSError:
         return False

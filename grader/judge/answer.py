@@ -11,9 +11,9 @@ from typing import Any
 import numpy as np
 
 from grader import ROOT
-from grader.answer.channel import Reference, Rng
+from grader.answer.channel import Reference, Rng, encode
 from grader.catalog import GIVEN_FILES
-from grader.judge.compare import CheckFailed
+from grader.judge.compare import CheckFailed, describe
 from grader.judge.source import read_source
 from grader.judge.transport import AnswerCrashed, Transport
 from grader.skeleton import skeleton_of
@@ -134,14 +134,13 @@ class Answer:
         if len(now) != len(self._kept):
             raise AnswerCrashed("it sent something that is not a reply", [])
         for (what, before), after in zip(self._kept, now, strict=True):
-            if type(before) is list:
-                if before != after:
-                    _fail_changed(what, f"{before}"[:60], f"{after}"[:60])
-            elif before.shape != after.shape:
-                _fail_changed(what, f"shape {before.shape}", f"shape {after.shape}")
-            elif before.tobytes() != after.tobytes():
-                index = tuple(int(i) for i in np.argwhere(before != after)[0])
-                _fail_changed(what, f"{before[index]:.6g}   at {list(index)}", f"{after[index]:.6g}")
+            if encode(before) == encode(after):
+                continue
+            if type(before) is list or type(after) is list or before.shape != after.shape:
+                _fail_changed(what, describe(before), describe(after))
+            places = np.argwhere(before != after)  # none where only the sign of a zero, or the dtype, has changed
+            index = tuple(int(i) for i in places[0]) if len(places) else (0,) * before.ndim
+            _fail_changed(what, f"{before[index]:.6g}   at {list(index)}", f"{after[index]:.6g}")
 
     def argument_now(self, sent: np.ndarray) -> Any:
         """Return what an array that went into a call holds now, in the answer process."""

@@ -3,7 +3,7 @@
 All comparing is done here, on the judge's side, on plain arrays.
 """
 
-from typing import Any
+from typing import Any, NoReturn
 
 import numpy as np
 
@@ -35,7 +35,7 @@ class CheckFailed(AssertionError):
         self.arrays = arrays
 
 
-def fail(*rows: tuple[str, str], subject: str = "") -> None:
+def fail(*rows: tuple[str, str], subject: str = "") -> NoReturn:
     """Fail the check with rows of a label and a text."""
     raise CheckFailed(list(rows), subject)
 
@@ -91,15 +91,14 @@ def as_array(name: str, got: Any) -> np.ndarray:
         fail((name, "expected  an array"), ("", f"got       {describe(got)}"), subject=name)
     if got.dtype.kind == "c":
         fail((name, "expected  real numbers"), ("", f"got       dtype {got.dtype}"), subject=name)
-    return got  # type: ignore[no-any-return]
+    return got
 
 
 def as_number(name: str, got: Any) -> float:
     """Return `got` if it is one finite real number, fail otherwise."""
-    array = got if type(got) is np.ndarray else np.asarray(got) if isinstance(got, (float, int)) else None
+    array = got if type(got) is np.ndarray else np.asarray(got) if isinstance(got, (float, int, np.generic)) else None
     if array is None or array.shape != () or array.dtype.kind == "c":
         fail((name, "expected  one number"), ("", f"got       {describe(got)}"), subject=name)
-        raise AssertionError
     _expect_finite(name, array)
     return float(array)
 
@@ -107,7 +106,7 @@ def as_number(name: str, got: Any) -> float:
 def describe(value: Any) -> str:
     """Say in words what a value from an answer is."""
     if value is None:
-        return "None (nothing was returned)"
+        return "None"
     if isinstance(value, Opaque):
         return value.description
     if type(value) is np.ndarray:
@@ -128,6 +127,8 @@ def _expect_finite(name: str, got: np.ndarray) -> None:
 def _fail_value(name: str, subject: str, got: np.ndarray, expected: np.ndarray, worst: Any, wrong: int) -> None:
     index = f"   at {[int(i) for i in worst]}" if worst else ""
     texts = [_digits(expected[worst]), _digits(got[worst])]
+    if texts[0] == texts[1]:
+        texts = [f"{float(value[worst]):.10g}" for value in (expected, got)]
     width = max(map(len, texts))
     rows = [
         (name, f"expected  {texts[0]:>{width}}{index}"),

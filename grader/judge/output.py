@@ -21,5 +21,7 @@ class CappedOutput:
 
     def text(self) -> str:
         """Return what was kept; bytes that are not UTF-8 are shown as escapes."""
-        head, tail = (bytes(part).decode("utf-8", "backslashreplace") for part in (self._head, self._tail))
-        return f"{head}\n[... {self._cut:,} bytes cut here ...]\n{tail}" if self._cut else head + tail
+        if not self._cut:
+            return (self._head + self._tail).decode("utf-8", "backslashreplace")
+        head, tail = (part.decode("utf-8", "backslashreplace") for part in (self._head, self._tail))
+        return f"{head}\n[... {self._cut:,} bytes cut here ...]\n{tail}"

@@ -11,6 +11,7 @@ import pytest
 from data.mnist import DataError
 from grader.catalog import find
 from grader.diagnosis.facts import facts_of
+from grader.errors import GraderError
 from grader.judge.ahead import Ahead, work_of, work_rng
 from grader.judge.answer import Answer
 from grader.judge.compare import CheckFailed
@@ -19,7 +20,7 @@ from grader.judge.processes import Launcher
 from grader.judge.seeds import rng_for
 from grader.judge.transport import AnswerCrashed, AnswerTimedOut, LocalTransport, ProcessTransport
 from grader.judge.verdict import Blocked, blames_the_file, judge, skip_reason
-from grader.results import CheckResult, Diagnosis, ExerciseResult
+from grader.results import CheckResult, Diagnosis, ExerciseResult, Fault
 
 MARKERS = (
     "given: looks at given code only, which passes before the learner has begun",
@@ -69,7 +70,7 @@ class GradingPlugin:
     on_check: Callable[[str, CheckResult], None] = lambda exercise, check: None
     exercises: dict[str, _Exercise] = field(default_factory=dict)
     checks: dict[str, CheckResult] = field(default_factory=dict)  # by pytest's node id
-    unnamed: list[str] = field(default_factory=list)  # where naming itself failed; the tests want none
+    unnamed: list[str] = field(default_factory=list)  # what a check or the naming did not foresee; the tests want none
     broken: list[str] = field(default_factory=list)  # what went wrong in the grader itself
 
     @classmethod
@@ -116,11 +117,7 @@ class GradingPlugin:
         if exercise.hangs >= HANGS_BORNE:
             raise Blocked(f"{HANGS_BORNE} checks before it did not come back in time")
         if item.get_closest_marker("needs_exercises"):
-            open_ones = [
-                other.result.id
-                for id, other in self.exercises.items()
-                if id != exercise.result.id and not _passed(other)
-            ]
+            open_ones = [id for id in find(exercise.result.id).needs if not self._passed(id)]
             if open_ones:
                 raise Blocked(f"first these must pass: {', '.join(id.rpartition('/')[2] for id in open_ones)}")
 
@@ -142,10 +139,15 @@ class GradingPlugin:
             if skip_reason(error) is not None:
                 report.outcome = "skipped"
                 report.longrepr = (str(item.path), 0, f"Skipped: {skip_reason(error)}")
+        elif isinstance(error, Exception) and not isinstance(error, (DataError, GraderError)) and self.launcher:
+            # What came back was of no form that the check foresaw. That costs this check and no other.
+            what = f"{type(error).__name__}: {error}"[:200]
+            check.status, check.fault = "crashed", Fault([("odd", f"what came back cannot be judged ({what})")])
+            self.unnamed.append(f"{item.nodeid}: {report.longrepr}")
         else:
             name = "" if isinstance(error, DataError) else f"{type(error).__name__} in {item.nodeid}: "
             self.broken.append(f"{name}{error}\n{report.longrepr}")
-        if exercise.answer is not None and call.when != "teardown":
+        if exercise.answer is not None and call.when == "call":
             check.output = exercise.answer.transport.output.text()
         if check.status == "failed" and error is not None and not exercise.unloadable:
             check.diagnosis = self._diagnose(exercise, error)
@@ -184,10 +186,13 @@ class GradingPlugin:
     def work_of(self, item: pytest.Item) -> Any:
         """Return the result of the exercise's longest piece of work: done ahead, or now."""
         exercise = self.exercises[exercise_of(item)]
-        if (ahead := self.ahead.pop(exercise.result.id, None)) is not None:
+        if (ahead := self.ahead.get(exercise.result.id)) is not None:
             self._discard(exercise)
-            exercise.answer = ahead.answer
-            return ahead.result()
+            try:
+                return ahead.result()
+            finally:  # an interrupt leaves it where it is, to be cancelled with the session
+                if ahead.is_over:
+                    exercise.answer = self.ahead.pop(exercise.result.id).answer
         entry = find(exercise.result.id)
         return work_of(entry)(self.begin(item), work_rng(self.seed, entry))
 
@@ -227,6 +232,9 @@ class GradingPlugin:
         """Return what the checks of an exercise share."""
         return self.exercises[exercise_of(item)].memory
 
+    def _passed(self, id: str) -> bool:
+        return id in self.exercises and self.exercises[id].result.status == "passed"
+
     def _discard(self, exercise: _Exercise) -> None:
         if exercise.answer is not None:
             exercise.answer.transport.close()
@@ -240,7 +248,3 @@ def _seconds_for(item: pytest.Item, limits: Limits) -> float:
 def exercise_of(item: pytest.Item) -> str:
     """Return the id of the exercise that a check belongs to, from the path of its file."""
     return f"{item.path.parent.name}/{item.path.stem.removeprefix('test_')}"
-
-
-def _passed(exercise: _Exercise) -> bool:
-    return exercise.result.status == "passed"

@@ -11,13 +11,15 @@ import threading
 from typing import Any, Protocol
 
 from grader import ROOT
+from grader.answer.zygote import kill_group
 from grader.errors import GraderError
 
 # numpy would start a thread for each core; an answer gets one, so that times are steady and a fork is safe.
 ONE_THREAD = dict.fromkeys(
     ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"), "1"
 )
-# The kit is importable while the process starts, and no longer when an answer runs in it.
+ZYGOTE_SECONDS = 20.0  # for its imports and an answer to any question
+# The kit's folder is on the path while the process starts, and no longer when an answer runs in it.
 BOOT = "import sys; sys.path.insert(0, {root!r}); from grader.answer.{module} import main; sys.path.pop(0); main()"
 
 
@@ -62,7 +64,9 @@ class ForkLauncher:
         self._start_zygote()
 
     def _start_zygote(self) -> None:
+        self._pids: set[int] = set()  # the answers that the zygote has to answer for
         self._socket, theirs = socket.socketpair()
+        self._socket.settimeout(ZYGOTE_SECONDS)
         with theirs:
             self._zygote = _popen("zygote", [str(theirs.fileno())], [theirs.fileno()])
 
@@ -72,6 +76,7 @@ class ForkLauncher:
             for _ in range(2):
                 reply = self._ask({"fork": settings}, descriptors)
                 if reply is not None:
+                    self._pids.add(int(reply["pid"]))
                     return int(reply["pid"])
                 self._end_zygote()
                 self._start_zygote()
@@ -81,7 +86,12 @@ class ForkLauncher:
         """Have the zygote end an answer process."""
         with self._lock:
             reply = self._ask({"kill": pid}, [])
-        return reply["signal"] if reply else None
+        if reply is None:  # whatever has happened to the zygote, its answers must not outlive it
+            kill_group(pid)
+            return None
+        self._pids.discard(pid)
+        died_of: int | None = reply["signal"]
+        return died_of
 
     def close(self) -> None:
         """Let the zygote end what it started, then itself."""
@@ -95,6 +105,9 @@ class ForkLauncher:
         except subprocess.TimeoutExpired:
             self._zygote.kill()
             self._zygote.wait()
+        if self._zygote.returncode != 0:
+            for pid in self._pids:
+                kill_group(pid)
 
     def _ask(self, request: dict[str, Any], descriptors: list[int]) -> dict[str, Any] | None:
         try:

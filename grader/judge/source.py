@@ -43,8 +43,8 @@ def read_source(path: Path) -> str | None:
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         raise SourceError(f"{shown(path)} is not UTF-8 text (line {line}); save it as UTF-8") from error
-    except SyntaxError as error:
-        raise SourceError(f"{shown(path)}: {error.msg}; save it as UTF-8") from error
+    except (SyntaxError, LookupError, UnicodeError) as error:
+        raise SourceError(f"{shown(path)}: {error}; save it as UTF-8") from error
 
 
 def shown(path: str | Path) -> str:

@@ -19,8 +19,8 @@ from grader.judge.output import CappedOutput
 from grader.judge.processes import Launcher
 
 STACK_WAIT = 0.3  # seconds that a hanging process gets to write where it is
+START_SECONDS = 30.0
 GRACE = 0.25  # seconds between the death of a process and the end of its last words
-DEAD_POLL = 0.05  # seconds between two looks at a process where the system cannot tell of its death
 
 
 class AnswerTimedOut(Exception):
@@ -112,6 +112,8 @@ class ProcessTransport:
         self._selector.register(self._output_pipe, selectors.EVENT_READ, "output")
         if self._pidfd >= 0:
             self._selector.register(self._pidfd, selectors.EVENT_READ, "death")
+        # A process that is started afresh has to import numpy first; that is not the learner's time.
+        self.exchange({"do": "kept"}, time.monotonic() + START_SECONDS)
 
     def exchange(self, request: dict[str, Any], deadline: float) -> dict[str, Any]:
         """Send a request and wait for its reply, for the process's death or for the deadline.
@@ -135,12 +137,13 @@ class ProcessTransport:
                 if time.monotonic() > deadline:
                     raise AnswerTimedOut(self._stack_of_hang())
                 self._wait(deadline)
-        except (ProtocolError, ConnectionError) as error:
+        except (ProtocolError, OSError) as error:
             raise self._crashed(
                 "it sent something that is not a reply" if type(error) is ProtocolError else ""
             ) from error
         self._drain_output()
-        if reply.pop("request", None) != self._number or not {"value", "raised"} & reply.keys():
+        number = reply.pop("request", None)
+        if type(number) is not int or number != self._number or not _well_formed(reply):
             raise self._crashed("it sent a reply that nobody asked for")
         return reply
 
@@ -158,8 +161,6 @@ class ProcessTransport:
     def _wait(self, deadline: float) -> None:
         self._watch_for(selectors.EVENT_READ | (selectors.EVENT_WRITE if self._pending else 0))
         pause = max(0.0, deadline - time.monotonic())
-        if self._pidfd < 0:
-            pause = min(pause, DEAD_POLL)
         ready = self._selector.select(pause)
         dead = any(key.data == "death" for key, _ in ready)
         for key, mask in ready:
@@ -260,12 +261,38 @@ class ProcessTransport:
         return died_of
 
 
+def _well_formed(reply: dict[str, Any]) -> bool:
+    """Whether a reply has a value, or the description of an exception in just the form of describe_exception."""
+    if "value" in reply:
+        return True
+    raised = reply.get("raised")
+    if type(raised) is not dict or not all(type(raised.get(name)) is str for name in ("type", "message")):
+        return False
+    frames, bases, operands = raised.get("frames"), raised.get("bases"), raised.get("operands", [])
+    syntax = raised.get("syntax", ["", 0, 0, ""])
+    return (
+        type(bases) is list
+        and all(type(base) is str for base in bases)
+        and type(frames) is list
+        and all(type(f) is list and [type(part) for part in f] == [str, int, str] for f in frames)
+        and type(operands) is list
+        and all(_is_operand(pair) for pair in operands)
+        and type(syntax) is list
+        and len(syntax) == 4
+    )
+
+
+def _is_operand(pair: Any) -> bool:
+    if type(pair) is not list or len(pair) != 2 or type(pair[0]) is not str or type(pair[1]) is not list:
+        return False
+    return all(type(length) is int for length in pair[1])
+
+
 def _signal_name(number: int) -> str:
     names = {
         signal.SIGSEGV: "a segmentation fault (memory that is not its own)",
         signal.SIGKILL: "SIGKILL",
         signal.SIGXCPU: "the limit of processor time",
-        signal.SIGXFSZ: "the limit of a file's size",
         signal.SIGABRT: "SIGABRT (a library gave up)",
     }
     try:

@@ -5,7 +5,7 @@ from typing import Any
 from grader.judge.answer import CALLS_SHOWN, Answer, AnswerRaised, LoadRaised, NotStarted
 from grader.judge.clash import clash_of
 from grader.judge.compare import CheckFailed
-from grader.judge.source import SourceError, line_that_makes, place
+from grader.judge.source import SourceError, line_that_makes, place, shown
 from grader.judge.transport import AnswerCrashed, AnswerTimedOut
 from grader.results import CheckStatus, Fault, Place
 
@@ -73,7 +73,7 @@ def _doing(answer: Answer | None) -> str:
 
 def _maker(answer: Answer | None, subject: str) -> list[Place]:
     """Where the wrong result is made, as far as the source says it plainly."""
-    if answer is None:
+    if answer is None or not subject:
         return []
     owner, method = answer.last_call
     if subject.startswith(("arguments", "earlier results")) or not (owner or subject.startswith("the accuracy")):
@@ -87,7 +87,7 @@ def _maker(answer: Answer | None, subject: str) -> list[Place]:
 def _raised(error: AnswerRaised, answer: Answer | None) -> Fault:
     raised = error.raised
     places = _learner_places([(str(path), int(line)) for path, line, _ in raised["frames"]], answer)
-    if "syntax" in raised:
+    if isinstance(error, LoadRaised) and "syntax" in raised:
         return _syntax(raised, answer)
     message = " ".join(str(raised["message"]).split())[:500]
     rows = [("raised", f"{raised['type']}: {message}" if message else raised["type"])]
@@ -125,6 +125,8 @@ def _met(raised: dict[str, Any]) -> list[tuple[str, str]]:
 def _missing(error: AnswerRaised, answer: Answer | None) -> list[tuple[str, str]]:
     """Say which name the grader looked for and did not find."""
     owner, name = answer.last_call if answer else ("", "")
+    if error.call.startswith(("setting ", "writing ")):
+        return [*_called(answer), ("raised", f"{error.raised['type']}: {error.raised['message']}, {error.call}")]
     if error.call.startswith("reading "):
         attribute = str(error.raised["message"]).rpartition("attribute ")[2].strip("'")
         return [*_called(answer), ("missing", f"self.{attribute} has not been set by then")]
@@ -135,8 +137,9 @@ def _missing(error: AnswerRaised, answer: Answer | None) -> list[tuple[str, str]
 
 def _syntax(raised: dict[str, Any], answer: Answer | None) -> Fault:
     path, line, offset, message = raised["syntax"]
-    rows = [("syntax", f"{message} (line {line})")]
     source = answer.sources.get(str(path)) if answer else None
+    file = "" if source is not None else f"{shown(str(path))}, "
+    rows = [("syntax", f"{message} ({file}line {line})")]
     if source is None or not isinstance(line, int):
         return Fault(rows)
     where = place(path, line, source)

@@ -11,9 +11,12 @@ def sparkline(values: Sequence[float]) -> str:
     finite = [value for value in values if value == value and abs(value) != float("inf")]
     if not finite:
         return ""
-    low, span = min(finite), (max(finite) - min(finite)) or 1.0
+    largest = max(map(abs, finite)) or 1.0  # divided by it first, so that no difference is beyond the largest float
+    low, high = min(finite) / largest, max(finite) / largest
+    span = (high - low) or 1.0
     return "".join(
-        BLOCKS[round((value - low) / span * (len(BLOCKS) - 1))] if value in finite else "x" for value in values
+        BLOCKS[round((value / largest - low) / span * (len(BLOCKS) - 1))] if value in finite else "x"
+        for value in values
     )
 
 

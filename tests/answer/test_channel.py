@@ -4,7 +4,17 @@ import numpy as np
 import pytest
 
 from grader.answer import channel
-from grader.answer.channel import HEAD, Opaque, ProtocolError, Reference, Rng, body_length, decode, encode
+from grader.answer.channel import (
+    HEAD,
+    Opaque,
+    ProtocolError,
+    Reference,
+    Rng,
+    TooLargeError,
+    body_length,
+    decode,
+    encode,
+)
 
 
 @pytest.mark.parametrize(
@@ -50,7 +60,7 @@ class Strange(np.ndarray):
     ("value", "words"),
     [
         ((x for x in ()), "a generator"),
-        (np.ma.array([1.0]), "a numpy.ma.MaskedArray"),
+        (np.ma.array([1.0]), f"a {np.ma.MaskedArray.__module__}.MaskedArray"),
         (np.zeros(2).view(Strange), "a tests.answer.test_channel.Strange"),
         (np.array([None]), "an array of dtype object"),
         (np.zeros(2, "f8,i4"), "an array of dtype [('f0', '<f8'), ('f1', '<i4')]"),
@@ -69,9 +79,10 @@ def test_a_list_within_itself_ends_somewhere() -> None:
     assert isinstance(decode(encode(endless)), list)
 
 
-def test_a_message_over_the_cap_is_replaced_by_words(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_message_over_the_cap_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(channel, "MAX_DATA", 100)
-    assert isinstance(decode(encode([np.zeros(8), np.zeros(8)])), Opaque)
+    with pytest.raises(TooLargeError):
+        encode([np.zeros(8), np.zeros(8)])
 
 
 def message(text: bytes, data: bytes = b"") -> bytes:
