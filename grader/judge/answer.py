@@ -12,7 +12,7 @@ import numpy as np
 
 from grader import ROOT
 from grader.answer.channel import Reference, Rng, encode
-from grader.catalog import GIVEN_FILES
+from grader.catalog import GIVEN_FILES, find
 from grader.judge.compare import CheckFailed, describe
 from grader.judge.source import read_source
 from grader.judge.transport import AnswerCrashed, Transport
@@ -56,10 +56,14 @@ class Answer:
     folder : Path
         The answers folder: the file is FOLDER/TRACK/NAME.py.
     transport : Transport
+    stand_ins : bool
+        Whether the file finds the kit's own answers where it imports the exercises that it needs: what it does is then
+        judged alone, and `isinstance(layer, Linear)` is true of the layers that it is given.
     """
 
-    def __init__(self, exercise: str, folder: Path, transport: Transport) -> None:
+    def __init__(self, exercise: str, folder: Path, transport: Transport, stand_ins: bool = True) -> None:
         self.exercise = exercise
+        self.stand_ins = stand_ins
         self.folder = folder
         self.transport = transport
         self.sources: dict[str, str] = {}  # of the learner's files that were loaded, by path
@@ -174,16 +178,21 @@ class Answer:
         if module.startswith("reference/"):
             name = module.removeprefix("reference/")
             text = (ROOT / "solutions" / f"{name}.py").read_text(encoding="utf-8")
-            self._load_text(module, module, ROOT / "solutions", text)
+            if self.stand_ins and name in find(self.exercise).needs:
+                self._load_text(module, f"exercises/{name}", self.folder, text, _full_path(ROOT / "solutions", name))
+            else:
+                self._load_text(module, module, ROOT / "solutions", text)
         elif module not in GIVEN_FILES:
             path = self.folder / f"{module}.py"
             source = read_source(path)
             if source is None:
                 raise NotStarted(f"there is no {module}.py")
             self.sources[_full_path(self.folder, module)] = source
+            for needed in find(module).needs if self.stand_ins else ():
+                self._load(f"reference/{needed}")
             self._load_text(module, f"exercises/{module}", self.folder, source)
 
-    def _load_text(self, name: str, dotted: str, folder: Path, source: str) -> None:
+    def _load_text(self, name: str, dotted: str, folder: Path, source: str, path: str = "") -> None:
         package, *inner = dotted.split("/")[:-1]
         packages, inside = {package: str(folder.resolve())}, folder
         for part in inner:
@@ -195,7 +204,7 @@ class Answer:
             "do": "load",
             "name": name,
             "dotted": dotted.replace("/", "."),
-            "path": _full_path(folder, "/".join([*inner, name.rpartition("/")[2]])),
+            "path": path or _full_path(folder, "/".join([*inner, name.rpartition("/")[2]])),
             "source": source,
             "packages": packages,
         }

@@ -40,7 +40,14 @@ def fail(*rows: tuple[str, str], subject: str = "") -> NoReturn:
     raise CheckFailed(list(rows), subject)
 
 
-def expect_array(name: str, got: Any, expected: np.ndarray, meaning: str = "", subject: str = "") -> None:
+def expect_array(
+    name: str,
+    got: Any,
+    expected: np.ndarray,
+    meaning: str = "",
+    subject: str = "",
+    tolerance: float = ARRAY_TOLERANCE,
+) -> None:
     """Fail unless `got` is an array of the right shape with the right values.
 
     Parameters
@@ -54,6 +61,8 @@ def expect_array(name: str, got: Any, expected: np.ndarray, meaning: str = "", s
         The shape in letters, such as '(out,)', where that helps.
     subject : str
         By which the result is known to the diagnosis; its name otherwise.
+    tolerance : float
+        Relative to the largest expected entry.
 
     Raises
     ------
@@ -70,16 +79,16 @@ def expect_array(name: str, got: Any, expected: np.ndarray, meaning: str = "", s
         raise CheckFailed(rows, subject, (got, expected) if np.isfinite(got).all() else None)
     _expect_finite(name, got)
     difference = np.abs(got.astype(np.float64) - expected)
-    if difference.size and difference.max() > ARRAY_TOLERANCE * np.abs(expected).max():
+    if difference.size and difference.max() > tolerance * np.abs(expected).max():
         worst = np.unravel_index(int(difference.argmax()), expected.shape)
-        wrong = int((difference > ARRAY_TOLERANCE * np.abs(expected).max()).sum())
+        wrong = int((difference > tolerance * np.abs(expected).max()).sum())
         _fail_value(name, subject, got, expected, worst, wrong)
 
 
-def expect_number(name: str, got: Any, expected: float, subject: str = "") -> None:
+def expect_number(name: str, got: Any, expected: float, subject: str = "", tolerance: float = LOSS_TOLERANCE) -> None:
     """Fail unless `got` is one number (a float, a numpy float or a 0-d array), near `expected` relatively."""
     number = as_number(name, got)
-    if abs(number - expected) > LOSS_TOLERANCE * abs(expected):
+    if abs(number - expected) > tolerance * abs(expected):
         fail((name, f"expected  {_digits(expected)}"), ("", f"got       {_digits(number)}"), subject=subject or name)
 
 
