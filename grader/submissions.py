@@ -61,13 +61,18 @@ def make_folder(folder: Path, files: Mapping[str, str | Path]) -> Path:
 
 
 def grade_answer(
-    launcher: Launcher, name: str, content: str | Path, seed: int = 0, limits: Limits | None = None
+    launcher: Launcher,
+    name: str,
+    content: str | Path,
+    seed: int = 0,
+    limits: Limits | None = None,
+    alone: bool = False,
 ) -> ExerciseResult:
-    """Grade one exercise with this answer and the solutions of all others; a failure of naming raises."""
+    """Grade one exercise with this answer and the solutions of all others; what nobody foresaw raises."""
     exercise = find(name)
     with tempfile.TemporaryDirectory() as folder:
         answers = make_folder(Path(folder), {exercise.id: content})
-        result = grade([exercise], answers, seed, limits or Limits(), launcher)
+        result = grade([exercise], answers, seed, limits or Limits(), launcher, alone=alone)
     if result.unnamed:
         raise AssertionError("\n".join(result.unnamed))
     return next(each for each in result.exercises if each.id == exercise.id)

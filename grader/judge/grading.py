@@ -44,6 +44,7 @@ def grade(
     launcher: Launcher | None,
     on_check: Callable[[str, CheckResult], None] = lambda exercise, check: None,
     ahead: dict[str, Ahead] | None = None,
+    alone: bool = False,
 ) -> Grade:
     """Run the checks of the exercises, and of those that they need, against the answers in a folder.
 
@@ -61,6 +62,8 @@ def grade(
         Is called with (exercise id, check result) before and after each check.
     ahead : dict of str to Ahead, optional
         What was begun already (see `ahead.begin`); it is begun here otherwise.
+    alone : bool
+        Leave the checks out that run several exercises together, and the exercises that only they need.
 
     Raises
     ------
@@ -70,10 +73,10 @@ def grade(
         If it was interrupted.
     """
     folder = folder.resolve()
-    if ahead is None and launcher is not None:
+    if ahead is None and launcher is not None and not alone:
         ahead = begin(exercises, folder, seed, limits, launcher)
-    plugin = GradingPlugin(folder, seed, limits, launcher, ahead or {}, on_check)
-    files = [exercise.checks for exercise in with_needs(exercises)]
+    plugin = GradingPlugin(folder, seed, limits, launcher, ahead or {}, on_check, alone)
+    files = [exercise.checks for exercise in (exercises if alone else with_needs(exercises))]
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
     os.environ.pop("PYTEST_ADDOPTS", None)
     code = pytest.main([*(OPTIONS if launcher else DEBUG_OPTIONS), *files], plugins=[plugin])

@@ -58,6 +58,8 @@ class GradingPlugin:
         Starts the answer processes; without one the answers run in this process.
     ahead : dict of str to Ahead
         What was begun already; it is ended with the session.
+    alone : bool
+        Leave the checks out that run several exercises together.
     on_check : callable
         Is called with (exercise id, check result) before each check, and again after it.
     """
@@ -68,6 +70,7 @@ class GradingPlugin:
     launcher: Launcher | None = None
     ahead: dict[str, Ahead] = field(default_factory=dict)  # by exercise
     on_check: Callable[[str, CheckResult], None] = lambda exercise, check: None
+    alone: bool = False
     exercises: dict[str, _Exercise] = field(default_factory=dict)
     checks: dict[str, CheckResult] = field(default_factory=dict)  # by pytest's node id
     unnamed: list[str] = field(default_factory=list)  # what a check or the naming did not foresee; the tests want none
@@ -89,6 +92,8 @@ class GradingPlugin:
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         """Make an open verdict for each check."""
+        if self.alone:
+            items[:] = [item for item in items if not item.get_closest_marker("needs_exercises")]
         for item in items:
             points = item.get_closest_marker("points")
             check = CheckResult(
