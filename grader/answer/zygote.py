@@ -6,40 +6,18 @@ The judge speaks JSON lines over a socket: {'fork': {...}} with the descriptors 
 """
 
 import contextlib
-import ctypes
 import gc
 import json
 import os
 import signal
 import socket
 import sys
-from pathlib import Path
 from typing import Any
 
+import numpy as np
+
+from grader.answer.orphans import become_subreaper, children, kill_group
 from grader.answer.process import become_answer
-
-PR_SET_CHILD_SUBREAPER = 36
-
-
-def become_subreaper() -> None:
-    """Adopt the orphans of this process's descendants (Linux), so that none can escape by detaching itself."""
-    with contextlib.suppress(Exception):
-        ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
-
-
-def children(pid: int) -> list[int]:
-    """Return the processes whose parent is `pid` (Linux; elsewhere none)."""
-    try:
-        return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
-    except OSError:
-        return []
-
-
-def kill_group(pid: int) -> None:
-    """End a process and its whole process group."""
-    for end in (os.killpg, os.kill):
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            end(pid, signal.SIGKILL)
 
 
 class Zygote:
@@ -106,5 +84,6 @@ def main() -> None:
     judge = socket.socket(fileno=int(sys.argv[1]))
     become_subreaper()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    np.random.default_rng(0).random(2) @ np.eye(2)  # what numpy imports late, each answer would import anew
     gc.freeze()
     Zygote(judge).serve()

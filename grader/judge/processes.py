@@ -11,7 +11,7 @@ import threading
 from typing import Any, Protocol
 
 from grader import ROOT
-from grader.answer.zygote import kill_group
+from grader.answer.orphans import kill_group
 from grader.errors import GraderError
 
 # numpy would start a thread for each core; an answer gets one, so that times are steady and a fork is safe.

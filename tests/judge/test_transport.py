@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from grader.answer.zygote import children
+from grader.answer.orphans import children
 from grader.judge.limits import Limits
 from grader.judge.processes import ForkLauncher, Launcher, SpawnLauncher
 from grader.judge.transport import AnswerCrashed, AnswerTimedOut, LocalTransport, ProcessTransport

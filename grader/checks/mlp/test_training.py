@@ -87,9 +87,9 @@ def test_every_example_once_an_epoch(watched: Callable[[], Watched]) -> None:
 def test_batches_of_batch_size_and_a_short_last_one(answer: Answer, rng: np.random.Generator) -> None:
     """batches have batch_size examples, the last one what is left."""
     for n, batch_size, expected in ((N, 5, [5, 5, 5, 5, 3]), (6, 3, [3, 3]), (4, 10, [4]), (21, 5, [5, 5, 5, 5, 1])):
-        watched = watch(answer, rng, n=n, batch_size=batch_size, epochs=2)
+        watched = watch(answer, rng, n=n, batch_size=batch_size, epochs=1)
         sizes = [len(step.rows) for step in watched.steps]
-        if sizes != 2 * expected:
+        if sizes != expected:
             fail(
                 (
                     "batch sizes",
@@ -198,7 +198,7 @@ def test_the_mean_loss_of_each_epoch(watched: Callable[[], Watched]) -> None:
 def test_the_order_comes_from_rng(answer: Answer, rng: np.random.Generator) -> None:
     """the same rng gives the same order, another rng another."""
     seed = seed_from(rng)
-    first, second, other = (watch(answer, rng, seed=s, epochs=2).order for s in (seed, seed, seed + 1))
+    first, second, other = (watch(answer, rng, n=10, seed=s, epochs=2).order for s in (seed, seed, seed + 1))
     if first.shape != second.shape or (first != second).any():
         fail(
             ("the order", "expected  the same for the same rng state"),
@@ -217,7 +217,7 @@ def test_the_order_comes_from_rng(answer: Answer, rng: np.random.Generator) -> N
 def test_train_changes_nothing_of_the_caller(answer: Answer, rng: np.random.Generator) -> None:
     """train leaves images, labels and earlier results as they are."""
     for dtype, label_dtype in ((np.float64, np.int64), (np.float32, np.int64), (np.float32, np.uint8)):
-        watch(answer, rng, epochs=1, dtype=dtype, label_dtype=label_dtype)
+        watch(answer, rng, n=10, epochs=1, dtype=dtype, label_dtype=label_dtype)
     answer.expect_untouched()
 
 
