@@ -1,11 +1,13 @@
 """What the learner's code can do to its own verdict, and what it cannot."""
 
+import os
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from data.mnist import load
+from grader import ROOT
 from grader.catalog import EXERCISES, find
 from grader.judge import transport
 from grader.judge.grading import grade
@@ -205,8 +207,64 @@ def test_the_labels_of_the_test_images_never_leave_the_judge(
 
 
 def test_debugging_runs_the_answer_in_this_process(tmp_path: Path) -> None:
-    import os
-
     source = linear(f"assert os.getpid() == {os.getpid()}\nreturn self.right(g)")
     result = grade([find("linear")], answers(tmp_path, {"mlp/linear": source}), 0, Limits(), None)
     assert result.passed
+
+
+PATCH = "import sys\nRN, CH = (sys.modules['grader.answer.' + name] for name in ('runner', 'channel'))\n"
+
+
+@pytest.mark.parametrize(
+    "patch",
+    [
+        "RN.Runner.handle = lambda self, request: {'raised': 5}",
+        "RN.Runner.handle = lambda s, r: {'raised': {'type': 'X', 'message': 'm', 'frames': [[1]], 'bases': []}}",
+        "RN.Runner.handle = lambda self, request: {'value': None, 'request': RN.np.zeros(2)}",
+        "RN.Runner.do_read = lambda self, number, names: 5",
+        "RN.Runner.do_read = lambda self, number, names: ['x' for _ in names]",
+        "RN.Runner.do_kept = lambda self: [[1] for _ in self.kept]",
+        "RN.Runner.do_kept = lambda self: 5",
+    ],
+)
+def test_an_answer_that_tampers_with_its_own_process_costs_its_own_checks_only(
+    launcher: Launcher, tmp_path: Path, patch: str
+) -> None:
+    solution = (ROOT / "solutions" / "mlp" / "linear.py").read_text(encoding="utf-8")
+    folder = answers(tmp_path, {"mlp/linear": f"{PATCH}{patch}\n{solution}"})
+    result = grade([find("linear"), find("sigmoid")], folder, 0, Limits(), launcher)
+    linear_result, sigmoid_result = result.exercises
+    assert linear_result.status == "failed"
+    assert sigmoid_result.status == "passed"
+
+
+@pytest.mark.parametrize(
+    ("exercise", "old", "new"),
+    [
+        ("sigmoid", "return grad_output * self.y * (1 - self.y)", "return [g * 1 for g in grad_output]"),
+        ("linear", "self.bias = rng.uniform(-bound, bound, out_features).astype(np.float32)", "self.bias = 0.0"),
+        (
+            "training",
+            "            model.backward(loss_fn.backward())\n",
+            "        model.backward(loss_fn.backward())\n",
+        ),
+        ("training", "losses.append(float(total / n))", "losses.append(1e308 * (-1) ** len(losses))"),
+        ("training", "losses.append(float(total / n))", "losses.append(np.array([total, total]))"),
+        ("sigmoid", "import numpy as np", "# coding: rot13\nimport numpy as np"),
+    ],
+)
+def test_an_ordinary_mistake_of_an_odd_form_is_a_failure_of_the_answer(
+    launcher: Launcher, exercise: str, old: str, new: str
+) -> None:
+    solution = (ROOT / "solutions" / "mlp" / f"{exercise}.py").read_text(encoding="utf-8")
+    assert old in solution
+    changed = solution.replace(old, new)
+    source = changed if "coding" not in new else new + solution.partition(old)[2]
+    assert grade_answer(launcher, exercise, source, alone=True).status == "failed"
+
+
+def test_a_pipe_in_the_place_of_a_file_stops_nobody(launcher: Launcher, tmp_path: Path) -> None:
+    (answers(tmp_path, {}) / "mlp" / "linear.py").unlink()
+    os.mkfifo(tmp_path / "mlp" / "linear.py")
+    result = grade(EXERCISES, tmp_path, 0, Limits(), launcher)
+    assert [each.status for each in result.exercises] == ["failed", "passed", "passed", "passed", "failed"]
