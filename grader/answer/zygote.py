@@ -9,9 +9,11 @@ import contextlib
 import gc
 import json
 import os
+import shutil
 import signal
 import socket
 import sys
+import tempfile
 from typing import Any
 
 import numpy as np
@@ -25,7 +27,8 @@ class Zygote:
 
     def __init__(self, judge: socket.socket) -> None:
         self.judge = judge
-        self.answers: set[int] = set()
+        self.answers: dict[int, str] = {}  # the working folder of each answer process
+        self.folder = tempfile.mkdtemp(prefix="answers-")
 
     def serve(self) -> None:
         """Answer the judge until it closes the socket; then end everything that was started."""
@@ -45,18 +48,20 @@ class Zygote:
         finally:
             for pid in list(self.answers):
                 self.kill(pid)
+            shutil.rmtree(self.folder, ignore_errors=True)
 
     def fork(self, descriptors: list[int], settings: dict[str, Any]) -> int:
         """Start an answer process and return its pid."""
+        folder = tempfile.mkdtemp(dir=self.folder)
         pid = os.fork()
         if pid == 0:
             try:
                 os.setsid()
                 self.judge.close()
-                become_answer(descriptors, **settings)
+                become_answer(descriptors, folder, **settings)
             finally:
                 os._exit(0)
-        self.answers.add(pid)
+        self.answers[pid] = folder
         for descriptor in descriptors:
             os.close(descriptor)
         return pid
@@ -65,17 +70,18 @@ class Zygote:
         """End an answer process with all that it started; return the signal that it had died of before, if any."""
         if pid not in self.answers:
             return None
-        self.answers.discard(pid)
+        folder = self.answers.pop(pid)
         ended, status = os.waitpid(pid, os.WNOHANG)
         kill_group(pid)
         if not ended:
             os.waitpid(pid, 0)
         # What left its group became this process's child when its parent died.
-        while orphans := set(children(os.getpid())) - self.answers:
+        while orphans := set(children(os.getpid())) - self.answers.keys():
             for orphan in orphans:
                 kill_group(orphan)
                 with contextlib.suppress(ChildProcessError):
                     os.waitpid(orphan, 0)
+        shutil.rmtree(folder, ignore_errors=True)
         return os.WTERMSIG(status) if ended and os.WIFSIGNALED(status) else None
 
 

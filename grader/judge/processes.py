@@ -3,10 +3,12 @@
 import contextlib
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 from typing import Any, Protocol
 
@@ -128,29 +130,26 @@ class SpawnLauncher:
     """Starts a new interpreter for each answer process."""
 
     def __init__(self) -> None:
-        self._answers: dict[int, subprocess.Popen[bytes]] = {}
+        self._answers: dict[int, tuple[subprocess.Popen[bytes], str]] = {}  # with their working folders
 
     def start(self, descriptors: list[int], settings: dict[str, Any]) -> int:
         """Start an interpreter that becomes the answer process."""
-        arguments = [
-            *map(str, descriptors),
-            str(settings["memory"]),
-            str(settings["cpu_seconds"]),
-            settings["folder"],
-        ]
+        folder = tempfile.mkdtemp(prefix="answer-")
+        arguments = [*map(str, descriptors), str(settings["memory"]), str(settings["cpu_seconds"]), folder]
         process = _popen("process", arguments, descriptors)
-        self._answers[process.pid] = process
+        self._answers[process.pid] = process, folder
         return process.pid
 
     def kill(self, pid: int) -> int | None:
         """End an answer process and its group."""
-        process = self._answers.pop(pid, None)
-        if process is None:
+        if pid not in self._answers:
             return None
+        process, folder = self._answers.pop(pid)
         status = process.poll()
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(pid, signal.SIGKILL)
         process.wait()
+        shutil.rmtree(folder, ignore_errors=True)
         return -status if status is not None and status < 0 else None
 
     def close(self) -> None:

@@ -5,10 +5,8 @@ import os
 import re
 import select
 import selectors
-import shutil
 import signal
 import socket
-import tempfile
 import time
 from typing import Any, Protocol
 
@@ -84,7 +82,6 @@ class ProcessTransport:
         self._output_bytes = limits.output_bytes
         self.output = CappedOutput(self._output_bytes)
         self._number = 0
-        self._folder = tempfile.mkdtemp(prefix="answer-")
         self._channel, theirs = socket.socketpair()
         self._output_pipe, their_output = os.pipe()
         self._stack_pipe, their_stack = os.pipe()
@@ -93,7 +90,6 @@ class ProcessTransport:
             self._pid = launcher.start(
                 [theirs.fileno(), their_output, their_stack],
                 {
-                    "folder": self._folder,
                     "memory": limits.memory_mib * 2**20,
                     "cpu_seconds": int(10 * (limits.check_seconds + limits.training_seconds)) + 1,
                 },
@@ -257,7 +253,6 @@ class ProcessTransport:
         for descriptor in (self._output_pipe, self._stack_pipe, self._pidfd):
             if descriptor >= 0:
                 os.close(descriptor)
-        shutil.rmtree(self._folder, ignore_errors=True)
         return died_of
 
 

@@ -2,7 +2,7 @@
 
 from grader import ROOT
 from grader.catalog import EXERCISES
-from grader.results import ExerciseResult, Grade
+from grader.results import ExerciseResult, Fault, Grade
 
 
 def next_step(grade: Grade, folder: str, own: bool) -> str:
@@ -34,12 +34,7 @@ def _after_a_fault(grade: Grade, result: ExerciseResult, name: str, folder: str,
     hint = f"make hint EX={name}"
     broken = next((check for check in result.checks if check.status in ("failed", "timed_out", "crashed")), None)
     if broken and broken.fault:
-        spot = (
-            f"{broken.fault.places[-1].path}:{broken.fault.places[-1].line}"
-            if broken.fault.places
-            else f"{folder}/{result.id}.py"
-        )
-        return f"Next: look at {spot}\n  or ask for  {hint}"
+        return f"Next: look at {_where(broken.fault, f'{folder}/{result.id}.py')}\n  or ask for  {hint}"
     if any(check.status == "not_started" for check in result.checks):
         return f"Next: the open TODO in {folder}/{result.id}.py\n  or ask for  {hint}"
     waits_for = next((needed for needed in grade.exercises if needed.status != "passed" and needed is not result), None)
@@ -57,3 +52,11 @@ def _after_everything(grade: Grade) -> str:
         following = EXERCISES[last + 1]
         return f"Next: exercises/{following.id}.py, then\n  make grade EX={following.name}"
     return "Next, all of it together:\n  make grade"
+
+
+def _where(fault: Fault, file: str) -> str:
+    if not fault.places:
+        return file
+    spot = fault.places[-1]
+    line = f"{spot.path}:{spot.line}"
+    return f"the lines that lead to {line}" if spot.source.startswith("return ") else line

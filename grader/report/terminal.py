@@ -157,7 +157,8 @@ def _fault(check: CheckResult) -> Padding:
     if check.diagnosis:
         rows.append(("cause", check.diagnosis.message))
     for position, spot in enumerate(fault.places):
-        rows.append(("in" if position == 0 else "", f"{spot.path}:{spot.line}   {spot.source}"))
+        label = "returned" if spot.source.startswith("return ") else "in"  # the cause may stand further up
+        rows.append((label if position == 0 else "", f"{spot.path}:{spot.line}   {spot.source}"))
     if check.output.strip():
         rows.append(("printed", _shortened(check.output)))
     return _rows(rows)
@@ -232,6 +233,8 @@ def curve_sentence(losses: list[float]) -> str:
         return "The loss stays at ln 10 = 2.303, that of guessing one of 10 classes: nothing is learned at all."
     if losses[-1] > losses[0]:
         return "The loss rises: the steps lead uphill, or they are too long."
+    if losses[-1] > 0.95 * losses[0]:
+        return "The loss does not fall: the parameters that matter are not changed, or not in the right direction."
     if losses[-1] > 0.7 * losses[0]:
         return "The loss falls, but slowly: the steps are too short, or part of the network does not learn."
     return ""

@@ -109,6 +109,7 @@ def test_a_second_cause_is_shown_whole_too() -> None:
         ([2.3, 2.5, 2.9], "rises"),
         ([2.3, float("nan")], "not a number"),
         ([2.4, 2.3, 2.1], "slowly"),
+        ([2.34, 2.31, 2.31], "does not fall"),
     ],
 )
 def test_the_shape_of_a_loss_curve_has_its_sentence(losses: list[float], words: str) -> None:

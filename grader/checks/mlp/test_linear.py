@@ -64,19 +64,19 @@ def backward(
 
 
 def test_grad_input_agrees_with_central_differences(answer: Answer, rng: np.random.Generator) -> None:
-    """grad_input, which backward returns, agrees with central differences."""
+    """grad_input, which backward returns, agrees with the numerical gradient."""
     for n, n_out in ((N, OUT), (1, OUT), (N, IN)):  # in a square layer a forgotten transpose is no error
         _, reference, x, grad_output, got = backward(answer, rng, n, n_out)
         expect_array("grad_input", got, central_difference(reference.forward, x, grad_output), "(N, in)")
 
 
 def test_grad_weight_agrees_with_central_differences(answer: Answer, rng: np.random.Generator) -> None:
-    """grad_weight agrees with central differences."""
+    """grad_weight agrees with the numerical gradient."""
     expect_parameter_gradient(answer, rng, "weight", "(in, out)")
 
 
 def test_grad_bias_agrees_with_central_differences(answer: Answer, rng: np.random.Generator) -> None:
-    """grad_bias agrees with central differences."""
+    """grad_bias agrees with the numerical gradient."""
     expect_parameter_gradient(answer, rng, "bias", "(out,)")
 
 

@@ -28,7 +28,7 @@ def test_forward_is_the_logistic_function(answer: Answer, rng: np.random.Generat
 
 
 def test_grad_input_agrees_with_central_differences(answer: Answer, rng: np.random.Generator) -> None:
-    """grad_input, which backward returns, agrees with central differences."""
+    """grad_input, which backward returns, agrees with the numerical gradient."""
     layer = answer.make("Sigmoid")
     x, grad_output = inputs(rng, *SHAPE), normal(rng, *SHAPE)
     layer.forward(x)

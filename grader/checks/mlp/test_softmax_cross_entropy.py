@@ -57,7 +57,7 @@ def test_the_loss_is_the_mean_cross_entropy_in_nats(answer: Answer, rng: np.rand
 
 
 def test_the_gradient_agrees_with_central_differences(answer: Answer, rng: np.random.Generator) -> None:
-    """the gradient agrees with central differences."""
+    """the gradient agrees with the numerical gradient."""
     for n, c in ((N, C), (1, C), (6, 2)):
         logits, targets = batch(rng, n, c)
         loss_fn, reference = answer.make("SoftmaxCrossEntropy"), SoftmaxCrossEntropy()

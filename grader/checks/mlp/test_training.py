@@ -293,7 +293,7 @@ def test_evaluate_changes_nothing(answer: Answer, rng: np.random.Generator) -> N
 @pytest.mark.training
 @pytest.mark.needs_exercises
 def test_twenty_steps_of_the_whole_network(answer: Answer, rng: np.random.Generator) -> None:
-    """your whole network loses in 20 steps what the reference loses."""
+    """20 steps of your whole network have the losses of the reference."""
     model, loss_fn, linear = whole_network(answer, rng, p=0.0)
     copies = []
     for layer, (n_in, n_out) in zip(linear, ((784, 28), (28, 28), (28, 10)), strict=True):

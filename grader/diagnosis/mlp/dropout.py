@@ -226,7 +226,7 @@ MISTAKES = (
     ),
     Mistake(
         "bwd-fresh-mask",
-        "backward drops other units than forward did: it draws a mask of its own.",
+        "backward drops different units than forward did: it draws a new mask.",
         "The two passes belong together. Where can forward leave what backward needs?",
         shows=lambda trial: right_forward(trial) and fresh_in_backward(trial),
     ),
@@ -244,7 +244,7 @@ MISTAKES = (
     ),
     Mistake(
         "eval-rescale",
-        "In evaluation mode x is scaled. The scaling was done while training already; evaluation leaves x as it is.",
+        "In evaluation mode x is scaled. Training has scaled the survivors already, so evaluation must leave x as it is.",
         "There are two recipes: scale while training, or scale in evaluation. Which one does the task ask for?",
         shows=in_evaluation(
             lambda trial: (

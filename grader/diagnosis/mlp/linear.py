@@ -156,7 +156,7 @@ MISTAKES = (
     ),
     Mistake(
         "dw-transposed",
-        "grad_weight is the right one, transposed: its shape is (out, in) where weight has (in, out).",
+        "The values of grad_weight are right, but the matrix is transposed: its shape is (out, in) where weight has (in, out).",
         "The gradient of an array has the array's own shape. Which factor has to come first for that?",
         {"grad_weight": lambda d: d.g.T @ d.x},
     ),
@@ -176,13 +176,13 @@ MISTAKES = (
     ),
     Mistake(
         "dx-moved-weight",
-        "backward changed the parameters themselves. It only reports gradients; the training loop makes the step.",
+        "backward changed self.weight or self.bias. It must only compute and store gradients; the step is the training loop's.",
         "Look for a line in backward that writes to self.weight or self.bias. forward and backward must meet the same ones.",
         shows=moved,
     ),
     Mistake(
         "wrong-cache",
-        "grad_weight has the shape (out, out): what forward returned was kept where what it was given is needed.",
+        "grad_weight has the shape (out, out): the output of forward was used, where its input x is needed.",
         "Which of the two does dy/dW ask for, the input or the output of the layer? Look at what forward keeps.",
         {"grad_weight": lambda d: d.y.T @ d.g},
     ),

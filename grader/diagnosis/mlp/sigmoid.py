@@ -48,7 +48,7 @@ def _backward(trial: Trial, prefix: str, layer: Remote, reference: Sigmoid, g: n
 MISTAKES = (
     Mistake(
         "double-sigmoid",
-        "The slope always lies between 0.197 and 0.25: the sigmoid was applied a second time, to what is its result already.",
+        "The sigmoid was applied twice: what forward returned is sigmoid(x) already, and backward takes the sigmoid of it again.",
         "Is what you kept in forward the input or the output? The slope written with the output needs no sigmoid any more.",
         {"grad_input": lambda d: d.g * d.s(d.a) * (1 - d.s(d.a))},
     ),

@@ -220,7 +220,7 @@ MISTAKES = (
     ),
     Mistake(
         "stops-at-p",
-        "That is the gradient with respect to the probabilities. The way goes on: through softmax, back to the logits.",
+        "One step of the chain rule is missing: this is the gradient with respect to the probabilities, and it still has to go through softmax, back to the logits.",
         "Differentiate the loss as a function of z, not of p.",
         {GRADIENT: lambda d: -d.y / d.p / d.n},
     ),
@@ -256,7 +256,7 @@ MISTAKES = (
     ),
     Mistake(
         "mutates-p",
-        "The first backward is right and the second is not: it changes what forward has kept.",
+        "The first backward is right and the second is not: the first one overwrites what forward has kept.",
         "An assignment gives an array a second name; it does not copy it. Which array does your -= write into?",
         shows=changes_its_own,
         subjects=(GRADIENT,),

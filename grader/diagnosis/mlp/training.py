@@ -394,7 +394,7 @@ MISTAKES = (
     ),
     Mistake(
         "mean-of-means",
-        "The loss of an epoch is the mean of its batches' means: the short last batch counts as much as a full one.",
+        "The losses of the batches are averaged as if all had the same size: the short last batch counts as much as a full one.",
         "A mean over all examples gives every example the same weight. How many does each batch have?",
         shows=lambda trial: losses_are(trial, lambda steps: float(np.mean([step.loss for step in steps]))),
         subjects=(RESULT,),
