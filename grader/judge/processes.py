@@ -26,7 +26,9 @@ BOOT = "import sys; sys.path.insert(0, {root!r}); from grader.answer.{module} im
 
 
 class Launcher(Protocol):
-    """Starts and ends answer processes."""
+    """Starts and ends answer processes; one that `starts_cold` has them import numpy first."""
+
+    starts_cold: bool
 
     def start(self, descriptors: list[int], settings: dict[str, Any]) -> int:
         """Start an answer process that owns copies of the descriptors; return its pid."""
@@ -60,6 +62,8 @@ def _popen(module: str, arguments: list[str], descriptors: list[int]) -> "subpro
 
 class ForkLauncher:
     """Asks a zygote, which is started anew should anything have killed it."""
+
+    starts_cold = False
 
     def __init__(self) -> None:
         self._lock = threading.Lock()  # one question at a time, whichever thread asks
@@ -128,6 +132,8 @@ class ForkLauncher:
 
 class SpawnLauncher:
     """Starts a new interpreter for each answer process."""
+
+    starts_cold = True
 
     def __init__(self) -> None:
         self._answers: dict[int, tuple[subprocess.Popen[bytes], str]] = {}  # with their working folders

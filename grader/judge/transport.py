@@ -108,8 +108,8 @@ class ProcessTransport:
         self._selector.register(self._output_pipe, selectors.EVENT_READ, "output")
         if self._pidfd >= 0:
             self._selector.register(self._pidfd, selectors.EVENT_READ, "death")
-        # A process that is started afresh has to import numpy first; that is not the learner's time.
-        self.exchange({"do": "kept"}, time.monotonic() + START_SECONDS)
+        if launcher.starts_cold:  # what it imports first is not the learner's time
+            self.exchange({"do": "kept"}, time.monotonic() + START_SECONDS)
 
     def exchange(self, request: dict[str, Any], deadline: float) -> dict[str, Any]:
         """Send a request and wait for its reply, for the process's death or for the deadline.
