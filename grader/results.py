@@ -1,6 +1,5 @@
 """The verdicts: what every report, file and history is made from."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
@@ -161,8 +160,3 @@ class Grade:
     def possible(self) -> int:
         """The points that the listed exercises can give."""
         return sum(exercise.possible for exercise in self.listed)
-
-    def not_passed(self) -> Iterator[CheckResult]:
-        """Yield each listed check that did not pass, in order."""
-        for exercise in self.listed:
-            yield from (check for check in exercise.checks if check.status != "passed")

@@ -186,9 +186,10 @@ class GradingPlugin:
         if exercise.answer is not None and exercise.answer.stand_ins is whole:
             self._discard(exercise)
         if exercise.answer is None:
-            exercise.answer = self._new_answer(exercise, item, limits)
-        else:
-            exercise.answer.begin(_seconds_for(item, limits))
+            transport = ProcessTransport(self.launcher, self.limits) if self.launcher else LocalTransport()
+            exercise.answer = Answer(exercise.result.id, self.folder, transport, stand_ins=not whole)
+        training = item.get_closest_marker("training") is not None
+        exercise.answer.begin(limits.training_seconds if training else limits.check_seconds)
         return exercise.answer
 
     def work_of(self, item: pytest.Item) -> Any:
@@ -208,26 +209,19 @@ class GradingPlugin:
         """Look for the known mistake behind what a check found; the answer is observed once an exercise."""
         from grader.diagnosis.naming import name_cause, observe  # only where something is wrong
 
-        if exercise.trials is None:
-            exercise.trials = []
-            if exercise.answer is not None:
-                rng = rng_for(self.seed, exercise.result.id, "diagnosis")
-                try:
-                    exercise.trials = observe(exercise.result.id, exercise.answer, rng, self.limits.check_seconds)
-                except (AnswerTimedOut, AnswerCrashed):
-                    self._discard(exercise)
         try:
+            if exercise.trials is None:
+                exercise.trials = []
+                if exercise.answer is not None:
+                    rng = rng_for(self.seed, exercise.result.id, "diagnosis")
+                    exercise.trials = observe(exercise.result.id, exercise.answer, rng, self.limits.check_seconds)
             return name_cause(exercise.result.id, error, exercise.trials)
+        except (AnswerTimedOut, AnswerCrashed):
+            self._discard(exercise)
+            return name_cause(exercise.result.id, error, [])
         except Exception as failure:  # whatever an answer made of the data: an unnamed cause is no reason to stop
             self.unnamed.append(f"{type(failure).__name__} in naming {exercise.result.id}: {failure}")
             return None
-
-    def _new_answer(self, exercise: _Exercise, item: pytest.Item, limits: Limits) -> Answer:
-        transport = ProcessTransport(self.launcher, self.limits) if self.launcher else LocalTransport()
-        whole = item.get_closest_marker("needs_exercises") is not None
-        answer = Answer(exercise.result.id, self.folder, transport, stand_ins=not whole)
-        answer.begin(_seconds_for(item, limits))
-        return answer
 
     def rng_of(self, item: pytest.Item, name: str = "") -> np.random.Generator:
         """Return the random numbers of one check (or of something named): the same whatever else runs."""
@@ -248,10 +242,6 @@ class GradingPlugin:
         if exercise.answer is not None:
             exercise.answer.transport.close()
             exercise.answer = None
-
-
-def _seconds_for(item: pytest.Item, limits: Limits) -> float:
-    return limits.training_seconds if item.get_closest_marker("training") else limits.check_seconds
 
 
 def exercise_of(item: pytest.Item) -> str:
