@@ -19,8 +19,8 @@ IMPORTS = [sys.executable, "-c", "import numpy, pytest, rich"]
 GRADE = [sys.executable, "-m", "grader", "grade", "--answers"]
 # The same command line with the naming of mistakes taken out, to see what it costs.
 NAMELESS = (
-    "import sys; from grader.judge.plugin import GradingPlugin; GradingPlugin._diagnose = lambda *_: None; "
-    "from grader.cli import main; sys.exit(main(sys.argv[1:]))"
+    "import runpy; from grader.judge.plugin import GradingPlugin; GradingPlugin._diagnose = lambda *_: None; "
+    "runpy.run_module('grader', run_name='__main__')"
 )
 WRONG = {
     "linear": "double-average",

@@ -78,6 +78,15 @@ def grade_answer(
     return next(each for each in result.exercises if each.id == exercise.id)
 
 
+def judged(launcher: Launcher, each: Submission, seed: int) -> ExerciseResult:
+    """Grade an answer; a wrong one goes with the checks of the whole only where all others let it pass."""
+    if each.mistake:
+        result = grade_answer(launcher, each.exercise.id, each.path, seed, alone=True)
+        if result.status != "passed":
+            return result
+    return grade_answer(launcher, each.exercise.id, each.path, seed)
+
+
 def names_in(result: ExerciseResult) -> set[str]:
     """Return the ids of the mistakes that were named in an exercise."""
     return {check.diagnosis.id for check in result.checks if check.diagnosis}

@@ -3,7 +3,7 @@
 import pytest
 
 from grader.judge.processes import Launcher
-from grader.submissions import Submission, grade_answer, names_in, submissions
+from grader.submissions import Submission, judged, names_in, submissions
 
 
 def those_that_are(right: bool) -> list[object]:
@@ -16,7 +16,7 @@ def those_that_are(right: bool) -> list[object]:
 
 @pytest.mark.parametrize("submission", those_that_are(right=True))
 def test_a_right_answer_passes_in_whatever_style(launcher: Launcher, seed: int, submission: Submission) -> None:
-    result = grade_answer(launcher, submission.exercise.id, submission.path, seed)
+    result = judged(launcher, submission, seed)
     assert {check.id: check.fault and check.fault.message for check in result.checks if check.status != "passed"} == {}
 
 
@@ -24,9 +24,7 @@ def test_a_right_answer_passes_in_whatever_style(launcher: Launcher, seed: int, 
 def test_a_wrong_answer_is_rejected_and_its_mistake_named(
     launcher: Launcher, seed: int, submission: Submission
 ) -> None:
-    result = grade_answer(launcher, submission.exercise.id, submission.path, seed, alone=True)
-    if result.status == "passed":  # then it is for the checks of the whole to reject it
-        result = grade_answer(launcher, submission.exercise.id, submission.path, seed)
+    result = judged(launcher, submission, seed)
     assert result.status == "failed"
     assert all(check.fault and check.fault.rows for check in result.checks if check.status == "failed")
     assert names_in(result) == submission.names

@@ -31,20 +31,21 @@ def recorded(original: type, name: str, events: list[dict[str, Any]]) -> type:
     name : str
         Stands in the events as `object`.
     events : list of dict
-        Each gets: object, method, mode (the `training` attribute before the call, or None), arguments, result, and
-        for a backward of an object that has them `after`: copies of weight, bias and their gradients after the call.
+        Each gets: object, method, and of an object with a mode `mode`, before the call; of one with parameters
+        `arguments`, and for backward `after`: copies of weight, bias and their gradients after the call; of any other
+        `arguments` and `result`.
     """
 
     def record(self: Any, method: str, arguments: tuple[Any, ...], named: dict[str, Any]) -> Any:
-        event = {
-            "object": name,
-            "method": method,
-            "mode": getattr(self, "training", None),
-            "arguments": tuple(np.array(argument) for argument in (*arguments, *named.values())),
-        }
+        event: dict[str, Any] = {"object": name, "method": method}
+        if hasattr(self, "training"):
+            event["mode"] = self.training
+        else:
+            event["arguments"] = tuple(np.array(argument) for argument in (*arguments, *named.values()))
         result = getattr(original, method)(self, *arguments, **named)
-        event["result"] = np.array(result)
-        if method == "backward":
+        if not hasattr(self, "training") and not hasattr(self, "weight"):
+            event["result"] = np.array(result)
+        if method == "backward" and hasattr(self, "weight"):
             event["after"] = {name: np.array(getattr(self, name)) for name in PARAMETERS if hasattr(self, name)}
         events.append(event)
         return result

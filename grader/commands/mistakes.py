@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from grader.catalog import EXERCISES, Exercise
 from grader.judge.processes import Launcher
-from grader.submissions import grade_answer, names_in, submissions
+from grader.submissions import judged, names_in, submissions
 
 
 def print_mistakes(launcher: Launcher, exercises: Sequence[Exercise], seeds: int) -> int:
@@ -15,19 +15,18 @@ def print_mistakes(launcher: Launcher, exercises: Sequence[Exercise], seeds: int
     alone: Counter[str] = Counter()
     for each in submissions(tuple(exercises) or EXERCISES):
         for seed in range(seeds):
-            result = grade_answer(launcher, each.exercise.id, each.path, seed)
+            result = judged(launcher, each, seed)
+            names, as_meant = names_in(result), result.status == ("failed" if each.mistake else "passed")
+            if not as_meant or names != each.names:
+                print(f"{each.exercise.id}  {each.path.name} with seed {seed}: {result.status}, {sorted(names)}")
             if not each.mistake:
-                right[each.exercise.id][
-                    "accepted" if result.status == "passed" and not names_in(result) else "failed"
-                ] += 1
-                if result.status != "passed":
-                    print(f"FAILED  {each.path.name} with seed {seed}")
+                right[each.exercise.id]["accepted" if as_meant and not names else "failed"] += 1
                 continue
             row = wrong[each.exercise.id, each.mistake]
             row["answers"] += 1
-            row["rejected"] += result.status == "failed"
-            row["named"] += names_in(result) == each.names
-            row["otherwise"] += bool(names_in(result) - each.names)
+            row["rejected"] += as_meant
+            row["named"] += names == each.names
+            row["otherwise"] += bool(names - each.names)
             failed = [check.id for check in result.checks if check.status != "passed"]
             if len(failed) == 1:
                 alone[f"{each.exercise.id}: {failed[0]}"] += 1

@@ -1,6 +1,7 @@
 """What a known mistake is, and what is seen of an answer to tell mistakes apart."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import Any
@@ -8,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from grader.answer.channel import Opaque
-from grader.judge.answer import AnswerRaised
+from grader.judge.answer import Answer, AnswerRaised, Later
 from grader.judge.clash import Shape, clash_of
 from grader.judge.compare import ARRAY_TOLERANCE
 
@@ -53,6 +54,15 @@ class Trial:
             self.got[name] = call()
         except AnswerRaised as error:
             self.got[name] = error
+
+    @contextmanager
+    def together(self, answer: Answer) -> Iterator[None]:
+        """Take the results of the block without waiting for each; they are there at its end."""
+        with answer.together():
+            yield
+        for name, later in self.got.items():
+            if isinstance(later, Later):
+                self.take(name, later.get)
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,9 @@ Whatever goes wrong on the way is raised as one of the exceptions below, which t
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +48,38 @@ class LoadRaised(AnswerRaised):
     """The file raised an exception while it was imported: nothing else of it can be graded."""
 
 
+@dataclass
+class Later:
+    """A request, and its result once that is known: what a call within `Answer.together` returns.
+
+    Attributes
+    ----------
+    needed : bool
+        Whether the block ends with the exception if there is one.
+    then : callable
+        Makes the result out of the value that came.
+    """
+
+    request: dict[str, Any]
+    call: str
+    owner: str
+    error: type[AnswerRaised] = AnswerRaised
+    needed: bool = False
+    then: Callable[[Any], Any] = lambda value: value
+    reply: dict[str, Any] = field(default_factory=dict)
+    sources: dict[str, str] = field(default_factory=dict)
+
+    def get(self) -> Any:
+        """Return the result, or raise what the learner's code raised."""
+        if "value" in self.reply:
+            return self.then(self.reply["value"])
+        raised = self.reply["raised"]
+        frames = raised["frames"]
+        if "NotImplementedError" in raised["bases"] and frames and frames[-1][0] in self.sources:
+            raise NotStarted(f"{self.call} is still a TODO")
+        raise self.error(self.call, raised, self.owner)
+
+
 class Answer:
     """One exercise of an answers folder in one answer process.
 
@@ -71,6 +105,7 @@ class Answer:
         self.loading = False  # stays True where a file did not get through its import
         self._loaded: set[str] = set()
         self._objects = 0
+        self._together: list[Later] | None = None
         self.begin(0.0)
 
     def begin(self, seconds: float) -> None:
@@ -82,6 +117,23 @@ class Answer:
         self._afresh = True
         self._kept: list[tuple[str, Any]] = []  # arrays and lists that crossed, as they were
         self.transport.new_output()
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Send the requests of the block without waiting for each reply: every call in it returns a `Later`.
+
+        An object that cannot be made, or an attribute that cannot be set, raises at the end of the block.
+        """
+        self._together = []
+        try:
+            yield
+        finally:
+            asked, self._together = self._together, None
+        self._send(asked)
+        self._kept = [(what, value) for what, value in map(_settled, self._kept) if value is not None]
+        for each in asked:
+            if each.needed:
+                each.get()
 
     def make(self, name: str, *args: Any, of: str = "", record: str | None = None, **kwargs: Any) -> "Remote":
         """Make an object of a class of the answer.
@@ -102,7 +154,7 @@ class Answer:
         self.last_call = (name, "__init__")
         reference = self._new_reference()
         request = {"do": "new", "module": module, "name": name, "number": reference.number, "record": record}
-        self._request(request | {"args": _outgoing(args), "kwargs": _outgoing(kwargs)}, call)
+        self._request(request | {"args": _outgoing(args), "kwargs": _outgoing(kwargs)}, call, needed=True)
         return Remote(self, reference, name)
 
     def rng(self, seed: int) -> Rng:
@@ -127,8 +179,8 @@ class Answer:
                 what = names[position] if position < len(names) else f"argument {position + 1}"
                 self._kept.append((f"{what} of {call}", value.copy()))
         result = self._request(request | {"args": _outgoing(args), "kwargs": _outgoing(kwargs)}, call)
-        if _can_change(result):
-            self._kept.append((f"the result of {call}", result.copy()))
+        if isinstance(result, Later) or _can_change(result):
+            self._kept.append((f"the result of {call}", result if isinstance(result, Later) else result.copy()))
         return result
 
     def expect_untouched(self) -> None:
@@ -160,9 +212,17 @@ class Answer:
         events: list[dict[str, Any]] = self._request({"do": "events"}, "")
         return events
 
-    def request_of(self, reference: Reference, do: str, call: str, **more: Any) -> Any:
+    def request_of(
+        self,
+        reference: Reference,
+        do: str,
+        call: str,
+        then: Callable[[Any], Any] = lambda value: value,
+        needed: bool = False,
+        **more: Any,
+    ) -> Any:
         """Ask for something about an object."""
-        return self._request({"do": do, "number": reference.number} | more, call)
+        return self._request({"do": do, "number": reference.number} | more, call, then=then, needed=needed)
 
     def _new_reference(self) -> Reference:
         self._objects += 1
@@ -208,21 +268,26 @@ class Answer:
             "source": source,
             "packages": packages,
         }
-        self._request(request, "import", LoadRaised)
+        load = Later(request, "import", "", LoadRaised, sources=self.sources)
+        self._send([load])  # now, whatever is waiting: nothing that is known already depends on it
+        load.get()
         self.loading = False
         self._loaded.add(name)
 
-    def _request(self, request: dict[str, Any], call: str, error: type[AnswerRaised] = AnswerRaised) -> Any:
-        if self._afresh:
-            request, self._afresh = request | {"afresh": True}, False
-        reply = self.transport.exchange(request, self.deadline)
-        if "value" in reply:
-            return reply["value"]
-        raised = reply["raised"]
-        frames = raised["frames"]
-        if "NotImplementedError" in raised["bases"] and frames and frames[-1][0] in self.sources:
-            raise NotStarted(f"{call} is still a TODO")
-        raise error(call, raised, self.last_call[0])
+    def _request(self, request: dict[str, Any], call: str, **more: Any) -> Any:
+        asked = Later(request, call, self.last_call[0], sources=self.sources, **more)
+        if self._together is not None:
+            self._together.append(asked)
+            return asked
+        self._send([asked])
+        return asked.get()
+
+    def _send(self, asked: list[Later]) -> None:
+        if asked and self._afresh:
+            asked[0].request, self._afresh = asked[0].request | {"afresh": True}, False
+        replies = self.transport.exchange([each.request for each in asked], self.deadline)
+        for each, reply in zip(asked, replies, strict=True):
+            each.reply = reply
 
 
 class Remote:
@@ -246,36 +311,53 @@ class Remote:
 
     def read(self, name: str) -> Any:
         """Return an attribute's value."""
-        return self.read_all(name)[0]
+        return self._read([name], lambda values: values[0])
 
-    def read_all(self, *names: str) -> list[Any]:
+    def read_all(self, *names: str) -> Any:
         """Return the values of several attributes."""
-        call = f"reading {self._class_name}.{', '.join(names)}"
-        values = self._answer.request_of(self.reference, "read", call, names=list(names))
-        if type(values) is not list or len(values) != len(names):
-            raise AnswerCrashed("it sent something that is not a reply", [])
-        return values
+        return self._read(list(names), lambda values: values)
 
-    def arrays(self) -> dict[str, np.ndarray]:
+    def _read(self, names: list[str], then: Callable[[list[Any]], Any]) -> Any:
+        def checked(values: Any) -> Any:
+            if type(values) is not list or len(values) != len(names):
+                raise AnswerCrashed("it sent something that is not a reply", [])
+            return then(values)
+
+        call = f"reading {self._class_name}.{', '.join(names)}"
+        return self._answer.request_of(self.reference, "read", call, checked, names=names)
+
+    def arrays(self) -> Any:
         """Return the arrays that the object keeps, by the names of its attributes."""
-        found = self._answer.request_of(self.reference, "arrays", f"looking at {self._class_name}")
-        return found if type(found) is dict else {}
+
+        def checked(found: Any) -> dict[str, np.ndarray]:
+            return found if type(found) is dict else {}
+
+        return self._answer.request_of(self.reference, "arrays", f"looking at {self._class_name}", checked)
 
     def set(self, **values: Any) -> None:
         """Set attributes."""
         self._answer.calls += [f"{name} = {_argument(value, '')}" for name, value in values.items()]
         call = f"setting {self._class_name}.{', '.join(values)}"
-        self._answer.request_of(self.reference, "set", call, values=_outgoing(values))
+        self._answer.request_of(self.reference, "set", call, needed=True, values=_outgoing(values))
 
     def fill(self, **values: np.ndarray) -> None:
         """Write values into the arrays that attributes hold."""
         call = f"writing into {self._class_name}.{', '.join(values)}"
-        self._answer.request_of(self.reference, "fill", call, values=values)
+        self._answer.request_of(self.reference, "fill", call, needed=True, values=values)
 
 
 def _can_change(value: Any) -> bool:
     """Whether a value is kept and looked at again: an array or a list."""
     return type(value) in (np.ndarray, list)
+
+
+def _settled(kept: tuple[str, Any]) -> tuple[str, Any]:
+    """Put a copy of its result in the place of a `Later`; None where it cannot change."""
+    what, value = kept
+    if isinstance(value, Later):
+        result: Any = value.reply.get("value")
+        return what, result.copy() if _can_change(result) else None
+    return what, value
 
 
 def _fail_changed(what: str, before: str, after: str) -> None:

@@ -83,6 +83,8 @@ class GradingPlugin:
 
     def pytest_configure(self, config: pytest.Config) -> None:
         """Make the markers known."""
+        if self.launcher:  # nobody reads pytest's own text; its usual style prints every array that a failure met
+            config.option.tbstyle = "native"
         for marker in MARKERS:
             config.addinivalue_line("markers", marker)
 

@@ -43,8 +43,8 @@ class Transport(Protocol):
 
     output: CappedOutput
 
-    def exchange(self, request: dict[str, Any], deadline: float) -> dict[str, Any]:
-        """Return the reply to a request; raise AnswerTimedOut or AnswerCrashed where there is none."""
+    def exchange(self, requests: list[dict[str, Any]], deadline: float) -> list[dict[str, Any]]:
+        """Return the reply to each request; raise AnswerTimedOut or AnswerCrashed where one is missing."""
 
     def new_output(self) -> None:
         """Start collecting the answer's output anew."""
@@ -62,10 +62,9 @@ class LocalTransport:
         self._runner = Runner(let_through=(KeyboardInterrupt, pytest.exit.Exception))
         self.output = CappedOutput(0)
 
-    def exchange(self, request: dict[str, Any], deadline: float) -> dict[str, Any]:
-        """Carry out a request; arguments and results are copied as they are over a socket."""
-        reply: dict[str, Any] = decode(encode(self._runner.handle(decode(encode(request)))))
-        return reply
+    def exchange(self, requests: list[dict[str, Any]], deadline: float) -> list[dict[str, Any]]:
+        """Carry out requests; arguments and results are copied as they are over a socket."""
+        return [decode(encode(self._runner.handle(decode(encode(request))))) for request in requests]
 
     def new_output(self) -> None:
         """The terminal shows what is printed."""
@@ -109,14 +108,15 @@ class ProcessTransport:
         if self._pidfd >= 0:
             self._selector.register(self._pidfd, selectors.EVENT_READ, "death")
         if launcher.starts_cold:  # what it imports first is not the learner's time
-            self.exchange({"do": "kept"}, time.monotonic() + START_SECONDS)
+            self.exchange([{"do": "kept"}], time.monotonic() + START_SECONDS)
 
-    def exchange(self, request: dict[str, Any], deadline: float) -> dict[str, Any]:
-        """Send a request and wait for its reply, for the process's death or for the deadline.
+    def exchange(self, requests: list[dict[str, Any]], deadline: float) -> list[dict[str, Any]]:
+        """Send requests and wait for all replies, for the process's death or for the deadline.
 
         Parameters
         ----------
-        request : dict
+        requests : list of dict
+            Are carried out one after the other, with no wait for us in between.
         deadline : float
             On the clock of time.monotonic, seconds.
 
@@ -124,34 +124,43 @@ class ProcessTransport:
         ------
         AnswerTimedOut, AnswerCrashed
         """
-        self._number += 1
+        numbered = [{"request": self._number + i} | request for i, request in enumerate(requests, start=1)]
+        replies: list[dict[str, Any]] = []
         try:
-            self._pending = memoryview(encode({"request": self._number} | request))
+            self._pending = memoryview(b"".join(map(encode, numbered)))
             self._received = bytearray()
             self._send_pending()
-            while (reply := self._complete_reply()) is None:
-                if time.monotonic() > deadline:
+            while len(replies) < len(requests):
+                if (reply := self._complete_reply()) is not None:
+                    self._number += 1
+                    number = reply.pop("request", None)
+                    if type(number) is not int or number != self._number or not _well_formed(reply):
+                        raise ProtocolError("a reply that nobody asked for")
+                    replies.append(reply)
+                elif time.monotonic() > deadline:
                     raise AnswerTimedOut(self._stack_of_hang())
-                self._wait(deadline)
+                else:
+                    self._wait(deadline)
+            if self._received:
+                raise ProtocolError("more replies than requests")
         except (ProtocolError, OSError) as error:
             raise self._crashed(
                 "it sent something that is not a reply" if type(error) is ProtocolError else ""
             ) from error
         self._drain_output()
-        number = reply.pop("request", None)
-        if type(number) is not int or number != self._number or not _well_formed(reply):
-            raise self._crashed("it sent a reply that nobody asked for")
-        return reply
+        return replies
 
     def _complete_reply(self) -> dict[str, Any] | None:
+        """Take the first whole reply from what was received, if there is one."""
         if len(self._received) < HEAD.size:
             return None
-        missing = HEAD.size + body_length(self._received) - len(self._received)
-        if missing > 0:
+        end = HEAD.size + body_length(self._received)
+        if len(self._received) < end:
             return None
-        reply = decode(self._received) if missing == 0 else None
+        reply = decode(self._received[:end])
+        del self._received[:end]
         if type(reply) is not dict:
-            raise ProtocolError("more than one reply, or something else than one")
+            raise ProtocolError("something else than a reply")
         return reply
 
     def _wait(self, deadline: float) -> None:
@@ -181,7 +190,7 @@ class ProcessTransport:
                 self._pending = self._pending[self._channel.send(self._pending) :]
 
     def _read_channel(self) -> None:
-        chunk = self._channel.recv(2**20)
+        chunk = self._channel.recv(2**16)
         if not chunk:
             raise ConnectionError("the channel was closed")
         self._received += chunk

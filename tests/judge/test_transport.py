@@ -66,14 +66,14 @@ def each_launcher(request: pytest.FixtureRequest) -> Iterator[Launcher]:
 def transport(each_launcher: Launcher) -> Iterator[ProcessTransport]:
     transport = ProcessTransport(each_launcher, Limits(output_bytes=2000))
     load = {"do": "load", "name": "m", "dotted": "m", "path": "/answers/m.py", "source": MODULE, "packages": {}}
-    assert transport.exchange(load, time.monotonic() + LONG) == {"value": None}
+    assert transport.exchange([load], time.monotonic() + LONG) == [{"value": None}]
     yield transport
     transport.close()
 
 
 def call(transport: ProcessTransport | LocalTransport, name: str, *args: Any, seconds: float = LONG) -> Any:
     request = {"do": "function", "module": "m", "name": name, "args": args, "kwargs": {}}
-    reply = transport.exchange(request, time.monotonic() + seconds)
+    (reply,) = transport.exchange([request], time.monotonic() + seconds)
     return reply["value"] if "value" in reply else reply["raised"]
 
 
@@ -136,7 +136,7 @@ def test_bytes_that_nobody_asked_for_are_a_crash(transport: ProcessTransport, na
 def test_memory_is_limited(each_launcher: Launcher) -> None:
     transport = ProcessTransport(each_launcher, Limits(memory_mib=512))
     load = {"do": "load", "name": "m", "dotted": "m", "path": "/answers/m.py", "source": MODULE, "packages": {}}
-    transport.exchange(load, time.monotonic() + LONG)
+    transport.exchange([load], time.monotonic() + LONG)
     assert "MemoryError" in call(transport, "big")["bases"]
     transport.close()
 
@@ -168,7 +168,7 @@ def test_no_process_outlives_its_answer() -> None:
     launcher = ForkLauncher()
     transport = ProcessTransport(launcher, Limits())
     load = {"do": "load", "name": "m", "dotted": "m", "path": "/answers/m.py", "source": MODULE, "packages": {}}
-    transport.exchange(load, time.monotonic() + LONG)
+    transport.exchange([load], time.monotonic() + LONG)
     pid = call(transport, "leave_children")
     left = [pid, *children(pid)]
     assert len(left) == 3
@@ -189,7 +189,7 @@ def test_a_zygote_that_died_is_started_anew() -> None:
     launcher._zygote.kill()
     launcher._zygote.wait()
     transport = ProcessTransport(launcher, Limits())
-    assert transport.exchange({"do": "kept"}, time.monotonic() + LONG) == {"value": []}
+    assert transport.exchange([{"do": "kept"}], time.monotonic() + LONG) == [{"value": []}]
     transport.close()
     launcher.close()
 
@@ -198,7 +198,7 @@ def test_in_one_process_arguments_and_results_are_copied_all_the_same() -> None:
     transport = LocalTransport()
     source = "def same(x):\n    x += 1\n    return x\n"
     load = {"do": "load", "name": "m", "dotted": "m_local", "path": "/m.py", "source": source, "packages": {}}
-    transport.exchange(load, 0.0)
+    transport.exchange([load], 0.0)
     x = np.zeros(2)
     assert np.array_equal(call(transport, "same", x), [1, 1])
     assert np.array_equal(x, [0, 0])

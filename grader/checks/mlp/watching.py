@@ -217,12 +217,13 @@ def rows_of(x: np.ndarray, images: np.ndarray) -> np.ndarray:
 
 def evaluation_model(answer: Answer, rng: np.random.Generator) -> tuple[Remote, list[Remote]]:
     """Make a model of the reference, with dropout, that gives each class about as often; return it and its layers."""
-    layers = recorded_layers(answer, rng, answer.rng(seed_from(rng)))
-    model = answer.make("Sequential", layers, of="mlp/sequential")
-    model.eval()
-    logits = as_array("the logits", model.forward(normal(rng, 400, FEATURES)))
-    layers[3].set(bias=layers[3].read("bias") - logits.mean(axis=0))
-    model.train()
+    with answer.together():
+        layers = recorded_layers(answer, rng, answer.rng(seed_from(rng)))
+        model = answer.make("Sequential", layers, of="mlp/sequential")
+        model.eval()
+        logits, bias = model.forward(normal(rng, 400, FEATURES)), layers[3].read("bias")
+        model.train()
+    layers[3].set(bias=bias.get() - as_array("the logits", logits.get()).mean(axis=0))
     return model, layers
 
 

@@ -22,34 +22,33 @@ EVALUATION = f"evaluation {FORWARD}"
 
 def observe(answer: Answer, rng: np.random.Generator) -> Trial:
     """Send ones through twice and a gradient back, then zeros, then ones in evaluation mode, then two layers in turn."""
-    layer = _make(answer, rng)
-    ones, g = np.ones(SHAPE), normal(rng, *SHAPE)
+    ones, zeros, g = np.ones(SHAPE), np.zeros(SHAPE), normal(rng, *SHAPE)
     x = 3 * normal(rng, *SHAPE)
     trial = Trial(SimpleNamespace(g=g, x=x))
-    trial.take("mode", lambda: layer.read("training"))
-    trial.take("first mask", lambda: layer.forward(ones))
-    trial.take("second mask", lambda: layer.forward(ones))
-    trial.take(BACKWARD, lambda: layer.backward(g))
-    again = _make(answer, rng)
-    trial.take(FORWARD, lambda: again.forward(x))
-    if (y := _array(trial, FORWARD)) is not None and y.shape == SHAPE:
+    with trial.together(answer):
+        layer, again = _make(answer, rng), _make(answer, rng)
+        trial.take("mode", lambda: layer.read("training"))
+        trial.take("first mask", lambda: layer.forward(ones))
+        trial.take("second mask", lambda: layer.forward(ones))
+        trial.take(BACKWARD, lambda: layer.backward(g))
+        trial.take(FORWARD, lambda: again.forward(x))
+        trial.take("zeros", lambda: again.forward(zeros))
+        trial.take("zeros back", lambda: again.backward(ones))
+        again.set(training=False)
+        trial.take(EVALUATION, lambda: again.forward(ones))
+        trial.take(f"evaluation {BACKWARD}", lambda: again.backward(g))
+        pair = [_make(answer, rng) for _ in range(2)]
+        for number, one in enumerate(pair):
+            trial.take(f"mask {number}", lambda one=one: one.forward(ones))  # type: ignore[misc]
+        trial.take("mask 0 back", lambda: pair[0].backward(ones))
+        _beside(answer, rng, trial, x)
+    if (y := _array(trial, FORWARD)) is not None:
         trial.expected[FORWARD] = np.where(y != 0, SCALE * x, 0.0)
     else:
         trial.expected[FORWARD] = SCALE * x
     mask = _array(trial, "second mask")
     trial.expected[BACKWARD] = np.where(mask != 0, SCALE * g, 0.0) if mask is not None else g
-    zeros = np.zeros(SHAPE)
-    trial.take("zeros", lambda: again.forward(zeros))
-    trial.take("zeros back", lambda: again.backward(ones))
-    again.set(training=False)
     trial.expected[EVALUATION], trial.expected[f"evaluation {BACKWARD}"] = ones, g
-    trial.take(EVALUATION, lambda: again.forward(ones))
-    trial.take(f"evaluation {BACKWARD}", lambda: again.backward(g))
-    pair = [_make(answer, rng) for _ in range(2)]
-    for number, one in enumerate(pair):
-        trial.take(f"mask {number}", lambda one=one: one.forward(ones))  # type: ignore[misc]
-    trial.take("mask 0 back", lambda: pair[0].backward(ones))
-    _beside(answer, rng, trial, x)
     return trial
 
 

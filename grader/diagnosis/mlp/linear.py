@@ -19,36 +19,39 @@ RESULTS = ("grad_input", "grad_weight", "grad_bias")
 
 def observe(answer: Answer, rng: np.random.Generator) -> Trial:
     """Send one batch there and back, again, with another upstream, then a second batch; then two layers in turn."""
-    layer, reference = _make(answer, rng)
-    before = layer.read_all("weight", "bias")
+    reference = Linear(IN, OUT, rng)
+    reference.weight, reference.bias = normal(rng, IN, OUT), normal(rng, OUT)
     x, g = normal(rng, N, IN), normal(rng, N, OUT)
     x[0, 0] = 0.0
     y = reference.forward(x)
     trial = Trial(SimpleNamespace(x=x, g=g, w=reference.weight, b=reference.bias, y=y, n=N))
-    _pass(trial, "", layer, reference, x, g)
-    after = layer.read_all("weight", "bias")
-    trial.facts["moved"] = not all(exactly(*pair) for pair in zip(after, before, strict=True))
-    trial.facts["arrays"] = layer.arrays()
-    _take(trial, "again ", layer, reference, g)
-    _take(trial, "other ", layer, reference, g[::-1] + 1)
-    reference.weight, reference.bias = reference.weight.copy(), reference.bias.copy()
-    layer.fill(weight=reference.weight, bias=reference.bias)
-    x, g = normal(rng, N, IN), normal(rng, N, OUT)
-    trial.inputs.second_g = g
-    _pass(trial, "second ", layer, reference, x, g)
-    _pass(trial, "one ", layer, reference, normal(rng, 1, IN), normal(rng, 1, OUT))
-    first, second = _make(answer, rng), _make(answer, rng)
-    for prefix, pair in (("beside ", first), ("neighbour ", second)):
-        _forward(trial, f"{prefix}the result of forward", *pair, normal(rng, N, IN))
-    _take(trial, "beside ", *first, g)
+    with trial.together(answer):
+        layer = _make(answer, rng, reference)
+        before = layer.read_all("weight", "bias")
+        _pass(trial, "", layer, reference, x, g)
+        after, arrays = layer.read_all("weight", "bias"), layer.arrays()
+        _take(trial, "again ", layer, reference, g)
+        _take(trial, "other ", layer, reference, g[::-1] + 1)
+        reference.weight, reference.bias = reference.weight.copy(), reference.bias.copy()
+        layer.fill(weight=reference.weight, bias=reference.bias)
+        x, second_g = normal(rng, N, IN), normal(rng, N, OUT)
+        _pass(trial, "second ", layer, reference, x, second_g)
+        _pass(trial, "one ", layer, reference, normal(rng, 1, IN), normal(rng, 1, OUT))
+        references = [Linear(IN, OUT, rng) for _ in range(2)]
+        pairs = [(_make(answer, rng, each), each) for each in references]
+        for prefix, pair in zip(("beside ", "neighbour "), pairs, strict=True):
+            _forward(trial, f"{prefix}the result of forward", *pair, normal(rng, N, IN))
+        _take(trial, "beside ", *pairs[0], g)
+    trial.facts["moved"] = not all(exactly(*pair) for pair in zip(after.get(), before.get(), strict=True))
+    trial.facts["arrays"] = arrays.get()
+    trial.inputs.second_g = second_g
     return trial
 
 
-def _make(answer: Answer, rng: np.random.Generator) -> tuple[Remote, Linear]:
-    layer, reference = answer.make("Linear", IN, OUT, answer.rng(seed_from(rng))), Linear(IN, OUT, rng)
-    reference.weight, reference.bias = normal(rng, IN, OUT), normal(rng, OUT)
+def _make(answer: Answer, rng: np.random.Generator, reference: Linear) -> Remote:
+    layer = answer.make("Linear", IN, OUT, answer.rng(seed_from(rng)))
     layer.fill(weight=reference.weight, bias=reference.bias)
-    return layer, reference
+    return layer
 
 
 def _pass(trial: Trial, prefix: str, layer: Remote, reference: Linear, x: np.ndarray, g: np.ndarray) -> None:

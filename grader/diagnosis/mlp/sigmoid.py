@@ -18,20 +18,20 @@ AXES = {7: "N", 5: "D"}
 
 def observe(answer: Answer, rng: np.random.Generator) -> Trial:
     """Send one batch there and back, a second one, one of three axes, then two layers in turn."""
-    layer, reference = answer.make("Sigmoid"), Sigmoid()
-    z, g = 2 * normal(rng, *SHAPE), normal(rng, *SHAPE)
-    a = reference.forward(z)
-    trial = Trial(SimpleNamespace(z=z, g=g, a=a, s=Sigmoid().forward))
-    _forward(trial, "", layer, reference, z)
-    _backward(trial, "", layer, reference, g)
-    _backward(trial, "again ", layer, reference, g)
-    for prefix, shape in (("second ", SHAPE), ("three axes ", (2, 3, 4)), ("one axis ", (6,))):
-        _forward(trial, prefix, layer, reference, normal(rng, *shape))
-        _backward(trial, prefix, layer, reference, normal(rng, *shape))
-    pairs = [(answer.make("Sigmoid"), Sigmoid()) for _ in range(2)]
-    for prefix, pair in zip(("beside ", "neighbour "), pairs, strict=True):
-        _forward(trial, prefix, *pair, normal(rng, *SHAPE))
-    _backward(trial, "beside ", *pairs[0], g)
+    reference, z, g = Sigmoid(), 2 * normal(rng, *SHAPE), normal(rng, *SHAPE)
+    trial = Trial(SimpleNamespace(z=z, g=g, a=reference.forward(z), s=Sigmoid().forward))
+    with trial.together(answer):
+        layer = answer.make("Sigmoid")
+        _forward(trial, "", layer, reference, z)
+        _backward(trial, "", layer, reference, g)
+        _backward(trial, "again ", layer, reference, g)
+        for prefix, shape in (("second ", SHAPE), ("three axes ", (2, 3, 4)), ("one axis ", (6,))):
+            _forward(trial, prefix, layer, reference, normal(rng, *shape))
+            _backward(trial, prefix, layer, reference, normal(rng, *shape))
+        pairs = [(answer.make("Sigmoid"), Sigmoid()) for _ in range(2)]
+        for prefix, pair in zip(("beside ", "neighbour "), pairs, strict=True):
+            _forward(trial, prefix, *pair, normal(rng, *SHAPE))
+        _backward(trial, "beside ", *pairs[0], g)
     return trial
 
 

@@ -20,25 +20,25 @@ LOSS, GRADIENT = "the loss", "grad_logits"
 
 def observe(answer: Answer, rng: np.random.Generator) -> Trial:
     """Send one batch there and back, a second one, a square one, extreme ones, then two losses in turn."""
-    loss_fn, reference = answer.make("SoftmaxCrossEntropy"), SoftmaxCrossEntropy()
-    z, t = 2 * normal(rng, N, C), classes(rng, N, C)
+    reference, z, t = SoftmaxCrossEntropy(), 2 * normal(rng, N, C), classes(rng, N, C)
     reference.forward(z, t)
     trial = Trial(SimpleNamespace(z=z, t=t, p=reference.probabilities, y=np.eye(C)[t], n=N, c=C, i=np.arange(N)))
-    _pass(trial, "", loss_fn, reference, z, t)
-    _backward(trial, "again ", loss_fn, reference)
-    _pass(trial, "second ", loss_fn, reference, 2 * normal(rng, N, C), classes(rng, N, C))
-    square = 2 * normal(rng, C, C)
-    trial.inputs.square = square
-    _pass(trial, "square ", loss_fn, reference, square, classes(rng, C, C))
+    square = trial.inputs.square = 2 * normal(rng, C, C)
     large, low, far = 1000 + normal(rng, N, C), normal(rng, N, C), normal(rng, N, C)
     low[::2] -= 1000
     far[np.arange(N), (t + 1) % C] += 1000
-    for prefix, extreme in (("large ", large), ("low ", low), ("far ", far)):
-        _pass(trial, prefix, loss_fn, reference, extreme, t)
-    pairs = [(answer.make("SoftmaxCrossEntropy"), SoftmaxCrossEntropy()) for _ in range(2)]
-    for prefix, pair in zip(("beside ", "neighbour "), pairs, strict=True):
-        _forward(trial, prefix, *pair, 2 * normal(rng, N, C), classes(rng, N, C))
-    _backward(trial, "beside ", *pairs[0])
+    with trial.together(answer):
+        loss_fn = answer.make("SoftmaxCrossEntropy")
+        _pass(trial, "", loss_fn, reference, z, t)
+        _backward(trial, "again ", loss_fn, reference)
+        _pass(trial, "second ", loss_fn, reference, 2 * normal(rng, N, C), classes(rng, N, C))
+        _pass(trial, "square ", loss_fn, reference, square, classes(rng, C, C))
+        for prefix, extreme in (("large ", large), ("low ", low), ("far ", far)):
+            _pass(trial, prefix, loss_fn, reference, extreme, t)
+        pairs = [(answer.make("SoftmaxCrossEntropy"), SoftmaxCrossEntropy()) for _ in range(2)]
+        for prefix, pair in zip(("beside ", "neighbour "), pairs, strict=True):
+            _forward(trial, prefix, *pair, 2 * normal(rng, N, C), classes(rng, N, C))
+        _backward(trial, "beside ", *pairs[0])
     return trial
 
 

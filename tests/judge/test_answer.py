@@ -1,0 +1,78 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from grader.judge.answer import Answer, AnswerRaised, NotStarted
+from grader.judge.compare import CheckFailed
+from grader.judge.limits import Limits
+from grader.judge.processes import Launcher
+from grader.judge.transport import LocalTransport, ProcessTransport
+
+FILE = """
+import numpy as np
+class Sigmoid:
+    buffer = np.zeros(3)
+    def __init__(self, broken=False):
+        if broken:
+            raise ValueError("broken")
+    def forward(self, x):
+        self.y = 2 * x
+        return self.y
+    def reuse(self, x):
+        self.buffer[:] = x
+        return self.buffer
+    def backward(self, g):
+        raise NotImplementedError
+    def fail(self):
+        raise KeyError("no")
+"""
+
+
+@pytest.fixture(params=["process", "local"])
+def answer(launcher: Launcher, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Answer]:
+    (tmp_path / "mlp").mkdir()
+    (tmp_path / "mlp" / "sigmoid.py").write_text(FILE)
+    transport = ProcessTransport(launcher, Limits()) if request.param == "process" else LocalTransport()
+    answer = Answer("mlp/sigmoid", tmp_path, transport)
+    answer.begin(60)
+    yield answer
+    transport.close()
+
+
+def test_what_is_asked_together_comes_back_in_order(answer: Answer) -> None:
+    with answer.together():
+        layer = answer.make("Sigmoid")
+        results = [layer.forward(np.full(3, float(i))) for i in range(5)]
+        kept = layer.read("y")
+    assert [later.get().tolist() for later in results] == [[2.0 * i] * 3 for i in range(5)]
+    assert kept.get().tolist() == [8.0] * 3
+    answer.expect_untouched()
+
+
+def test_each_result_is_what_it_was_when_it_was_returned(answer: Answer) -> None:
+    with answer.together():
+        layer = answer.make("Sigmoid")
+        first, second = layer.reuse(np.ones(3)), layer.reuse(np.zeros(3))
+    assert first.get().tolist() == [1.0] * 3
+    assert second.get().tolist() == [0.0] * 3
+    with pytest.raises(CheckFailed, match="changed"):
+        answer.expect_untouched()
+
+
+def test_one_call_that_raises_leaves_the_others_alone(answer: Answer) -> None:
+    with answer.together():
+        layer = answer.make("Sigmoid")
+        failing, fine = layer.fail(), layer.forward(np.ones(3))
+        todo = layer.backward(np.ones(3))
+    with pytest.raises(AnswerRaised, match="KeyError"):
+        failing.get()
+    with pytest.raises(NotStarted):
+        todo.get()
+    assert fine.get().tolist() == [2.0] * 3
+
+
+def test_an_object_that_cannot_be_made_ends_the_block(answer: Answer) -> None:
+    with pytest.raises(AnswerRaised, match="broken"), answer.together():
+        answer.make("Sigmoid", broken=True).forward(np.ones(3))
