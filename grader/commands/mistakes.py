@@ -30,6 +30,7 @@ def print_mistakes(launcher: Launcher, exercises: Sequence[Exercise], seeds: int
             failed = [check.id for check in result.checks if check.status != "passed"]
             if len(failed) == 1:
                 alone[f"{each.exercise.id}: {failed[0]}"] += 1
+    print("\n(an unlisted-... mistake has no name: it counts as named where none was given)")
     print(f"{'mistake':<44} {'answers':>8} {'rejected':>9} {'named':>6} {'otherwise':>10}")
     for (exercise, mistake), row in wrong.items():
         counts = (row["answers"], row["rejected"], row["named"], row["otherwise"])
@@ -46,4 +47,5 @@ def print_mistakes(launcher: Launcher, exercises: Sequence[Exercise], seeds: int
         f"{totals['named']} named, {totals['otherwise']} named otherwise; "
         f"{all_right} right answers: {accepted} accepted"
     )
-    return (totals["answers"] - totals["rejected"]) + totals["otherwise"] + (all_right - accepted)
+    misjudged = 2 * totals["answers"] - totals["rejected"] - totals["named"] + (all_right - accepted)
+    return misjudged + totals["otherwise"]

@@ -6,9 +6,14 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
+from grader import ROOT
 from grader.catalog import EXERCISES
-from grader.diagnosis.naming import find_mistake
+from grader.diagnosis.naming import find_mistake, observe
 from grader.diagnosis.records import Mistake, Trial
+from grader.judge.answer import Answer
+from grader.judge.limits import Limits
+from grader.judge.processes import Launcher
+from grader.judge.transport import ProcessTransport
 from grader.submissions import FOLDER
 
 RIGHT = np.array([1.0, 2.0, 4.0])
@@ -78,3 +83,15 @@ def test_every_mistake_has_a_sentence_a_hint_and_an_answer_that_makes_it(exercis
         assert mistake.sentence.endswith(".")
         assert mistake.hint.endswith((".", "?"))
         assert bool(mistake.formulas) != bool(mistake.shows)
+
+
+@pytest.mark.parametrize("exercise", [exercise.id for exercise in EXERCISES])
+def test_a_formula_is_for_a_result_that_is_observed_and_can_be_computed(launcher: Launcher, exercise: str) -> None:
+    module = importlib.import_module(f"grader.diagnosis.{exercise.replace('/', '.')}")
+    answer = Answer(exercise, ROOT / "solutions", ProcessTransport(launcher, Limits()))
+    (trial, _) = observe(exercise, answer, np.random.default_rng(0), 60)
+    answer.transport.close()
+    for mistake in module.MISTAKES:
+        assert set(mistake.formulas) <= set(trial.expected), mistake.id
+        for subject in mistake.formulas:
+            assert not mistake.explains(subject, trial), mistake.id
