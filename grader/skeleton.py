@@ -1,9 +1,10 @@
-"""Make the skeletons in exercises/ from the solutions: the one source of both.
+"""Make the skeletons from the solutions: the one source of both, for each level.
 
 In a solution an answer stands between a line `#: TODO ...` (which may go on in further `#: ` lines) and a line
-`#: end`. The skeleton has the TODO as a comment there and raises NotImplementedError.
+`#: end`. The skeleton has the TODO as a comment there and raises NotImplementedError. What begins with
+`#: interview TODO ...` is given at the level `warmup`, that of exercises/, and taken out at the level `interview`.
 
-`python -m grader.skeleton` writes the skeletons anew and keeps what stood there before.
+`python -m grader.skeleton` writes the skeletons of exercises/ anew and keeps what stood there before.
 """
 
 import re
@@ -13,8 +14,11 @@ from grader import ROOT
 from grader.catalog import EXERCISES, GIVEN_FILES
 from grader.state import keep, write_whole
 
+LEVELS = ("warmup", "interview")
 _ANSWER = re.compile(
-    r"^(?P<indent> *)#: (?P<todo>TODO .*\n(?: *#: (?!end$).*\n)*)(?:.*\n)*?(?P=indent)#: end\n", re.MULTILINE
+    r"^(?P<indent> *)#: (?P<interview>interview )?(?P<todo>TODO .*\n(?: *#: (?!end$).*\n)*)"
+    r"(?P<answer>(?:.*\n)*?)(?P=indent)#: end\n",
+    re.MULTILINE,
 )
 
 
@@ -22,15 +26,17 @@ class MarkerError(ValueError):
     """A solution's answer markers do not pair up."""
 
 
-def make_skeleton(solution: str) -> str:
-    """Return the text of a solution with each answer replaced by its TODO.
+def make_skeleton(solution: str, level: str = "warmup") -> str:
+    """Return the text of a solution with each answer of a level replaced by its TODO.
 
     Raises
     ------
     MarkerError
         If a marker is left over: a block without its end, or an end without its block.
     """
-    skeleton = _ANSWER.sub(_todo, solution)
+    skeleton = _ANSWER.sub(
+        lambda answer: answer["answer"] if answer["interview"] and level == "warmup" else _todo(answer), solution
+    )
     if left_over := re.search(r"^ *#:.*$", skeleton, re.MULTILINE):
         raise MarkerError(f"this answer marker has no partner: {left_over[0].strip()!r}")
     return skeleton
@@ -47,16 +53,16 @@ def _todo(answer: re.Match[str]) -> str:
     return "".join(f"{indent}{line}\n" for line in lines)
 
 
-def skeleton_of(name: str) -> str:
+def skeleton_of(name: str, level: str = "warmup") -> str:
     """Return the pristine `exercises/NAME.py` (for example `mlp/linear`, or the given `mlp/sequential`)."""
-    return make_skeleton((ROOT / "solutions" / f"{name}.py").read_text(encoding="utf-8"))
+    return make_skeleton((ROOT / "solutions" / f"{name}.py").read_text(encoding="utf-8"), level)
 
 
-def write_skeletons(folder: Path) -> list[Path]:
+def write_skeletons(folder: Path, level: str = "warmup") -> list[Path]:
     """Write every skeleton and given file below a folder; return the ones that were not so before."""
     written = []
     for name in (*(exercise.id for exercise in EXERCISES), *GIVEN_FILES):
-        path, text = folder / f"{name}.py", skeleton_of(name)
+        path, text = folder / f"{name}.py", skeleton_of(name, level)
         if path.is_file() and path.read_text(encoding="utf-8") == text:
             continue
         if path.is_file():

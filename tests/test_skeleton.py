@@ -3,7 +3,7 @@ import ast
 import pytest
 
 from grader import ROOT
-from grader.skeleton import MarkerError, make_skeleton, skeleton_of
+from grader.skeleton import LEVELS, MarkerError, make_skeleton, skeleton_of
 from grader.submissions import NAMES
 
 SOLUTION = '''def f(x):
@@ -41,6 +41,12 @@ def g():
     )
 
 
+def test_what_is_for_the_interview_is_given_until_then() -> None:
+    solution = "def f():\n    #: interview TODO Return one.\n    return 1\n    #: end\n"
+    assert make_skeleton(solution) == "def f():\n    return 1\n"
+    assert make_skeleton(solution, "interview") == "def f():\n    # TODO: Return one.\n    raise NotImplementedError\n"
+
+
 @pytest.mark.parametrize("broken", ["    #: end\n", "    #: TODO Return.\n    return 1\n", "  #: note\n"])
 def test_a_marker_without_its_partner_is_an_error(broken: str) -> None:
     with pytest.raises(MarkerError):
@@ -52,9 +58,10 @@ def test_the_committed_skeleton_is_the_one_made_from_the_solution(name: str) -> 
     assert (ROOT / "exercises" / f"{name}.py").read_text(encoding="utf-8") == skeleton_of(name)
 
 
+@pytest.mark.parametrize("level", LEVELS)
 @pytest.mark.parametrize("name", NAMES[:5])
-def test_a_skeleton_has_one_or_two_todos_and_nothing_of_the_answer(name: str) -> None:
-    skeleton = skeleton_of(name)
+def test_a_skeleton_has_one_or_two_todos_and_nothing_of_the_answer(name: str, level: str) -> None:
+    skeleton = skeleton_of(name, level)
     ast.parse(skeleton)
     assert 1 <= skeleton.count("# TODO:") <= 2
     assert skeleton.count("raise NotImplementedError") == skeleton.count("# TODO:")

@@ -1,6 +1,6 @@
 """Linear layer: y = x W + b.
 
-Task    forward is given. Write backward: the gradients of the loss with respect to x, weight and bias.
+Task    Write what is a TODO. backward finds the gradients of the loss with respect to x, weight and bias.
 Rules   numpy only. No argument is changed. Each call of backward sets grad_weight and grad_bias anew.
 Time    8 minutes
 Check   make grade EX=linear        Stuck?  make hint EX=linear

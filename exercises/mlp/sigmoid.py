@@ -1,6 +1,6 @@
 """Sigmoid: y = 1 / (1 + exp(-x)), element by element.
 
-Task    forward is given. Write backward: the gradient of the loss with respect to x.
+Task    Write what is a TODO. backward finds the gradient of the loss with respect to x.
 Rules   numpy only. Any shape. Finite for every finite x. No argument is changed.
 Time    4 minutes
 Check   make grade EX=sigmoid       Stuck?  make hint EX=sigmoid

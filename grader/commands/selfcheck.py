@@ -14,7 +14,7 @@ from grader.commands.mistakes import print_mistakes
 from grader.judge.grading import grade
 from grader.judge.limits import Limits
 from grader.judge.processes import Launcher, make_launcher
-from grader.skeleton import skeleton_of, write_skeletons
+from grader.skeleton import LEVELS, skeleton_of, write_skeletons
 
 SEED = 0
 
@@ -87,11 +87,12 @@ def _skeletons(launcher: Launcher) -> Iterator[str]:
 
 
 def _skeletons_are_not_started(launcher: Launcher) -> Iterator[str]:
-    with tempfile.TemporaryDirectory() as folder:
-        write_skeletons(Path(folder))
-        for result in grade(EXERCISES, Path(folder), SEED, Limits(), launcher).exercises:
-            if result.status != "not_started" or result.points:
-                yield f"{result.id}: its skeleton is {result.status} with {result.points} points"
+    for level in LEVELS:
+        with tempfile.TemporaryDirectory() as folder:
+            write_skeletons(Path(folder), level)
+            for result in grade(EXERCISES, Path(folder), SEED, Limits(), launcher).exercises:
+                if result.status != "not_started" or result.points:
+                    yield f"{result.id}: its skeleton ({level}) is {result.status} with {result.points} points"
 
 
 def _solutions_pass(launcher: Launcher) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Linear layer: y = x W + b.
 
-Task    forward is given. Write backward: the gradients of the loss with respect to x, weight and bias.
+Task    Write what is a TODO. backward finds the gradients of the loss with respect to x, weight and bias.
 Rules   numpy only. No argument is changed. Each call of backward sets grad_weight and grad_bias anew.
 Time    8 minutes
 Check   make grade EX=linear        Stuck?  make hint EX=linear
@@ -44,8 +44,10 @@ class Linear:
         -------
         ndarray, (N, out_features)
         """
+        #: interview TODO Return x W + b (N, out_features), and keep what backward needs.
         self.x = x
         return x @ self.weight + self.bias  # (N, in) x (in, out) -> (N, out)
+        #: end
 
     def backward(self, grad_output):
         """Set grad_weight and grad_bias and return the gradient with respect to x, all for the last forward.

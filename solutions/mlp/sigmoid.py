@@ -1,6 +1,6 @@
 """Sigmoid: y = 1 / (1 + exp(-x)), element by element.
 
-Task    forward is given. Write backward: the gradient of the loss with respect to x.
+Task    Write what is a TODO. backward finds the gradient of the loss with respect to x.
 Rules   numpy only. Any shape. Finite for every finite x. No argument is changed.
 Time    4 minutes
 Check   make grade EX=sigmoid       Stuck?  make hint EX=sigmoid
@@ -24,9 +24,11 @@ class Sigmoid:
         ndarray, the shape of x
             Between 0 and 1.
         """
+        #: interview TODO Return 1 / (1 + exp(-x)), finite for every finite x, and keep what backward needs.
         # The same function as 1 / (1 + exp(-x)), but tanh never overflows.
         self.y = 0.5 * np.tanh(0.5 * x) + 0.5  # the shape of x
         return self.y
+        #: end
 
     def backward(self, grad_output):
         """Return the gradient with respect to the x of the last forward.

@@ -1,0 +1,85 @@
+"""What happened in an attempt, told from the saves that were graded."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from grader.history.store import AttemptRow, Row
+
+
+@dataclass(frozen=True)
+class Span:
+    """The time before a save, in seconds since the attempt began; it went into the exercise that was saved."""
+
+    start: float
+    end: float
+    green: bool
+
+
+@dataclass
+class Work:
+    """What was done on one exercise in an attempt. All times are seconds since the attempt began.
+
+    Attributes
+    ----------
+    seconds : float
+        Time that went into it.
+    first_touched : float
+    turned_green, broke : list of float
+        When it passed, and when it no longer did; each time.
+    passed : bool
+        Whether it passes at the end.
+    wrong : int
+        How many graded versions failed before it first passed.
+    costs : dict of str to float
+        For each mistake that was named, the time that went into it until it was gone.
+    """
+
+    exercise: str
+    first_touched: float
+    spans: list[Span] = field(default_factory=list)
+    turned_green: list[float] = field(default_factory=list)
+    broke: list[float] = field(default_factory=list)
+    passed: bool = False
+    wrong: int = 0
+    costs: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def seconds(self) -> float:
+        """The time that went into it."""
+        return sum(span.end - span.start for span in self.spans)
+
+
+def work_in(attempt: AttemptRow, rows: Sequence[Row]) -> dict[str, Work]:
+    """Return what was done on each exercise that was touched, in the order in which they were first.
+
+    Parameters
+    ----------
+    attempt : AttemptRow
+    rows : sequence of Row
+        What was graded in it.
+    """
+    work: dict[str, Work] = {}
+    named: dict[str, tuple[str, ...]] = {}  # by exercise, what its last save was named
+    content: dict[str, int | None] = {}
+    before = 0.0
+    for row in sorted(rows, key=lambda row: (row.at, row.id)):
+        at = max(before, row.at - attempt.started)
+        saved = row.exercise not in work or content[row.exercise] != row.content
+        each = work.setdefault(row.exercise, Work(row.exercise, at))
+        content[row.exercise] = row.content
+        green = row.status == "passed"
+        if saved:  # graded again without a new version: no time of the learner's went into that
+            each.spans.append(Span(before, at, green))
+            for mistake in named.get(row.exercise, ()):
+                each.costs[mistake] = each.costs.get(mistake, 0.0) + at - before
+            before = at
+        if green and not each.passed:
+            each.turned_green.append(at)
+        if each.passed and not green:
+            each.broke.append(at)
+        each.wrong += row.status == "failed" and not each.turned_green
+        each.passed = green
+        named[row.exercise] = row.mistakes
+        for mistake in row.mistakes:
+            each.costs.setdefault(mistake, 0.0)
+    return work

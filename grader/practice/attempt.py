@@ -1,0 +1,113 @@
+"""An attempt: its folder, its clock, and who is at it."""
+
+import contextlib
+import fcntl
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from grader import ROOT
+from grader.catalog import EXERCISES, GIVEN_FILES, Exercise, find, with_needs
+from grader.catalog.task import task_text
+from grader.history.store import AttemptRow, History
+from grader.skeleton import skeleton_of
+from grader.state import write_whole
+
+FOLDER = ROOT / "attempts"
+
+
+@dataclass
+class Attempt:
+    """One attempt that is under way in this process.
+
+    Attributes
+    ----------
+    row : AttemptRow
+        What the history knows of it.
+    lock : file, optional
+        Held as long as this process lives, so that no other terminal goes on with it meanwhile.
+    """
+
+    row: AttemptRow
+    lock: IO[str] | None
+
+    @property
+    def folder(self) -> Path:
+        """Its answers folder."""
+        return folder_of(self.row)
+
+    @property
+    def exercises(self) -> list[Exercise]:
+        """What it asks for, in the order of the catalogue."""
+        return exercises_of(self.row)
+
+    def close(self) -> None:
+        """Let go of it."""
+        if self.lock is not None:
+            self.lock.close()
+
+
+def folder_of(row: AttemptRow) -> Path:
+    """Return an attempt's answers folder."""
+    return FOLDER / row.id
+
+
+def exercises_of(row: AttemptRow) -> list[Exercise]:
+    """Return what an attempt asks for, in the order of the catalogue."""
+    return [exercise for exercise in EXERCISES if exercise.id in row.exercises]
+
+
+def begin(history: History, exercises: Sequence[Exercise], minutes: float, level: str, now: float) -> Attempt:
+    """Make an attempt's folder with fresh skeletons and the task's text, and start its clock."""
+    stamp = time.strftime("%Y-%m-%d-%H%M%S", time.localtime(now))
+    FOLDER.mkdir(exist_ok=True)
+    for number in range(1, 1000):
+        id = stamp if number == 1 else f"{stamp}-{number}"  # two terminals in one second
+        with contextlib.suppress(FileExistsError):
+            (FOLDER / id).mkdir()
+            break
+    asked_for = {exercise.id for exercise in exercises}
+    needed = [exercise.id for exercise in with_needs(exercises)]
+    for name in (*needed, *GIVEN_FILES):
+        path = FOLDER / id / f"{name}.py"
+        path.parent.mkdir(exist_ok=True)
+        # What only the whole network needs is there, and right: it is not what this attempt is about.
+        given = (ROOT / "solutions" / f"{name}.py").read_text(encoding="utf-8")
+        write_whole(path, skeleton_of(name, level) if name in asked_for or name in GIVEN_FILES else given)
+    write_whole(FOLDER / id / "TASK.md", task_text(exercises, minutes, level))
+    row = AttemptRow(id, now, minutes, level, tuple(exercise.id for exercise in exercises), None, "")
+    history.begin_attempt(row)
+    return Attempt(row, _locked(row))
+
+
+def unfinished(history: History) -> list[AttemptRow]:
+    """Return the attempts that have not ended and that no living process is at, the latest first."""
+    found = []
+    for row in reversed(history.attempts()):
+        if row.ended is None and folder_of(row).is_dir() and (lock := _locked(row)) is not None:
+            lock.close()
+            found.append(row)
+    return found
+
+
+def resume(row: AttemptRow) -> Attempt | None:
+    """Go on with an attempt; None where another terminal has just done so."""
+    lock = _locked(row)
+    return Attempt(row, lock) if lock is not None else None
+
+
+def skeletons(row: AttemptRow) -> dict[str, bytes]:
+    """Return what the files held when the attempt began, by exercise."""
+    return {id: skeleton_of(find(id).id, row.level).encode() for id in row.exercises}
+
+
+def _locked(row: AttemptRow) -> IO[str] | None:
+    file = open(folder_of(row) / ".lock", "w", encoding="utf-8")  # noqa: SIM115 - it is held until the process ends
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        file.close()
+        return None
+    return file

@@ -1,0 +1,64 @@
+"""Single keys from a terminal, without Enter."""
+
+import contextlib
+import os
+import select
+import signal
+import sys
+import termios
+import threading
+import tty
+from collections.abc import Iterator
+
+from grader.practice.inbox import Inbox, Key, Resumed
+
+
+@contextlib.contextmanager
+def keys_of(stdin: int, inbox: Inbox) -> Iterator[bool]:
+    """Put the keys that are pressed into an inbox; yield whether there is a terminal to press them in.
+
+    The terminal is afterwards as it was, also after Ctrl-Z, an exception, or SIGTERM.
+    """
+    if not os.isatty(stdin):
+        yield False
+        return
+    before = termios.tcgetattr(stdin)
+    end_of_reading, end = os.pipe()
+    reader = threading.Thread(target=_read, args=(stdin, end_of_reading, inbox), daemon=True)
+    handlers = {number: signal.getsignal(number) for number in (signal.SIGCONT, signal.SIGTERM, signal.SIGWINCH)}
+
+    def goes_on(*_: object) -> None:
+        tty.setcbreak(stdin)
+        inbox.put(Resumed())
+
+    try:
+        tty.setcbreak(stdin)
+        signal.signal(signal.SIGCONT, goes_on)
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+        signal.signal(signal.SIGWINCH, lambda *_: inbox.put(Resumed()))
+        reader.start()
+        yield True
+    finally:
+        for number, handler in handlers.items():
+            signal.signal(number, handler)
+        os.close(end)  # the reader sees it and ends
+        reader.join()
+        os.close(end_of_reading)
+        with contextlib.suppress(termios.error):  # the terminal has gone
+            termios.tcsetattr(stdin, termios.TCSADRAIN, before)
+
+
+def _read(stdin: int, end: int, inbox: Inbox) -> None:
+    while True:
+        ready, _, _ = select.select([stdin, end], [], [])
+        if end in ready:
+            return
+        try:
+            pressed = os.read(stdin, 64)
+        except OSError:
+            return
+        if not pressed:
+            return
+        if not pressed.startswith(b"\x1b"):  # an arrow or a function key is none of ours
+            for byte in pressed:
+                inbox.put(Key(chr(byte).lower()))

@@ -1,0 +1,62 @@
+"""A grader that stays awake: everything is imported, the next grade begins at once, in a thread of its own."""
+
+import gc
+import secrets
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+
+from grader.catalog import Exercise
+from grader.history.remember import read_versions
+from grader.judge.grading import grade
+from grader.judge.limits import Limits
+from grader.judge.processes import Launcher
+from grader.practice.inbox import Graded, Inbox
+
+
+class WarmGrader:
+    """Grades one thing at a time and puts the result into an inbox.
+
+    Parameters
+    ----------
+    folder : Path
+        The answers folder.
+    launcher : Launcher
+    inbox : Inbox
+    limits : Limits, optional
+    """
+
+    def __init__(self, folder: Path, launcher: Launcher, inbox: Inbox, limits: Limits | None = None) -> None:
+        self.folder = folder
+        self.busy = False
+        self._launcher = launcher
+        self._inbox = inbox
+        self._limits = limits or Limits()
+
+    def start(self, exercises: Sequence[Exercise], at: float) -> None:
+        """Begin to grade; `at` is when the files were saved. Only where nothing is being graded."""
+        self.busy = True
+        threading.Thread(target=self._grade, args=(list(exercises), at), daemon=True).start()
+
+    def done(self, graded: Graded) -> Graded:
+        """Take a result that came out of the inbox.
+
+        Raises
+        ------
+        BaseException
+            What made the grader itself fail.
+        """
+        self.busy = False
+        if graded.failure is not None:
+            raise graded.failure
+        return graded
+
+    def _grade(self, exercises: list[Exercise], at: float) -> None:
+        versions = read_versions(exercises, self.folder)
+        try:
+            result = grade(exercises, self.folder, secrets.randbelow(2**31), self._limits, self._launcher)
+        except BaseException as error:  # it belongs to the session that waits
+            self._inbox.put(Graded(None, versions, at, error))
+            return
+        self._inbox.put(Graded(result, versions, at))
+        gc.collect()  # a command collects nothing on its own (see __main__), and a session lives for hours
