@@ -14,7 +14,7 @@ OPTIONS = $(call option,--answers,ANSWERS) $(call option,--json,JSON) $(call opt
           $(call option,--time-limit,TIME_LIMIT) $(call option,--memory-limit,MEMORY_LIMIT) \
           $(if $(call given,DEBUG),--debug)
 
-.PHONY: help grade hint reset list selfcheck train test lint types check bench skeletons clean
+.PHONY: help grade watch practice progress history hint reset list selfcheck train test lint types check bench skeletons clean
 
 help: ## show this list
 	@echo 'make TARGET [EX=linear]      several exercises: EX="linear sigmoid"'
@@ -26,11 +26,23 @@ help: ## show this list
 grade: .venv/core ## grade the answers in exercises/ and say what to do next
 	@$(KIT) grade $(EX) $(OPTIONS) $(LEARNER)
 
+watch: .venv/core ## grade again on every save
+	@$(KIT) watch $(EX) $(LEARNER)
+
+practice: .venv/core ## an attempt against the clock; MINUTES=45 LEVEL=warmup (or interview)
+	@$(KIT) practice $(EX) $(call option,--minutes,MINUTES) $(call option,--level,LEVEL) $(LEARNER)
+
+progress: .venv/core ## attempts, times, what to practise next
+	@$(KIT) progress
+
+history: .venv/core ## every graded version of EX
+	@$(KIT) history $(EX)
+
 hint: .venv/core ## one more hint for EX
 	@$(KIT) hint $(EX)
 
-reset: .venv/core ## the pristine skeleton of EX back; your file is kept first
-	@$(KIT) reset $(EX) $(if $(call given,YES),--yes)
+reset: .venv/core ## the pristine skeleton of EX back, or version TO; your file is kept first
+	@$(KIT) reset $(EX) $(call option,--to,TO) $(if $(call given,YES),--yes)
 
 list: .venv/core ## the exercises in order
 	@$(KIT) list

@@ -13,8 +13,12 @@ from grader.state import state_folder, write_whole
 
 COMMANDS = {
     "grade": "grade the answers, print the report",
+    "watch": "grade again on every save",
+    "practice": "an attempt against the clock, on fresh skeletons",
     "hint": "one more hint each time",
     "reset": "the pristine skeleton back; what was there is kept first",
+    "progress": "attempts, times, what to practise next",
+    "history": "every graded version of an exercise",
     "list": "the exercises in order",
     "selfcheck": "prove that the kit is consistent with itself",
 }

@@ -5,6 +5,7 @@ import math
 import secrets
 import signal
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -62,7 +63,9 @@ def run(options: argparse.Namespace) -> int:
         from grader.judge.ahead import begin
 
         ahead = begin(exercises, folder, seed, limits, launcher) if launcher else {}
-        from grader.catalog.follow_up import remember
+        from grader.catalog.follow_up import remember as remember_follow_up
+        from grader.history.remember import read_versions, remember
+        from grader.history.store import History
         from grader.judge.grading import grade
         from grader.report.console import abandon
         from grader.report.progress import progress_of
@@ -71,6 +74,8 @@ def run(options: argparse.Namespace) -> int:
         from grader.state import write_whole
 
         out = sys.stderr if options.json == "-" else sys.stdout
+        own = folder == ROOT / "exercises" and options.answers is None
+        at, versions = time.time(), read_versions(exercises, folder) if own else {}
         signal.signal(signal.SIGINT, signal.default_int_handler)  # until here nothing but imports ran; see __main__
         with progress_of(exercises, out, enabled=not options.debug) as on_check:
             result = grade(exercises, folder, seed, limits, launcher, on_check, ahead)
@@ -84,13 +89,15 @@ def run(options: argparse.Namespace) -> int:
             write_whole(Path(options.json).absolute(), result_text(result))
         except OSError as error:
             raise UsageError(f"--json: cannot write {options.json}: {error.strerror}") from error
-    if folder == ROOT / "exercises":
-        remember(result)
+    if own:
+        remember_follow_up(result)
     try:
         print_report(result, folder, out)
         out.flush()
     except BrokenPipeError:
         abandon(out)  # whoever read the report has seen enough of it; the verdict stands
+    if own:
+        remember(History(), result, versions, at)
     return 0 if result.passed else 1
 
 

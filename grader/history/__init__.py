@@ -1,1 +1,1 @@
-"""What was graded, when, and with which outcome: one SQLite file in the state folder, and nothing leaves the machine."""
+"""What was graded, when, with which outcome: one SQLite file in the state folder; nothing leaves the machine."""

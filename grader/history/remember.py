@@ -7,7 +7,7 @@ from pathlib import Path
 from grader.catalog import Exercise
 from grader.history.review import rating_of, reviewed
 from grader.history.store import MAX_CONTENT, History, HistoryDamagedError, HistoryError
-from grader.results import ExerciseResult, Grade
+from grader.results import CheckResult, ExerciseResult, Grade
 from grader.skeleton import skeleton_of
 
 
@@ -66,6 +66,12 @@ def remember_in_attempt(
 ) -> None:
     """Keep a grade within an attempt; reviews come at its end."""
     attempt_to(lambda: history.record(results, versions, at, seed, attempt), "this grade is not in the history")
+
+
+def remember_reset(history: History, exercise: Exercise, skeleton: bytes, at: float) -> None:
+    """Keep that an exercise was begun anew: when it passes again, that is another review."""
+    begun = ExerciseResult(exercise.id, checks=[CheckResult("reset", "", 0, status="not_started")])
+    attempt_to(lambda: history.record([begun], {exercise.id: skeleton}, at, 0), "this reset is not in the history")
 
 
 def attempt_to(write: Callable[[], object], otherwise: str) -> None:

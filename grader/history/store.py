@@ -24,7 +24,8 @@ TABLES = """
 CREATE TABLE content (id INTEGER PRIMARY KEY, digest BLOB UNIQUE NOT NULL, packed BLOB NOT NULL);
 CREATE TABLE grade (
     id INTEGER PRIMARY KEY, at REAL NOT NULL, exercise TEXT NOT NULL, attempt TEXT NOT NULL, content INTEGER,
-    status TEXT NOT NULL, points INTEGER NOT NULL, possible INTEGER NOT NULL, mistakes TEXT NOT NULL, seed INTEGER NOT NULL
+    status TEXT NOT NULL, points INTEGER NOT NULL, possible INTEGER NOT NULL, mistakes TEXT NOT NULL,
+    seed INTEGER NOT NULL
 );
 CREATE INDEX grade_of_exercise ON grade (exercise, attempt, id);
 CREATE TABLE attempt (
@@ -151,13 +152,16 @@ class History:
             _insert_reviews(database, at, reviews or {})
 
     def rows(self, exercise: str | None = None, attempt: str | None = None, since: int = 0) -> list[Row]:
-        """Return what was graded, the oldest first: of one exercise, of one attempt, or all; from the row `since` on."""
-        wanted = [(name, value) for name, value in (("exercise", exercise), ("attempt", attempt)) if value is not None]
-        conditions = " AND ".join(["id >= ?", *(f"{name} = ?" for name, _ in wanted)])
+        """Return what was graded, the oldest first: of one exercise, of one attempt, or all; from row `since` on."""
+        wanted = {name: value for name, value in (("exercise", exercise), ("attempt", attempt)) if value is not None}
+        conditions = " AND ".join(["id >= ?", *(f"{name} = ?" for name in wanted)])
         columns = "id, at, exercise, attempt, content, status, points, possible, mistakes"
         query = f"SELECT {columns} FROM grade WHERE {conditions} ORDER BY id"
-        found = self._all(query, since, *(value for _, value in wanted))
-        return [Row(*row[:-1], tuple(row[-1].split())) for row in found]
+        found = self._all(query, since, *wanted.values())
+        return [
+            Row(id, at, exercise, attempt, content, status, points, possible, tuple(mistakes.split()))
+            for id, at, exercise, attempt, content, status, points, possible, mistakes in found
+        ]
 
     def last_pass(self, exercise: str, attempt: str) -> int:
         """Return the id of the last row in which an exercise passed; 0 where there is none."""
@@ -211,8 +215,14 @@ class History:
         return dict(self._all("SELECT exercise, card FROM review ORDER BY id"))
 
     def _all(self, query: str, *values: object) -> list[Any]:
-        with self._connection() as database:
-            return database.execute(query, values).fetchall()
+        def read() -> list[Any]:
+            with self._connection() as database:
+                return database.execute(query, values).fetchall()
+
+        try:
+            return read()
+        except HistoryDamagedError:  # it is set aside: there is an empty one now
+            return read()
 
     @contextlib.contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:

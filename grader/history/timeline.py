@@ -1,6 +1,7 @@
 """What happened in an attempt, told from the saves that were graded."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from grader.history.store import AttemptRow, Row
@@ -77,9 +78,22 @@ def work_in(attempt: AttemptRow, rows: Sequence[Row]) -> dict[str, Work]:
             each.turned_green.append(at)
         if each.passed and not green:
             each.broke.append(at)
-        each.wrong += row.status == "failed" and not each.turned_green
+        each.wrong += saved and row.status == "failed" and not each.turned_green
         each.passed = green
         named[row.exercise] = row.mistakes
         for mistake in row.mistakes:
             each.costs.setdefault(mistake, 0.0)
     return work
+
+
+def pass_times(attempts: Iterable[AttemptRow], rows: Iterable[Row]) -> dict[str, list[float]]:
+    """Return how long each exercise took in each attempt in which it passed, in seconds, in the attempts' order."""
+    by_attempt: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        by_attempt[row.attempt].append(row)
+    times: dict[str, list[float]] = defaultdict(list)
+    for attempt in attempts:
+        for work in work_in(attempt, by_attempt[attempt.id]).values():
+            if work.passed:
+                times[work.exercise].append(work.seconds)
+    return times

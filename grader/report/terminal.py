@@ -40,6 +40,30 @@ def print_report(grade: Grade, folder: Path, out: TextIO) -> None:
         A terminal, a pipe or a file.
     """
     console = PlainConsole(out, min(PlainConsole(out).width, WIDTH))
+    print_overview(grade, console)
+    for result in grade.listed:
+        _print_faults(result, console)
+    for result in grade.listed:
+        if "test_accuracy" in result.metrics:
+            _print_network(result, console)
+    console.print()
+    console.print(Padding(_closing(grade, folder), (0, 1)))
+    if grade.points and not grade.passed:
+        console.print(
+            Padding(Text(f"Drawn with seed {grade.seed}; SEED={grade.seed} draws the same data again.", "dim"), (0, 1))
+        )
+    console.print()
+
+
+def print_result(result: ExerciseResult, console: Console) -> None:
+    """Print why an exercise does not pass, and how its network trained."""
+    _print_faults(result, console)
+    if "test_accuracy" in result.metrics:
+        _print_network(result, console)
+
+
+def print_overview(grade: Grade, console: Console) -> None:
+    """Print a line for each exercise."""
     exercises = {exercise.id: exercise for exercise in EXERCISES}
     done = sum(result.status == "passed" for result in grade.listed)
     console.print()
@@ -53,18 +77,6 @@ def print_report(grade: Grade, folder: Path, out: TextIO) -> None:
     )
     console.print()
     console.print(_list(grade, exercises, console.width))
-    for result in grade.listed:
-        _print_faults(result, console)
-    for result in grade.listed:
-        if "test_accuracy" in result.metrics:
-            _print_network(result, console)
-    console.print()
-    console.print(Padding(_closing(grade, folder), (0, 1)))
-    if grade.points and not grade.passed:
-        console.print(
-            Padding(Text(f"Drawn with seed {grade.seed}; SEED={grade.seed} draws the same data again.", "dim"), (0, 1))
-        )
-    console.print()
 
 
 def plain(text: str) -> str:

@@ -1,0 +1,135 @@
+"""`practice`: an attempt against the clock, on fresh skeletons."""
+
+import argparse
+import io
+import math
+import sys
+import time
+from typing import TYPE_CHECKING
+
+from grader.catalog import EXERCISES, Exercise
+from grader.commands.grade import find_all
+from grader.errors import GraderError, UsageError
+from grader.history.plan import due_now, plan_of, when
+from grader.history.store import AttemptRow, History, HistoryError
+from grader.judge.processes import Launcher, make_launcher
+from grader.skeleton import LEVELS
+
+if TYPE_CHECKING:
+    from grader.practice.attempt import Attempt
+
+MINUTES = 45.0
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Define the options."""
+    parser.add_argument("exercises", nargs="*", metavar="EXERCISE", help="such as linear; what is due otherwise")
+    parser.add_argument("--minutes", type=float, default=MINUTES, metavar="M", help=f"the time ({MINUTES:g})")
+    parser.add_argument("--level", choices=LEVELS, default=LEVELS[0], help="interview: no forward pass is given")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Begin an attempt, or go on with one; return 0 where everything passed, else 1."""
+    exercises = find_all(options.exercises)
+    if not (options.minutes > 0 and math.isfinite(options.minutes)):
+        raise UsageError("--minutes takes a number above 0")
+    launcher = make_launcher()  # it warms up while the rest is imported
+    try:
+        return _practise(options, exercises, launcher)
+    except HistoryError as error:
+        raise GraderError(f"the history cannot be used: {error}") from error
+    finally:
+        launcher.close()
+
+
+def _practise(options: argparse.Namespace, exercises: list[Exercise], launcher: Launcher) -> int:
+    from grader.practice.attempt import begin
+    from grader.practice.debrief import debrief_of, print_debrief
+    from grader.practice.inbox import Inbox
+    from grader.practice.keys import keys_of
+    from grader.practice.practice import Practice
+    from grader.practice.saves import saves_of
+    from grader.practice.warm import WarmGrader
+    from grader.report.console import PlainConsole
+
+    history, inbox, console = History(), Inbox(), PlainConsole(sys.stdout)
+    live = console.is_terminal and sys.stdin.isatty()
+    attempt = _left_over(history, launcher, ask=live)
+    if attempt is None:
+        if not options.exercises:
+            exercises = _due(history)
+        attempt = begin(history, exercises, options.minutes, options.level, inbox.now())
+    print(attempt.folder, flush=True)
+    console.print((attempt.folder / "TASK.md").read_text(encoding="utf-8"))
+    practice = Practice(attempt, history, WarmGrader(attempt.folder, launcher, inbox), inbox, console, live)
+    with keys_of(sys.stdin.fileno(), inbox), saves_of(practice.files, inbox):
+        outcome = practice.run()
+    attempt.close()
+    ended = next((row for row in history.attempts() if row.id == attempt.row.id), attempt.row)
+    print_debrief(debrief_of(history, ended), history, console)
+    return 0 if outcome == "passed" else 1
+
+
+def _left_over(history: History, launcher: Launcher, ask: bool) -> "Attempt | None":
+    """End the attempts whose time ran out while nobody was there; return the one to go on with, if any."""
+    from grader.practice.attempt import resume, unfinished
+    from grader.practice.practice import end
+
+    for row in unfinished(history):
+        now = time.time()
+        if now < row.deadline and not ask:
+            print(f"grader: the attempt {row.id} has time left; in a terminal you can go on with it", file=sys.stderr)
+            continue
+        if (attempt := resume(row)) is None:
+            continue
+        if now < row.deadline and _wants_to_go_on(row, now):
+            return attempt
+        if now < row.deadline:
+            end(history, attempt, now, "stopped")
+        else:
+            _end_late(history, attempt, launcher)
+        attempt.close()
+    return None
+
+
+def _end_late(history: History, attempt: "Attempt", launcher: Launcher) -> None:
+    """Give an attempt that ran out while nobody was there its last look, if the files are as they were then."""
+    from grader.practice.inbox import Inbox
+    from grader.practice.practice import Practice, end
+    from grader.practice.warm import WarmGrader
+    from grader.report.console import PlainConsole
+
+    inbox, nowhere = Inbox(), PlainConsole(io.StringIO())
+    practice = Practice(attempt, history, WarmGrader(attempt.folder, launcher, inbox), inbox, nowhere, live=False)
+    if any(path.stat().st_mtime > attempt.row.deadline for path in practice.files if path.exists()):
+        end(history, attempt, attempt.row.deadline, "time")
+    else:
+        practice.run()
+    print(f"The attempt of {_started(attempt.row)} ran out of time meanwhile; its debrief: make progress")
+
+
+def _wants_to_go_on(row: AttemptRow, now: float) -> bool:
+    from grader.practice.debrief import clock
+
+    left = clock(row.deadline - now)
+    try:
+        reply = input(f"The attempt of {_started(row)} is still under way: {left} left. Go on with it? [Y/n] ")
+    except EOFError:
+        return False
+    return reply.strip().lower() in ("", "y", "yes")
+
+
+def _started(row: AttemptRow) -> str:
+    return time.strftime("%Y-%m-%d %H:%M", time.localtime(row.started))
+
+
+def _due(history: History) -> list[Exercise]:
+    """Return what is due, and say so; everything where nothing is."""
+    now = time.time()
+    if due := due_now(history, now):
+        if len(due) < len(EXERCISES):
+            print(f"Due now: {', '.join(exercise.name for exercise in due)}", file=sys.stderr)
+        return due
+    soonest = min(plan_of(history).values())
+    print(f"Nothing is due; the next is {when(soonest, now)}. Here is all of it.", file=sys.stderr)
+    return list(EXERCISES)

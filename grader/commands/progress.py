@@ -1,0 +1,80 @@
+"""`progress`: attempts, times, what to practise next."""
+
+import argparse
+import sys
+import time
+from collections import Counter
+
+from grader.catalog import EXERCISES
+from grader.errors import GraderError
+from grader.history.plan import plan_of, when
+from grader.history.store import AttemptRow, History, HistoryError, Row
+from grader.history.timeline import pass_times
+
+TREND = 10  # attempts
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """There are none."""
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print a table of the exercises and the debrief of the last attempt."""
+    history = History()
+    try:
+        rows, attempts, plan = history.rows(), history.attempts(), plan_of(history)
+        _print(history, rows, attempts, plan)
+    except HistoryError as error:
+        raise GraderError(f"the history cannot be read: {error}") from error
+    return 0
+
+
+def _print(history: History, rows: list[Row], attempts: list[AttemptRow], plan: dict[str, float]) -> None:
+    from rich.padding import Padding
+    from rich.table import Table
+    from rich.text import Text
+
+    from grader.practice.debrief import NARROW, clock, debrief_of, print_debrief
+    from grader.report.console import PlainConsole
+    from grader.report.drawing import sparkline
+
+    console, now = PlainConsole(sys.stdout), time.time()
+    if not rows:
+        console.print("Nothing was graded yet. Begin with  make grade  or  make practice")
+        return
+    wide = console.width >= NARROW
+    times = pass_times(attempts, rows)
+    table = Table(box=None, padding=(0, 1), header_style="dim")
+    for heading, justify in (
+        ("", "left"),
+        ("graded", "right"),
+        ("passed", "right"),
+        ("best", "right"),
+        ("last", "right"),
+    ):
+        table.add_column(heading, justify=justify, no_wrap=True)  # type: ignore[arg-type]
+    if wide:
+        table.add_column("trend", no_wrap=True)
+    table.add_column("due", no_wrap=True)
+    for exercise in EXERCISES:
+        own = [row for row in rows if row.exercise == exercise.id]
+        passes = sum(row.status == "passed" for row in own)
+        taken = times.get(exercise.id, [])
+        best, last = (clock(min(taken)), clock(taken[-1])) if taken else ("", "")
+        due = when(plan[exercise.id], now) if exercise.id in plan else ("" if own else "new")
+        trend = [sparkline(taken[-TREND:])] if wide else []
+        columns = (exercise.name, str(len(own)), str(passes), best, last, *trend, due)
+        table.add_row(*map(Text, columns))
+    console.print()
+    console.print(table)
+    console.print(Text(" best, last and trend: the time to pass, in attempts against the clock", "dim"))
+    for exercise in EXERCISES:
+        named = Counter(id for row in rows if row.exercise == exercise.id for id in row.mistakes).most_common(3)
+        if named:
+            mistakes = ", ".join(f"{id} ({count})" for id, count in named)
+            console.print(Padding(Text(f"{exercise.name}, named most often: {mistakes}"), (0, 1)))
+    ended = [row for row in attempts if row.ended is not None]
+    if ended:
+        print_debrief(debrief_of(history, ended[-1]), history, console)
+    else:
+        console.print(Text("\n An attempt against the clock: make practice\n"))

@@ -1,0 +1,37 @@
+"""`watch`: grade again on every save."""
+
+import argparse
+import sys
+
+from grader import ROOT
+from grader.commands.grade import find_all
+from grader.judge.processes import make_launcher
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Define the exercises."""
+    parser.add_argument("exercises", nargs="*", metavar="EXERCISE", help="such as linear; all of them otherwise")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Watch until q or Ctrl-C; return 0 where everything passed in the end, else 1."""
+    exercises = find_all(options.exercises)
+    launcher = make_launcher()
+    try:
+        from grader.history.store import History
+        from grader.practice.inbox import Inbox
+        from grader.practice.keys import keys_of
+        from grader.practice.saves import saves_of
+        from grader.practice.warm import WarmGrader
+        from grader.practice.watch import Watch
+
+        inbox = Inbox()
+        with keys_of(sys.stdin.fileno(), inbox) as keys:
+            grader = WarmGrader(ROOT / "exercises", launcher, inbox)
+            watch = Watch(exercises, History(), grader, inbox, sys.stdout, keys)
+            if not keys:
+                print("There is no terminal to press keys in: Ctrl-C ends it.", file=sys.stderr)
+            with saves_of(watch.files, inbox):
+                return 0 if watch.run() else 1
+    finally:
+        launcher.close()

@@ -1,0 +1,29 @@
+"""What is due when."""
+
+from grader.catalog import EXERCISES, Exercise
+from grader.history.review import due_at
+from grader.history.store import History
+
+DAY = 86_400.0
+
+
+def plan_of(history: History) -> dict[str, float]:
+    """Return when each exercise is due that was ever rated, in seconds since 1970."""
+    known = {exercise.id for exercise in EXERCISES}
+    return {exercise: due_at(card) for exercise, card in history.cards().items() if exercise in known}
+
+
+def due_now(history: History, now: float) -> list[Exercise]:
+    """Return what should be practised now: what is due, and what was never rated."""
+    plan = plan_of(history)
+    return [exercise for exercise in EXERCISES if plan.get(exercise.id, 0.0) <= now]
+
+
+def when(at: float, now: float) -> str:
+    """Write a moment as 'now', 'in 3 hours', 'in 5 days'."""
+    if at <= now:
+        return "now"
+    if at - now < DAY:
+        return f"in {max(1, round((at - now) / 3600))} h"
+    days = round((at - now) / DAY)
+    return "tomorrow" if days == 1 else f"in {days} days"

@@ -1,0 +1,135 @@
+"""The live display of an attempt: the time that is left, each exercise, what the last save showed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from grader.catalog import EXERCISES, Exercise
+from grader.practice.debrief import clock
+from grader.report.terminal import plain
+from grader.results import Diagnosis, ExerciseResult
+
+NARROW = 80
+BROKEN = ("failed", "timed_out", "crashed")
+
+
+@dataclass
+class State:
+    """What the display shows.
+
+    Attributes
+    ----------
+    results : dict of str to ExerciseResult
+        The last verdict on each exercise that was graded.
+    spent : dict of str to float
+        The time that went into each exercise so far, in seconds.
+    saved : str
+        The exercise that was saved last; '' before the first save.
+    grading : bool
+    note : str
+        One more line: what just happened.
+    """
+
+    results: dict[str, ExerciseResult] = field(default_factory=dict)
+    spent: dict[str, float] = field(default_factory=dict)
+    saved: str = ""
+    grading: bool = False
+    note: str = ""
+
+
+def draw(
+    title: str,
+    left: float,
+    minutes: float,
+    exercises: list[Exercise],
+    state: State,
+    best: Mapping[str, float],
+    width: int,
+) -> RenderableType:
+    """Return the display.
+
+    Parameters
+    ----------
+    title : str
+    left, minutes : float
+        The time that is left, in seconds, and all of it, in minutes.
+    exercises : list of Exercise
+    state : State
+    best : mapping of str to float
+        The learner's shortest time for each exercise so far, in seconds.
+    width : int
+        Columns.
+    """
+    parts: list[RenderableType] = [_clock_line(title, left, minutes, width), Text()]
+    table = Table.grid(padding=(0, 2))
+    for _ in range(2):
+        table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    for exercise in exercises:
+        number = EXERCISES.index(exercise) + 1
+        table.add_row(Text(f" {number} {exercise.name}"), *_row(exercise, state, best, width))
+    parts.append(table)
+    if (last := last_words(state)) is not None:
+        parts += [Text(), Padding(Text(last), (0, 1))]
+    if state.note:
+        parts += [Text(), Padding(Text(state.note, "dim"), (0, 1))]
+    grading = "  grading ..." if state.grading else ""
+    parts += [Text(), Text(f" [h] hint   [g] grade all   [q] stop and debrief{grading}", "dim")]
+    return Group(*parts)
+
+
+def _clock_line(title: str, left: float, minutes: float, width: int) -> Text:
+    total = 60 * minutes
+    time = f"{clock(left)} left of {clock(total)}"
+    cells = max(6, min(30, width - len(title) - len(time) - 8))
+    gone = round((1 - left / total) * cells) if total else cells
+    bar = "━" * (cells - gone) + "─" * gone
+    if width >= len(title) + len(time) + cells + 8:
+        return Text(f" {title}   {time}  {bar}", "bold")
+    return Text(f" {title}\n {time}  {bar}", "bold")
+
+
+def _row(exercise: Exercise, state: State, best: Mapping[str, float], width: int) -> tuple[Text, Text]:
+    result, spent = state.results.get(exercise.id), state.spent.get(exercise.id)
+    par = f"par {exercise.minutes:02d}:00"
+    if exercise.id in best:
+        par += f", best {clock(best[exercise.id])}"
+    if result is None or result.status == "not_started":
+        return Text("open"), Text(f"{clock(spent)}   {par}" if spent else f"        {par}", "dim")
+    time = f"{clock(spent or 0.0)}   {par}"
+    if result.status == "passed":
+        new = exercise.id in best and (spent or 0.0) < best[exercise.id]
+        return Text("passed", "green"), Text(time).append("  new best" if new and width >= NARROW else "", "bold")
+    return Text(f"{result.points}/{result.possible}", "red"), Text(time)
+
+
+def first_named(result: ExerciseResult | None) -> Diagnosis | None:
+    """Return the first mistake that was named in an exercise."""
+    return next((check.diagnosis for check in result.checks if check.diagnosis), None) if result else None
+
+
+def last_words(state: State) -> str | None:
+    """Return what the last save showed, in a sentence or two."""
+    result = state.results.get(state.saved)
+    if result is None or result.status == "passed":
+        return None
+    name = result.id.rpartition("/")[2]
+    broken = [check for check in result.checks if check.status in BROKEN]
+    if (named := first_named(result)) is not None:
+        return f"{name}: {named.message}"
+    if not broken:
+        waiting = any(check.status == "not_started" for check in result.checks)
+        return f"{name}: {'a TODO is still open' if waiting else 'the whole network waits for the other exercises'}"
+    words = {"failed": "does not pass", "timed_out": "did not come back in time", "crashed": "ended its process"}
+    check = broken[0]
+    text = f"{name}: '{check.title}' {words[check.status]}"
+    if check.fault and check.fault.rows and check.fault.rows[0][0] == "syntax":
+        text = f"{name}: the file cannot be read as Python yet"
+    if check.fault:
+        rows = [f"{label} {said}".strip() for label, said in check.fault.rows[:4]]
+        text += "\n" + "\n".join(f"  {plain(row)}"[:200] for row in rows)
+    return text

@@ -1,0 +1,127 @@
+"""Watch the exercises: grade again on every save, show one exercise at a time."""
+
+from pathlib import Path
+from typing import TextIO
+
+from rich.padding import Padding
+from rich.text import Text
+
+from grader.catalog import EXERCISES, Exercise, find
+from grader.catalog.follow_up import follow_up
+from grader.catalog.follow_up import remember as remember_follow_up
+from grader.history.remember import remember
+from grader.history.store import History
+from grader.practice.hint import next_hint
+from grader.practice.inbox import Graded, Inbox
+from grader.practice.session import Session
+from grader.practice.warm import WarmGrader
+from grader.report.console import PlainConsole
+from grader.report.terminal import WIDTH, print_overview, print_result
+from grader.results import Grade
+
+KEYS = "[h] hint   [r] run all   [n] next exercise   [q] quit"
+
+
+class Watch(Session):
+    """Watches exercises.
+
+    Parameters
+    ----------
+    exercises : list of Exercise
+    history : History
+    grader : WarmGrader
+    inbox : Inbox
+    out : TextIO
+        Where the reports go.
+    keys : bool
+        Whether there are keys to press.
+    """
+
+    def __init__(
+        self,
+        exercises: list[Exercise],
+        history: History,
+        grader: WarmGrader,
+        inbox: Inbox,
+        out: TextIO,
+        keys: bool,
+    ) -> None:
+        super().__init__(exercises, grader, inbox)
+        self.current: Exercise | None = None
+        self.over = False
+        self._history = history
+        self._keys = keys
+        self._out = out
+        self._notes: list[str] = []
+
+    def run(self) -> bool:
+        """Go on until the learner quits; return whether everything passed then."""
+        self.ask_for(exercise.id for exercise in self.exercises)
+        while not self.over:
+            self.step()
+        return all(self._passes(exercise) for exercise in self.exercises)
+
+    def on_key(self, key: str) -> None:
+        """Hint, run all, next exercise, quit."""
+        if key == "q":
+            self.over = True
+        elif key == "r":
+            self.ask_for(exercise.id for exercise in self.exercises)
+        elif key == "n" and self.current is not None:
+            place = self.exercises.index(self.current)
+            others = self.exercises[place + 1 :] + self.exercises[:place]
+            self.current = next((each for each in others if not self._passes(each)), self.current)
+            self._show()
+        elif key == "h" and self.current is not None:
+            hints = next_hint(self.current, follow_up(self.current.id), self._history, self.inbox.now())
+            self._notes = ["\n".join(hints.texts[-1])]
+            self._show()
+
+    def on_graded(self, graded: Graded) -> None:
+        """Show a verdict, then keep it."""
+        assert graded.grade is not None
+        listed = [find(result.id) for result in graded.grade.listed]
+        if self.current is None:
+            self.current = next((each for each in self.exercises if not self._passes(each)), self.exercises[0])
+        elif self.current not in listed or len(listed) < len(self.exercises):
+            self.current = listed[0]  # what was saved is what the learner is at
+        self._notes = []
+        self._show()
+        remember_follow_up(graded.grade)
+        remember(self._history, graded.grade, graded.versions, graded.at)
+
+    def on_note(self, note: str) -> None:
+        """Show it under the verdict."""
+        self._notes = [note]
+        self._show()
+
+    def _passes(self, exercise: Exercise) -> bool:
+        result = self.results.get(exercise.id)
+        return result is not None and result.status == "passed"
+
+    def _show(self) -> None:
+        if self.current is None or self.current.id not in self.results:
+            return
+        console = PlainConsole(self._out, min(PlainConsole(self._out).width, WIDTH))
+        if console.is_terminal:
+            console.clear()
+        known = [self.results[each.id] for each in EXERCISES if each.id in self.results]
+        print_overview(Grade(0, known), console)
+        print_result(self.results[self.current.id], console)
+        console.print()
+        for note in self._notes:
+            console.print(Padding(Text(note), (0, 1, 1, 1)))
+        console.print(Padding(Text(self._next_step()), (0, 1)))
+        if self._keys:
+            console.print(Padding(Text(KEYS, "dim"), (0, 1)))
+        self._out.flush()
+
+    def _next_step(self) -> str:
+        assert self.current is not None
+        name = self.current.name
+        if all(self._passes(exercise) for exercise in self.exercises):
+            return "Everything that is watched passes."
+        if self._passes(self.current):
+            return f"{name} passes. {'n goes to the next one that does not.' if self._keys else ''}"
+        file = Path("exercises") / f"{self.current.id}.py"
+        return f"Watching; save {file} to see it graded again."
