@@ -9,9 +9,10 @@ from grader.catalog import EXERCISES
 from grader.errors import GraderError
 from grader.history.plan import plan_of, when
 from grader.history.store import AttemptRow, History, HistoryError, Row
-from grader.history.timeline import pass_times
+from grader.history.timeline import pass_times, tries
 
 TREND = 10  # attempts
+NAME_COLUMNS = 16  # where there is little room
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -58,16 +59,17 @@ def _print(history: History, rows: list[Row], attempts: list[AttemptRow], plan: 
     table.add_column("due", no_wrap=True)
     for exercise in EXERCISES:
         own = [row for row in rows if row.exercise == exercise.id]
-        passes = sum(row.status == "passed" for row in own)
+        tried = tries(own)
         taken = times.get(exercise.id, [])
         best, last = (clock(min(taken)), clock(taken[-1])) if taken else ("", "")
         due = when(plan[exercise.id], now) if exercise.id in plan else ("" if own else "new")
         trend = [sparkline(taken[-TREND:])] if wide else []
-        columns = (exercise.name, str(len(own)), str(passes), best, last, *trend, due)
+        name = exercise.name if wide else exercise.name[:NAME_COLUMNS]
+        columns = (name, str(len(tried)), str(sum(tried)), best, last, *trend, due)
         table.add_row(*map(Text, columns))
     console.print()
     console.print(table)
-    console.print(Text(" best, last and trend: the time to pass, in attempts against the clock", "dim"))
+    console.print(Padding(Text("best, last and trend: the time to pass, in attempts against the clock", "dim"), (0, 1)))
     for exercise in EXERCISES:
         named = Counter(id for row in rows if row.exercise == exercise.id for id in row.mistakes).most_common(3)
         if named:

@@ -23,7 +23,7 @@ def when(at: float, now: float) -> str:
     """Write a moment as 'now', 'in 3 hours', 'in 5 days'."""
     if at <= now:
         return "now"
-    if at - now < DAY:
+    if at - now < 20 * 3600:
         return f"in {max(1, round((at - now) / 3600))} h"
     days = round((at - now) / DAY)
     return "tomorrow" if days == 1 else f"in {days} days"

@@ -50,7 +50,7 @@ class Work:
         return sum(span.end - span.start for span in self.spans)
 
 
-def work_in(attempt: AttemptRow, rows: Sequence[Row]) -> dict[str, Work]:
+def work_in(attempt: AttemptRow, rows: Sequence[Row], until: float | None = None) -> dict[str, Work]:
     """Return what was done on each exercise that was touched, in the order in which they were first.
 
     Parameters
@@ -58,6 +58,9 @@ def work_in(attempt: AttemptRow, rows: Sequence[Row]) -> dict[str, Work]:
     attempt : AttemptRow
     rows : sequence of Row
         What was graded in it.
+    until : float, optional
+        Now, in seconds since 1970; the end of the attempt otherwise. What was saved last and does not pass is what the
+        learner has been at since then.
     """
     work: dict[str, Work] = {}
     named: dict[str, tuple[str, ...]] = {}  # by exercise, what its last save was named
@@ -83,6 +86,12 @@ def work_in(attempt: AttemptRow, rows: Sequence[Row]) -> dict[str, Work]:
         named[row.exercise] = row.mistakes
         for mistake in row.mistakes:
             each.costs.setdefault(mistake, 0.0)
+        last = each
+    until = min(attempt.deadline, attempt.ended or attempt.deadline if until is None else until) - attempt.started
+    if work and not last.passed and until > before:
+        last.spans.append(Span(before, until, False))
+        for mistake in named[last.exercise]:
+            last.costs[mistake] += until - before
     return work
 
 
@@ -97,3 +106,26 @@ def pass_times(attempts: Iterable[AttemptRow], rows: Iterable[Row]) -> dict[str,
             if work.passed:
                 times[work.exercise].append(work.seconds)
     return times
+
+
+def tries(rows: Iterable[Row]) -> list[bool]:
+    """Return, for each time that an exercise was begun anew, whether it passed: in an attempt, or in exercises/.
+
+    Parameters
+    ----------
+    rows : iterable of Row
+        Of one exercise, the oldest first.
+    """
+    found: dict[tuple[str, int], bool] = {}
+    begun = 0  # how often it was begun anew in exercises/: after it had passed, or with the skeleton
+    before = ""
+    for row in rows:
+        if row.attempt:
+            found[row.attempt, 0] = found.get((row.attempt, 0), False) or row.status == "passed"
+            continue
+        if row.possible == 0 or (before == "passed" and row.status != "passed"):
+            begun += 1
+        before = row.status
+        if row.possible:
+            found["", begun] = found.get(("", begun), False) or row.status == "passed"
+    return list(found.values())

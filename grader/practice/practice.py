@@ -1,13 +1,15 @@
 """An attempt against the clock, from its first moment to its last."""
 
+import contextlib
+
 from rich.console import Console
 from rich.live import Live
 
 from grader.catalog import find
 from grader.history.remember import attempt_to, remember_in_attempt
 from grader.history.review import rating_of, reviewed
-from grader.history.store import History, HistoryError
-from grader.history.timeline import Work, work_in
+from grader.history.store import History, HistoryError, Row
+from grader.history.timeline import work_in
 from grader.practice.attempt import Attempt, skeletons
 from grader.practice.debrief import best_times, clock
 from grader.practice.display import State, draw, first_named, last_words
@@ -44,6 +46,8 @@ class Practice(Session):
         self._state = State(results=self.results)
         self._skeletons = skeletons(attempt.row)
         self._best = _best(history, attempt)
+        self._rows: list[Row] = []
+        self._reread()
         self._live = Live(console=console, auto_refresh=False, transient=True) if live else None
 
     def run(self) -> str:
@@ -94,12 +98,12 @@ class Practice(Session):
         results = [
             result
             for result in graded.grade.listed
-            if result.id in self._state.spent or graded.versions.get(result.id) != self._skeletons[result.id]
+            if any(row.exercise == result.id for row in self._rows)
+            or graded.versions.get(result.id) != self._skeletons[result.id]
         ]
         at = min(graded.at, self.attempt.row.deadline)
         remember_in_attempt(self._history, results, graded.versions, at, graded.grade.seed, self.attempt.row.id)
-        for id, work in self._work().items():
-            self._state.spent[id] = work.seconds
+        self._reread()
         for result in results:
             self._state.saved, self._state.note = result.id, ""
             if self._live is None:
@@ -121,6 +125,9 @@ class Practice(Session):
             return
         row = self.attempt.row
         self._state.grading = self.grader.busy
+        self._state.spent = {
+            id: work.seconds for id, work in work_in(row, self._rows, min(self.inbox.now(), row.deadline)).items()
+        }
         left = max(0.0, row.deadline - self.inbox.now())
         title = f"Attempt {row.id[:10]} {row.id[11:13]}:{row.id[13:15]}   {row.level}"
         width = self._console.width
@@ -138,11 +145,9 @@ class Practice(Session):
         if words := last_words(self._state):
             self._console.print(f"       {words}")
 
-    def _work(self) -> dict[str, Work]:
-        try:
-            return work_in(self.attempt.row, self._history.rows(attempt=self.attempt.row.id))
-        except HistoryError:  # it was said when it was written
-            return {}
+    def _reread(self) -> None:
+        with contextlib.suppress(HistoryError):  # it was said when it was written
+            self._rows = self._history.rows(attempt=self.attempt.row.id)
 
     def _touched(self, id: str) -> bool:
         try:

@@ -1,5 +1,6 @@
 """Watch the exercises: grade again on every save, show one exercise at a time."""
 
+import time
 from pathlib import Path
 from typing import TextIO
 
@@ -53,6 +54,7 @@ class Watch(Session):
         self._keys = keys
         self._out = out
         self._notes: list[str] = []
+        self._graded_at = ""
 
     def run(self) -> bool:
         """Go on until the learner quits; return whether everything passed then."""
@@ -86,6 +88,7 @@ class Watch(Session):
         elif self.current not in listed or len(listed) < len(self.exercises):
             self.current = listed[0]  # what was saved is what the learner is at
         self._notes = []
+        self._graded_at = time.strftime("%H:%M:%S", time.localtime(self.inbox.now()))
         self._show()
         remember_follow_up(graded.grade)
         remember(self._history, graded.grade, graded.versions, graded.at)
@@ -124,4 +127,6 @@ class Watch(Session):
         if self._passes(self.current):
             return f"{name} passes. {'n goes to the next one that does not.' if self._keys else ''}"
         file = Path("exercises") / f"{self.current.id}.py"
-        return f"Watching; save {file} to see it graded again."
+        if not (self.grader.folder / f"{self.current.id}.py").exists():
+            return f"{file} is not there (the skeleton comes back with  make reset EX={name})."
+        return f"Graded at {self._graded_at}. Save {file} and it is graded again."

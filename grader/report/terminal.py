@@ -108,8 +108,9 @@ def _list(grade: Grade, exercises: dict[str, Exercise], width: int) -> Table:
 
 def _state(result: ExerciseResult, exercise: Exercise, width: int) -> Text:
     if result.status == "not_started":
-        what = f"open      {exercise.writes}"
-        return Text(what if width < NARROW else f"{what}, {exercise.minutes} min")
+        if width < NARROW:
+            return Text(f"open  {exercise.writes}")
+        return Text(f"open      {exercise.writes}, {exercise.minutes} min")
     if result.status == "passed":
         return Text("passed", "green").append(f"    {result.seconds:.2f} s" if width >= NARROW else "", "dim")
     counts = {status: sum(check.status == status for check in result.checks) for status in ("not_started", "blocked")}
