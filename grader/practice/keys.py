@@ -19,6 +19,7 @@ def keys_of(stdin: int, inbox: Inbox) -> Iterator[bool]:
 
     The terminal is afterwards as it was, also after Ctrl-Z, an exception, or SIGTERM.
     """
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # until here nothing had begun; see __main__
     if not os.isatty(stdin):
         yield False
         return

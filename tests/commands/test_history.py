@@ -1,0 +1,67 @@
+from pathlib import Path
+
+import pytest
+
+from grader.submissions import FOLDER
+from tests.kit import run
+
+LINEAR = FOLDER / "mlp" / "linear"
+
+
+@pytest.fixture
+def graded(kit: Path, tmp_path: Path) -> Path:
+    """A kit in which a wrong answer was graded twice, and then the right one."""
+    mine = kit / "exercises" / "mlp" / "linear.py"
+    for path in (LINEAR / "wrong" / "db-mean.py", LINEAR / "wrong" / "db-mean.py", kit / "solutions/mlp/linear.py"):
+        mine.write_bytes(path.read_bytes())
+        run("grade", "linear", kit=kit, state=tmp_path / "state")
+    return kit
+
+
+def test_every_version_is_listed_once_and_can_be_brought_back(graded: Path, tmp_path: Path) -> None:
+    state, mine = tmp_path / "state", graded / "exercises" / "mlp" / "linear.py"
+    lines = run("history", "linear", kit=graded, state=state).stdout.splitlines()
+    assert [line.split()[0] for line in lines[:2]] == ["1", "2"]
+    assert "db-mean" in lines[0]
+    assert "passed" in lines[1]
+    reset = run("reset", "linear", "--to", "1", "--yes", kit=graded, state=state)
+    assert reset.returncode == 0
+    assert mine.read_bytes() == (LINEAR / "wrong" / "db-mean.py").read_bytes()
+    (kept,) = (state / "kept").rglob("linear.py")
+    assert kept.read_bytes() == (graded / "solutions/mlp/linear.py").read_bytes()
+
+
+def test_a_version_that_is_not_there_is_wrong_usage(graded: Path, tmp_path: Path) -> None:
+    completed = run("reset", "linear", "--to", "7", "--yes", kit=graded, state=tmp_path / "state")
+    assert completed.returncode == 2
+    assert completed.stderr == "grader: linear has no version 7; there are: 1 to 2 (make history EX=linear)\n"
+
+
+def test_progress_tells_what_was_done_and_what_is_due(graded: Path, tmp_path: Path) -> None:
+    shown = run("progress", kit=graded, state=tmp_path / "state").stdout
+    linear = next(line for line in shown.splitlines() if line.startswith(" linear"))
+    assert linear.split()[1:3] == ["1", "1"]
+    assert "in 2 days" in linear
+    assert "linear, named most often: db-mean (2)" in shown
+
+
+def test_before_the_first_grade_progress_says_how_to_begin(kit: Path, tmp_path: Path) -> None:
+    assert "make grade" in run("progress", kit=kit, state=tmp_path / "state").stdout
+    assert "No version of linear" in run("history", "linear", kit=kit, state=tmp_path / "state").stdout
+
+
+def test_what_is_graded_elsewhere_is_not_in_the_history(kit: Path, tmp_path: Path) -> None:
+    run("grade", "linear", "--answers", "solutions", kit=kit, state=tmp_path / "state")
+    assert "No version of linear" in run("history", "linear", kit=kit, state=tmp_path / "state").stdout
+
+
+def test_a_damaged_history_never_stops_a_grade(kit: Path, tmp_path: Path) -> None:
+    state = tmp_path / "state"
+    state.mkdir()
+    (state / "history.sqlite3").write_bytes(b"no database at all" * 100)
+    (kit / "exercises/mlp/linear.py").write_bytes((kit / "solutions/mlp/linear.py").read_bytes())
+    completed = run("grade", "linear", kit=kit, state=state)
+    assert completed.returncode == 0
+    assert "the history was damaged: it is kept as" in completed.stderr
+    assert completed.stderr.count("\n") == 1
+    assert "passed" in run("history", "linear", kit=kit, state=state).stdout

@@ -1,0 +1,159 @@
+"""The commands themselves in a pseudo-terminal, with the real clock: what they print is waited for, nothing sleeps."""
+
+import os
+import pty
+import re
+import select
+import shutil
+import signal
+import subprocess
+import sys
+import termios
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from grader.submissions import FOLDER
+
+LONG = 60.0
+WRONG = FOLDER / "mlp" / "sigmoid" / "wrong" / "tanh-rule.py"
+
+
+class Terminal:
+    """A command that runs in a pseudo-terminal of its own."""
+
+    def __init__(self, kit: Path, *arguments: str) -> None:
+        self.master, self.slave = pty.openpty()
+        self.before = termios.tcgetattr(self.slave)
+        environment = {key: value for key, value in os.environ.items() if not key.startswith(("PYTEST", "COV"))}
+        environment |= {"COLUMNS": "100", "LINES": "50", "TERM": "xterm", "KIT_STATE": str(kit / "state")}
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "grader", *arguments],
+            cwd=kit,
+            env=environment,
+            stdin=self.slave,
+            stdout=self.slave,
+            stderr=self.slave,
+            start_new_session=True,
+        )
+        self.shown = ""
+        self.place = 0
+
+    def wait_for(self, words: str) -> str:
+        """Read until the words have been shown after those that were waited for last; return what came until then."""
+        while (found := re.compile(words).search(self.shown, self.place)) is None:
+            ready, _, _ = select.select([self.master], [], [], LONG)
+            assert ready, f"{words!r} did not come: {self.shown[-2000:]}"
+            self.shown += os.read(self.master, 65536).decode("utf-8", "replace")
+        self.place = found.end()
+        return self.shown
+
+    def press(self, keys: str) -> None:
+        os.write(self.master, keys.encode())
+
+    def end(self) -> int:
+        """Wait for the end of the command; return its exit code."""
+        while self.process.poll() is None:
+            if select.select([self.master], [], [], 0.05)[0]:
+                self.shown += os.read(self.master, 65536).decode("utf-8", "replace")
+        return self.process.returncode
+
+    @property
+    def is_as_it_was(self) -> bool:
+        """Whether the terminal has its mode back."""
+        return termios.tcgetattr(self.slave) == self.before
+
+    def close(self) -> None:
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+        os.close(self.master)
+        os.close(self.slave)
+
+
+@pytest.fixture
+def start(kit: Path) -> Iterator[object]:
+    terminals: list[Terminal] = []
+
+    def start_one(*arguments: str) -> Terminal:
+        terminals.append(Terminal(kit, *arguments))
+        return terminals[-1]
+
+    yield start_one
+    for each in terminals:
+        each.close()
+
+
+def attempt_folder(kit: Path) -> Path:
+    return sorted((kit / "attempts").iterdir())[-1]
+
+
+def test_an_attempt_is_saved_passed_and_debriefed(start, kit: Path) -> None:
+    terminal = start("practice", "sigmoid", "--minutes", "30")
+    terminal.wait_for("stop and debrief")
+    mine = attempt_folder(kit) / "mlp" / "sigmoid.py"
+    assert terminal.shown.startswith(str(attempt_folder(kit)))
+    shutil.copy(WRONG, mine)
+    terminal.wait_for("slope of tanh")
+    shutil.copy(kit / "solutions" / "mlp" / "sigmoid.py", mine)
+    terminal.wait_for("To practise next: sigmoid")
+    assert terminal.end() == 0
+    assert terminal.is_as_it_was
+
+
+def test_an_attempt_that_is_killed_is_offered_again(start, kit: Path) -> None:
+    first = start("practice", "sigmoid", "--minutes", "30")
+    first.wait_for("stop and debrief")
+    shutil.copy(WRONG, attempt_folder(kit) / "mlp" / "sigmoid.py")
+    first.wait_for("slope of tanh")
+    first.process.send_signal(signal.SIGKILL)
+    first.process.wait()
+    second = start("practice")
+    second.wait_for(r"Go on with it\?")
+    second.press("\n")
+    second.wait_for("slope of tanh")
+    second.press("q")
+    second.wait_for("stopped")
+    assert second.end() == 1
+    assert len(list((kit / "attempts").iterdir())) == 1
+
+
+def test_two_terminals_have_two_attempts(start, kit: Path) -> None:
+    first = start("practice", "sigmoid", "--minutes", "30")
+    first.wait_for("stop and debrief")
+    second = start("practice", "linear", "--minutes", "30")
+    second.wait_for("stop and debrief")
+    assert len(list((kit / "attempts").iterdir())) == 2
+    for each in (first, second):
+        each.press("q")
+        assert each.end() == 1
+
+
+def test_an_attempt_runs_out_of_time(start, kit: Path) -> None:
+    terminal = start("practice", "sigmoid", "--minutes", "0.03")
+    terminal.wait_for("time ran out")
+    assert terminal.end() == 1
+    assert terminal.is_as_it_was
+
+
+@pytest.mark.parametrize("command", ["practice", "watch"])
+def test_an_interrupt_leaves_the_terminal_in_order(start, command: str) -> None:
+    terminal = start(command, "sigmoid")
+    terminal.wait_for(r"\[q\]")
+    terminal.process.send_signal(signal.SIGINT)
+    assert terminal.end() == 130
+    assert terminal.is_as_it_was
+    assert "Traceback" not in terminal.shown
+
+
+def test_watch_grades_a_save_and_quits(start, kit: Path) -> None:
+    terminal = start("watch", "sigmoid")
+    terminal.wait_for(r"\[q\] quit")
+    shutil.copy(WRONG, kit / "exercises" / "mlp" / "sigmoid.py")
+    terminal.wait_for("slope of tanh")
+    shutil.copy(kit / "solutions" / "mlp" / "sigmoid.py", kit / "exercises" / "mlp" / "sigmoid.py")
+    terminal.wait_for("Everything that is watched passes")
+    terminal.press("q")
+    assert terminal.end() == 0
+    assert terminal.is_as_it_was

@@ -1,0 +1,101 @@
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from grader import ROOT
+from grader.catalog import EXERCISES
+from grader.history.store import History
+from grader.judge.processes import Launcher
+from grader.practice.inbox import Event, Key, Saved
+from grader.practice.warm import WarmGrader
+from grader.practice.watch import Watch
+from grader.skeleton import write_skeletons
+from grader.submissions import FOLDER
+from tests.practice.scripted import Screen, ScriptedInbox, screens, write
+
+DB_MEAN = (FOLDER / "mlp" / "linear" / "wrong" / "db-mean.py").read_text()
+
+
+@pytest.fixture
+def screen() -> Iterator[Screen]:
+    yield from screens(100)
+
+
+@pytest.fixture
+def history(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[History]:
+    monkeypatch.setenv("KIT_STATE", str(tmp_path / "state"))
+    history = History()
+    yield history
+    history.close()
+
+
+Play = Callable[..., str]
+
+
+@pytest.fixture
+def play(tmp_path: Path, launcher: Launcher, screen: Screen, history: History) -> Play:
+    """Watch a folder of skeletons through a script of keys and (name, text) saves; return what was on the screen."""
+    folder = tmp_path / "answers"
+    write_skeletons(folder)
+
+    def saved(name: str, text: str | None) -> Event:
+        path = folder / "mlp" / f"{name}.py"
+        path.unlink() if text is None else write(path, text)
+        return Saved(frozenset({path}))
+
+    def play_script(*script: str | tuple[str, str | None]) -> str:
+        inbox = ScriptedInbox()
+        grader = WarmGrader(folder, launcher, inbox)
+        inbox.busy = lambda: grader.busy
+        for step in (*script, "q"):
+            act = (lambda inbox, key=step: Key(key)) if isinstance(step, str) else (lambda inbox, s=step: saved(*s))
+            inbox.script.append((1.0, act))
+        Watch(list(EXERCISES), history, grader, inbox, screen.file, keys=True).run()
+        return screen.text()
+
+    return play_script
+
+
+def last_page(shown: str) -> str:
+    """Return what stands on the screen in the end: what was drawn after it was cleared last."""
+    return " ".join(shown.rpartition("\x1b[2J")[2].split())
+
+
+def test_a_save_is_graded_its_mistake_named_and_kept(play: Play, history: History) -> None:
+    page = last_page(play(("linear", DB_MEAN)))
+    assert "exactly 1/7" in page
+    assert "9/10" in page
+    (row,) = history.rows()
+    assert (row.exercise, row.mistakes, row.attempt) == ("mlp/linear", ("db-mean",), "")
+
+
+def test_it_goes_to_the_next_exercise_only_when_the_learner_says_so(play: Play) -> None:
+    right = (ROOT / "solutions" / "mlp" / "linear.py").read_text()
+    assert "linear passes. n goes to the next one" in last_page(play(("linear", right)))
+
+
+def test_n_goes_to_the_next_exercise_that_does_not_pass(play: Play) -> None:
+    right = (ROOT / "solutions" / "mlp" / "linear.py").read_text()
+    assert "Save exercises/mlp/sigmoid.py" in last_page(play(("linear", right), "n"))
+
+
+def test_h_gives_a_hint(play: Play, history: History) -> None:
+    assert "Hint 1 of" in last_page(play("h"))
+    assert history.hints("mlp/linear", 0, 2e9) == 1
+
+
+def test_a_file_that_is_removed_is_missed_and_one_that_comes_back_is_graded(play: Play) -> None:
+    shown = play(("linear", None), ("linear", DB_MEAN))
+    assert "exercises/mlp/linear.py is not there" in " ".join(shown.split())
+    assert "exactly 1/7" in last_page(shown)
+
+
+def test_a_half_written_file_is_given_a_moment(play: Play, history: History) -> None:
+    page = last_page(play(("linear", "def half("), ("linear", DB_MEAN)))
+    assert "exactly 1/7" in page
+    assert [row.points for row in history.rows("mlp/linear")] == [0, 9]
+
+
+def test_everything_is_graded_again_on_r(play: Play) -> None:
+    assert "0 of 5 done" in last_page(play("r"))
