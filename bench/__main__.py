@@ -11,6 +11,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
+from bench.watching import GRADES, progress_with_many_grades, save_to_verdict
 from grader import ROOT
 from grader.submissions import FOLDER, make_folder
 
@@ -82,6 +83,19 @@ def main() -> None:
             figures = (f"{middle:.2f}", f"{min(ratios):.2f}", f"{max(ratios):.2f}", f"{row.target:.1f}")
             table.add_row(row.title, *medians, *figures, "" if middle <= row.target else "missed")
     Console().print(table)
+    absolute = Table("", "median", "lowest", "highest", "target", "")
+    for exercise, target in (("mlp/linear", 120), ("mlp/training", 400)):
+        found = [1000 * each for each in save_to_verdict(exercise)]
+        middle = statistics.median(found)
+        shown = [f"{value:.0f} ms" for value in (middle, min(found), max(found), target)]
+        absolute.add_row(f"watch: save to verdict, {exercise}", *shown, "" if middle <= target else "missed")
+    taken, size = progress_with_many_grades()
+    title = f"progress after {GRADES:,} grades"
+    absolute.add_row(title, f"{1000 * taken:.0f} ms", "", "", "500 ms", "" if taken <= 0.5 else "missed")
+    absolute.add_row(
+        "the history's size then", f"{size / 1e6:.1f} MB", "", "", "20 MB", "" if size <= 20e6 else "missed"
+    )
+    Console().print(absolute)
 
 
 if __name__ == "__main__":

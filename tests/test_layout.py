@@ -31,7 +31,13 @@ def test_what_runs_in_the_learners_process_imports_nothing_else_of_the_kit() -> 
 
 @pytest.mark.parametrize(
     ("part", "may_not"),
-    [("judge", ("grader.report", "grader.commands")), ("report", ("grader.commands",)), ("catalog", ("grader.judge",))],
+    [
+        ("judge", ("grader.report", "grader.commands")),
+        ("report", ("grader.commands",)),
+        ("catalog", ("grader.judge",)),
+        ("history", ("grader.judge", "grader.report", "grader.practice")),
+        ("practice", ("grader.commands",)),
+    ],
 )
 def test_a_part_imports_nothing_that_stands_above_it(part: str, may_not: tuple[str, ...]) -> None:
     assert not [name for name in imported_by(PACKAGE / part) if name.startswith(may_not)]

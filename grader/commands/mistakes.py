@@ -1,5 +1,6 @@
 """What `selfcheck --mistakes` prints: how the grader judges every answer of tests/submissions."""
 
+import gc
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
@@ -14,6 +15,7 @@ def print_mistakes(launcher: Launcher, exercises: Sequence[Exercise], seeds: int
     right: dict[str, Counter[str]] = defaultdict(Counter)
     alone: Counter[str] = Counter()
     for each in submissions(tuple(exercises) or EXERCISES):
+        gc.collect()  # a command collects nothing on its own; see __main__
         for seed in range(seeds):
             result = judged(launcher, each, seed)
             names, as_meant = names_in(result), result.status == ("failed" if each.mistake else "passed")

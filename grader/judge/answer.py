@@ -122,8 +122,12 @@ class Answer:
     def together(self) -> Iterator[None]:
         """Send the requests of the block without waiting for each reply: every call in it returns a `Later`.
 
-        An object that cannot be made, or an attribute that cannot be set, raises at the end of the block.
+        An object that cannot be made, or an attribute that cannot be set, raises at the end of the block. A block
+        within another one ends with the outer one.
         """
+        if self._together is not None:
+            yield
+            return
         self._together = []
         try:
             yield
@@ -207,10 +211,9 @@ class Answer:
         ]
         return kept[places[0]] if places and len(kept) > places[0] else None
 
-    def events(self) -> list[dict[str, Any]]:
-        """Return what the recording objects saw since the last time; see grader/answer/recording.py."""
-        events: list[dict[str, Any]] = self._request({"do": "events"}, "")
-        return events
+    def events(self) -> Any:
+        """Return what the recording objects saw since the last time, a list; see grader/answer/recording.py."""
+        return self._request({"do": "events"}, "")
 
     def request_of(
         self,

@@ -1,7 +1,7 @@
 """Grade an answers folder: one pytest session over the checks of the exercises that were asked for."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 import pytest
@@ -45,6 +45,7 @@ def grade(
     on_check: Callable[[str, CheckResult], None] = lambda exercise, check: None,
     ahead: dict[str, Ahead] | None = None,
     alone: bool = False,
+    known: Collection[str] = (),
 ) -> Grade:
     """Run the checks of the exercises, and of those that they need, against the answers in a folder.
 
@@ -64,6 +65,8 @@ def grade(
         What was begun already (see `ahead.begin`); it is begun here otherwise.
     alone : bool
         Leave the checks out that run several exercises together, and the exercises that only they need.
+    known : collection of str
+        Ids of exercises that passed with the files as they are: where they are only needed they are not run again.
 
     Raises
     ------
@@ -75,8 +78,10 @@ def grade(
     folder = folder.resolve()
     if ahead is None and launcher is not None and not alone:
         ahead = begin(exercises, folder, seed, limits, launcher)
-    plugin = GradingPlugin(folder, seed, limits, launcher, ahead or {}, on_check, alone)
-    files = [exercise.checks for exercise in (exercises if alone else with_needs(exercises))]
+    plugin = GradingPlugin(folder, seed, limits, launcher, ahead or {}, on_check, alone, frozenset(known))
+    asked_for = {exercise.id for exercise in exercises}
+    needed = exercises if alone else with_needs(exercises)
+    files = [exercise.checks for exercise in needed if exercise.id in asked_for or exercise.id not in known]
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
     os.environ.pop("PYTEST_ADDOPTS", None)
     code = pytest.main([*(OPTIONS if launcher else DEBUG_OPTIONS), *files], plugins=[plugin])
@@ -84,7 +89,6 @@ def grade(
         raise KeyboardInterrupt
     if plugin.broken or code not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
         raise GraderError(plugin.broken[0] if plugin.broken else f"pytest ended with {code!r}")
-    asked_for = {exercise.id for exercise in exercises}
     results = [exercise.result for exercise in plugin.exercises.values()]
     for result in results:
         result.listed = result.id in asked_for

@@ -9,6 +9,7 @@ from grader.practice.inbox import Inbox, NoEvents, Saved
 
 QUIET_MS = 8  # an editor's writes of one save lie closer together than this
 LONGEST_MS = 60  # and are told at the latest after this
+SILENT_AFTER = 2  # saves that were missed
 LOOK_EVERY = 0.5  # seconds, where the file system does not tell
 
 Signature = tuple[int, int, int]
@@ -64,6 +65,7 @@ class Watcher:
     def __init__(self, paths: list[Path]) -> None:
         self._seen = {path: signature(path) for path in paths}
         self._overdue: dict[Path, Signature | None] = {}
+        self._missed = 0
         self.polls = False
 
     def changed(self, paths: frozenset[Path]) -> set[Path]:
@@ -79,8 +81,9 @@ class Watcher:
     def look(self) -> set[Path]:
         """Return the files that changed without being told of; call it every `LOOK_EVERY` seconds.
 
-        A change that is seen here once may still be told of. Seen again the next time, the file system is silent,
-        and from then on this is how saves are found.
+        A change that is seen here once may still be told of; seen again the next time, it was missed. The first one
+        may have been missed because the watching had not begun. After the second the file system counts as silent, and
+        from then on this is how saves are found.
         """
         found = set()
         for path, before in self._seen.items():
@@ -88,7 +91,8 @@ class Watcher:
             if now == before:
                 self._overdue.pop(path, None)
             elif self.polls or (path in self._overdue and self._overdue[path] == now):
-                self.polls = True
+                self._missed += 1
+                self.polls = self.polls or self._missed >= SILENT_AFTER
                 self._seen[path] = now
                 found.add(path)
             else:

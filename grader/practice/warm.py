@@ -6,7 +6,7 @@ import threading
 from collections.abc import Sequence
 from pathlib import Path
 
-from grader.catalog import Exercise
+from grader.catalog import Exercise, with_needs
 from grader.history.remember import read_versions
 from grader.judge.grading import grade
 from grader.judge.limits import Limits
@@ -32,6 +32,7 @@ class WarmGrader:
         self._launcher = launcher
         self._inbox = inbox
         self._limits = limits or Limits()
+        self._passed: dict[str, bytes] = {}  # what the file of an exercise held when it passed
 
     def start(self, exercises: Sequence[Exercise], at: float) -> None:
         """Begin to grade; `at` is when the files were saved. Only where nothing is being graded."""
@@ -52,11 +53,15 @@ class WarmGrader:
         return graded
 
     def _grade(self, exercises: list[Exercise], at: float) -> None:
-        versions = read_versions(exercises, self.folder)
+        versions = read_versions(with_needs(exercises), self.folder)
+        known = [id for id, content in self._passed.items() if versions.get(id) == content]
         try:
-            result = grade(exercises, self.folder, secrets.randbelow(2**31), self._limits, self._launcher)
+            seed = secrets.randbelow(2**31)
+            result = grade(exercises, self.folder, seed, self._limits, self._launcher, known=known)
         except BaseException as error:  # it belongs to the session that waits
             self._inbox.put(Graded(None, versions, at, error))
             return
         self._inbox.put(Graded(result, versions, at))
+        passed = [each.id for each in result.exercises if each.status == "passed" and each.id in versions]
+        self._passed |= {id: versions[id] for id in passed}
         gc.collect()  # a command collects nothing on its own (see __main__), and a session lives for hours

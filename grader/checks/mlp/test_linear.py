@@ -17,11 +17,13 @@ RULE = ("rule", "all randomness comes from the rng that is given")
 
 def make_layer(answer: Answer, rng: np.random.Generator, n_in: int = IN, n_out: int = OUT) -> tuple[Remote, Linear]:
     """Make a layer of the answer, and the reference with the same parameters in float64."""
-    layer = answer.make("Linear", n_in, n_out, answer.rng(seed_from(rng)))
+    with answer.together():
+        layer = answer.make("Linear", n_in, n_out, answer.rng(seed_from(rng)))
+        parameters = layer.read_all("weight", "bias")
     reference = Linear(n_in, n_out, rng)
     shapes = {"weight": (n_in, n_out), "bias": (n_out,)}
     values = {}
-    for (name, shape), got in zip(shapes.items(), layer.read_all("weight", "bias"), strict=True):
+    for (name, shape), got in zip(shapes.items(), parameters.get(), strict=True):
         if (seen := as_array(name, got).shape) != shape:
             fail((name, f"expected  shape {shape}"), ("", f"got       shape {seen}"), subject=name)
         values[name] = normal(rng, *shape) / 4  # float32 holds it exactly, should the layer be in float32

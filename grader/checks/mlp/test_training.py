@@ -226,7 +226,7 @@ def test_accuracy_is_the_share_of_right_predictions(answer: Answer, rng: np.rand
     model, _ = evaluation_model(answer, rng)
     for right in (17, N, 0):
         many = normal(rng, 400, FEATURES)
-        predictions = right_classes(model, many)
+        predictions = right_classes(answer, model, many)
         rows = balanced(rng, predictions)
         images, labels = many[rows], predictions[rows]
         labels[right:] = (labels[right:] + rng.integers(1, CLASSES, N - right)) % CLASSES
@@ -234,7 +234,7 @@ def test_accuracy_is_the_share_of_right_predictions(answer: Answer, rng: np.rand
         expect_number("the accuracy", answer.call("evaluate", model, images[order], labels[order]), right / N)
     # Enough for several batches of any size; the wrong ones stand together at the end.
     images = normal(rng, 230, FEATURES)
-    labels = right_classes(model, images)
+    labels = right_classes(answer, model, images)
     labels[150:] = (labels[150:] + 1) % CLASSES
     expect_number("the accuracy", answer.call("evaluate", model, images, labels), 150 / 230)
 
@@ -243,7 +243,7 @@ def test_evaluation_has_no_dropout(answer: Answer, rng: np.random.Generator) -> 
     """evaluate looks at the model without dropout."""
     model, _ = evaluation_model(answer, rng)
     images = normal(rng, 400, FEATURES)
-    labels = right_classes(model, images)
+    labels = right_classes(answer, model, images)
     expect_number("the accuracy", answer.call("evaluate", model, images, labels), 1.0)
 
 

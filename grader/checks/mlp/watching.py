@@ -103,15 +103,18 @@ class Run:
 
     def watched(self, losses: Any) -> Watched:
         """Return what was seen of the run that returned `losses`."""
-        events = self.answer.events()
+        with self.answer.together():
+            seen = self.answer.events()
+            values = [self.layers[number - 1].read_all("weight", "bias") for number in (1, 4)]
+        events = seen.get()
         try:
             steps = steps_from(events, self.images)
             asked = sum(event["method"] == "parameters" for event in events)
         except (KeyError, IndexError, TypeError, ValueError, AttributeError):
             fail(("record", "expected  the calls of the model and the loss"), ("", "got       something else"))
         final = {}
-        for number in (1, 4):
-            for name, value in zip(("weight", "bias"), self.layers[number - 1].read_all("weight", "bias"), strict=True):
+        for number, pair in zip((1, 4), values, strict=True):
+            for name, value in zip(("weight", "bias"), pair.get(), strict=True):
                 final[f"{name} of layer {number}"] = value
         epochs, batch_size = self.settings["epochs"], self.settings["batch_size"]
         return Watched(self.images, self.labels, epochs, batch_size, losses, steps, final, asked)
@@ -129,10 +132,11 @@ def prepare_run(
     seed: int | None = None,
 ) -> Run:
     """Make a model in evaluation mode (train has to switch it), a loss and data for the answer's `train`."""
-    layers = recorded_layers(answer, rng, answer.rng(seed_from(rng)))
-    model = answer.make("Sequential", layers, of="mlp/sequential", record="model")
-    model.eval()
-    loss_fn = answer.make("SoftmaxCrossEntropy", of="reference/mlp/softmax_cross_entropy", record="loss")
+    with answer.together():
+        layers = recorded_layers(answer, rng, answer.rng(seed_from(rng)))
+        model = answer.make("Sequential", layers, of="mlp/sequential", record="model")
+        model.eval()
+        loss_fn = answer.make("SoftmaxCrossEntropy", of="reference/mlp/softmax_cross_entropy", record="loss")
     images, labels = normal(rng, n, FEATURES, dtype=dtype), classes(rng, n, CLASSES, label_dtype)
     loop_rng = answer.rng(seed_from(rng) if seed is None else seed)
     settings = {"epochs": epochs, "batch_size": batch_size, "lr": LR, "rng": loop_rng}
@@ -227,12 +231,13 @@ def evaluation_model(answer: Answer, rng: np.random.Generator) -> tuple[Remote, 
     return model, layers
 
 
-def right_classes(model: Remote, images: np.ndarray) -> np.ndarray:
+def right_classes(answer: Answer, model: Remote, images: np.ndarray) -> np.ndarray:
     """Return the classes that a model gives in evaluation mode."""
-    model.eval()
-    predictions = np.asarray(model.forward(images)).argmax(axis=1)
-    model.train()
-    return predictions
+    with answer.together():
+        model.eval()
+        logits = model.forward(images)
+        model.train()
+    return np.asarray(logits.get()).argmax(axis=1)
 
 
 def balanced(rng: np.random.Generator, classes_of_images: np.ndarray) -> np.ndarray:
