@@ -33,7 +33,8 @@ def write_json(name: str, content: dict[str, Any]) -> None:
 
 def write_whole(path: Path, content: str | bytes) -> None:
     """Write a file whole or not at all (where the path is a pipe or a device, write into it)."""
-    content = content.encode() if isinstance(content, str) else content
+    # What an answer said may hold half a surrogate pair, which no encoding has.
+    content = content.encode("utf-8", "replace") if isinstance(content, str) else content
     if path.exists() and not path.is_file():
         path.write_bytes(content)
         return

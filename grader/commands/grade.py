@@ -1,12 +1,14 @@
 """`grade`: judge the answers and print the report."""
 
 import argparse
+import importlib
 import math
+import os
 import secrets
 import signal
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from grader import ROOT
@@ -14,6 +16,9 @@ from grader.catalog import EXERCISES, Exercise, UnknownExerciseError, find
 from grader.errors import UsageError
 from grader.judge.limits import Limits
 from grader.judge.processes import make_launcher
+from grader.results import Grade
+
+FORMATS = ("junit", "gradescope", "exercism", "markdown")  # modules of report/formats/
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -28,6 +33,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="write the result file too; - is stdout, the report then goes to stderr",
     )
+    parser.add_argument(
+        "--format",
+        action="append",
+        choices=FORMATS,
+        default=[],
+        help="write the grade for another program too; each needs its --output",
+    )
+    parser.add_argument("--output", action="append", default=[], metavar="FILE", help="where the --format goes")
     parser.add_argument("--seed", type=int, metavar="N", help="draw the same data as the run that printed this seed")
     parser.add_argument(
         "--time-limit",
@@ -53,10 +66,11 @@ def run(options: argparse.Namespace) -> int:
     seed = options.seed if options.seed is not None else secrets.randbelow(2**31)
     if seed < 0:
         raise UsageError("--seed takes a number from 0 upwards")
-    if options.json not in (None, "-") and not Path(options.json).absolute().parent.is_dir():
-        raise UsageError(f"--json: there is no folder {Path(options.json).absolute().parent}")
-    if options.json not in (None, "-") and Path(options.json).is_dir():
-        raise UsageError(f"--json: {options.json} is a folder")
+    if len(options.format) != len(options.output):
+        raise UsageError("--format and --output come in pairs: --format junit --output result.xml")
+    for name, file in (("--json", options.json), *(("--output", file) for file in options.output)):
+        if file is not None and not (name == "--json" and file == "-"):
+            check_target(name, Path(file).absolute())
     launcher = None if options.debug else make_launcher()  # numpy is being imported there from here on
     try:
         # In this order, so that the longest piece of work runs while pytest is being imported.
@@ -71,7 +85,6 @@ def run(options: argparse.Namespace) -> int:
         from grader.report.progress import progress_of
         from grader.report.result_file import result_text
         from grader.report.terminal import print_report
-        from grader.state import write_whole
 
         out = sys.stderr if options.json == "-" else sys.stdout
         own = folder == ROOT / "exercises" and options.answers is None
@@ -85,10 +98,8 @@ def run(options: argparse.Namespace) -> int:
     if options.json == "-":
         sys.stdout.write(result_text(result))
     elif options.json:
-        try:
-            write_whole(Path(options.json).absolute(), result_text(result))
-        except OSError as error:
-            raise UsageError(f"--json: cannot write {options.json}: {error.strerror}") from error
+        write_for("--json", options.json, result_text(result))
+    write_formats(result, zip(options.format, options.output, strict=True))
     if own:
         remember_follow_up(result)
     try:
@@ -99,6 +110,37 @@ def run(options: argparse.Namespace) -> int:
     if own:
         remember(History(), result, versions, at)
     return 0 if result.passed else 1
+
+
+def check_target(option: str, path: Path) -> None:
+    """Refuse a file that cannot be written, before anything is graded."""
+    if not path.parent.is_dir():
+        raise UsageError(f"{option}: there is no folder {path.parent}")
+    if path.is_dir():
+        raise UsageError(f"{option}: {path} is a folder")
+
+
+def write_for(option: str, file: str, text: str) -> None:
+    """Write a file that an option asks for."""
+    from grader.state import write_whole
+
+    try:
+        write_whole(Path(file).absolute(), text)
+    except OSError as error:
+        raise UsageError(f"{option}: cannot write {file}: {error.strerror}") from error
+
+
+def write_formats(result: Grade, wanted: Iterable[tuple[str, str]]) -> None:
+    """Write the formats that were asked for, and the job's summary where GitHub runs this."""
+    for name, file in wanted:
+        write_for("--output", file, importlib.import_module(f"grader.report.formats.{name}").text(result))
+    if os.environ.get("GITHUB_STEP_SUMMARY"):
+        from grader.report.formats.markdown import append_summary
+
+        try:
+            append_summary(result)
+        except OSError as error:
+            print(f"grader: the job's summary cannot be written: {error.strerror}", file=sys.stderr)
 
 
 def find_all(names: Sequence[str]) -> list[Exercise]:

@@ -1,0 +1,1 @@
+"""The formats that other programs read: one module each, with `text(grade)`."""

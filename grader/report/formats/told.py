@@ -1,0 +1,30 @@
+"""What every format says of a check that did not pass, in plain text."""
+
+from grader.results import CheckResult, Grade
+
+WORDS = {
+    "passed": "passed",
+    "failed": "failed",
+    "not_started": "not started",
+    "blocked": "not run",
+    "timed_out": "timed out",
+    "crashed": "crashed",
+}
+
+
+def told(check: CheckResult) -> str:
+    """Return the facts, the cause where it is known, and the learner's line; '' for a check that passed."""
+    if check.status == "passed":
+        return ""
+    lines = [WORDS[check.status]] if check.status != "failed" else []
+    if check.fault:
+        lines.append(check.fault.message)
+        if check.diagnosis:
+            lines.append(f"cause  {check.diagnosis.message}")
+        lines += [f"in  {place.path}:{place.line}   {place.source}" for place in check.fault.places]
+    return "\n".join(lines)
+
+
+def score(grade: Grade) -> str:
+    """Return the score in words."""
+    return f"{grade.points} of {grade.possible} points"
