@@ -15,6 +15,7 @@ COMMANDS = {
     "grade": "grade the answers, print the report",
     "watch": "grade again on every save",
     "practice": "an attempt against the clock, on fresh skeletons",
+    "compare": "the answer beside the reference solution",
     "hint": "one more hint each time",
     "reset": "the pristine skeleton back; what was there is kept first",
     "progress": "attempts, times, what to practise next",

@@ -2,7 +2,9 @@
 
 import importlib.util
 import sys
+import time
 import traceback
+import tracemalloc
 import types
 from typing import Any
 
@@ -89,6 +91,27 @@ class Runner:
     def do_method(self, number: int, name: str, args: Any, kwargs: Any) -> Any:
         """Call a method of an object."""
         return self._call(getattr(self.objects[number], name), args, kwargs)
+
+    def do_timed(self, name: str, args: Any, kwargs: Any, count: int, **of: Any) -> float:
+        """Call a method of an object, or a function of a module, `count` times; return the seconds it took."""
+        called, args, kwargs = self._called(name, **of), self._incoming(args), self._incoming(kwargs)
+        started = time.perf_counter()
+        for _ in range(count):
+            called(*args, **kwargs)
+        return time.perf_counter() - started
+
+    def do_peak(self, name: str, args: Any, kwargs: Any, **of: Any) -> int:
+        """Call a method or a function once; return how many bytes it had allocated at the most."""
+        called, args, kwargs = self._called(name, **of), self._incoming(args), self._incoming(kwargs)
+        tracemalloc.start()
+        try:
+            called(*args, **kwargs)
+            return tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+
+    def _called(self, name: str, number: int | None = None, module: str = "") -> Any:
+        return getattr(self.modules[module] if number is None else self.objects[number], name)
 
     def do_read(self, number: int, names: list[str]) -> list[Any]:
         """Return attributes of an object."""

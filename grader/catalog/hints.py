@@ -1,14 +1,23 @@
-"""The hints of each exercise, from a nudge to the line itself.
+"""What is written about each exercise beside its file, in TRACK/NAME.md, separated by lines of `---`.
 
-They stand in hints/TRACK/NAME.md, one below the other, separated by lines of `---`.
+`hints/` goes from a nudge to the line itself; `notes/` says what the reference does, and why.
 """
 
 from pathlib import Path
 
-FOLDER = Path(__file__).parent / "hints"
+FOLDER = Path(__file__).parent
 
 
 def hints_for(exercise: str) -> list[str]:
     """Return the hints of an exercise in the order in which they are given."""
-    text = (FOLDER / f"{exercise}.md").read_text(encoding="utf-8")
-    return [hint.strip("\n") for hint in text.split("\n---\n")]
+    return _parts("hints", exercise)
+
+
+def notes_for(exercise: str) -> list[str]:
+    """Return what the reference does otherwise than many answers, each with the reason."""
+    return [" ".join(note.split()) for note in _parts("notes", exercise)]
+
+
+def _parts(kind: str, exercise: str) -> list[str]:
+    text = (FOLDER / kind / f"{exercise}.md").read_text(encoding="utf-8")
+    return [part.strip("\n") for part in text.split("\n---\n")]

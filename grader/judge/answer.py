@@ -4,7 +4,7 @@ Whatever goes wrong on the way is raised as one of the exceptions below, which t
 """
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -186,6 +186,31 @@ class Answer:
         if isinstance(result, Later) or _can_change(result):
             self._kept.append((f"the result of {call}", result if isinstance(result, Later) else result.copy()))
         return result
+
+    def measure(self, do: str, of: "Remote | None", name: str, args: Sequence[Any], **more: Any) -> float:
+        """Return how long calls took there ('timed', with `count`: seconds), or what one allocated ('peak': bytes).
+
+        Parameters
+        ----------
+        do : str
+        of : Remote or None
+            Whose method it is; None for a function of the answer's module.
+        name : str
+        args : sequence
+        more
+            `count` for 'timed'; keyword arguments of the call as `kwargs`.
+        """
+        kwargs = _outgoing(more.pop("kwargs", {}))
+        place = {"number": of.reference.number} if of is not None else {"module": self.exercise}
+        request = {"do": do, "name": name, "args": _outgoing(list(args)), "kwargs": kwargs} | place | more
+        got = self._request(request, name)
+        if type(got) not in (int, float):
+            raise AnswerCrashed("it sent something that is not a reply", [])
+        return float(got)
+
+    def load(self) -> None:
+        """Load the answer's file, if that was not done yet."""
+        self._load(self.exercise)
 
     def expect_untouched(self) -> None:
         """Fail if an array that went into a call or came out of one has changed since."""

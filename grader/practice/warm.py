@@ -24,12 +24,17 @@ class WarmGrader:
     launcher : Launcher
     inbox : Inbox
     limits : Limits, optional
+
+    Attributes
+    ----------
+    busy : bool
+        Whether something is being graded.
     """
 
     def __init__(self, folder: Path, launcher: Launcher, inbox: Inbox, limits: Limits | None = None) -> None:
         self.folder = folder
         self.busy = False
-        self._launcher = launcher
+        self.launcher = launcher
         self._inbox = inbox
         self._limits = limits or Limits()
         self._passed: dict[str, bytes] = {}  # what the file of an exercise held when it passed
@@ -57,7 +62,7 @@ class WarmGrader:
         known = [id for id, content in self._passed.items() if versions.get(id) == content]
         try:
             seed = secrets.randbelow(2**31)
-            result = grade(exercises, self.folder, seed, self._limits, self._launcher, known=known)
+            result = grade(exercises, self.folder, seed, self._limits, self.launcher, known=known)
         except BaseException as error:  # it belongs to the session that waits
             self._inbox.put(Graded(None, versions, at, error))
             return

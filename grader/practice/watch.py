@@ -16,11 +16,12 @@ from grader.practice.hint import next_hint
 from grader.practice.inbox import Graded, Inbox
 from grader.practice.session import Session
 from grader.practice.warm import WarmGrader
+from grader.report.comparison import print_comparison
 from grader.report.console import PlainConsole
 from grader.report.terminal import WIDTH, print_overview, print_result
 from grader.results import Grade
 
-KEYS = "[h] hint   [r] run all   [n] next exercise   [q] quit"
+KEYS = "[h] hint   [c] compare   [r] run all   [n] next   [q] quit"
 
 
 class Watch(Session):
@@ -64,7 +65,7 @@ class Watch(Session):
         return all(self._passes(exercise) for exercise in self.exercises)
 
     def on_key(self, key: str) -> None:
-        """Hint, run all, next exercise, quit."""
+        """Hint, compare, run all, next exercise, quit."""
         if key == "q":
             self.over = True
         elif key == "r":
@@ -74,6 +75,8 @@ class Watch(Session):
             others = self.exercises[place + 1 :] + self.exercises[:place]
             self.current = next((each for each in others if not self._passes(each)), self.current)
             self._show()
+        elif key == "c" and self.current is not None and not self.grader.busy:
+            self._compare(self.current)
         elif key == "h" and self.current is not None:
             hints = next_hint(self.current, follow_up(self.current.id), self._history, self.inbox.now())
             self._notes = ["\n".join(hints.texts[-1])]
@@ -97,6 +100,22 @@ class Watch(Session):
         """Show it under the verdict."""
         self._notes = [note]
         self._show()
+
+    def _compare(self, exercise: Exercise) -> None:
+        if not self._passes(exercise):
+            self.on_note(
+                f"{exercise.name} has not passed yet. To see the reference all the same:\n"
+                f"  make compare EX={exercise.name} REVEAL=1"
+            )
+            return
+        from grader.compare.comparison import compare
+
+        self._out.write(" measuring ...\n")
+        self._out.flush()
+        compared = compare(exercise, self.results[exercise.id], self.grader.folder, self.grader.launcher, seed=0)
+        print_comparison(compared, self._out)
+        self._out.write(f" {KEYS}\n")
+        self._out.flush()
 
     def _passes(self, exercise: Exercise) -> bool:
         result = self.results.get(exercise.id)

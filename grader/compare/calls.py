@@ -1,0 +1,125 @@
+"""Which calls of each exercise are compared, at the sizes of the interview."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from grader.judge.answer import Answer, Remote
+
+N, PIXELS, HIDDEN, CLASSES = 50, 784, 28, 10
+P = 0.3
+
+Results = dict[str, Any]
+
+
+@dataclass
+class Call:
+    """One method or function of an exercise.
+
+    Attributes
+    ----------
+    name : str
+        As in 'Linear.backward'.
+    run : callable
+        answer side -> its results by name.
+    args : tuple
+        Of the call that is timed.
+    of : Remote or None
+        The object on this side; None for a function.
+    kwargs : dict
+    """
+
+    name: str
+    of: Remote | None
+    args: tuple[Any, ...]
+    run: Callable[[], Results]
+    kwargs: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def method(self) -> str:
+        """The name without the class."""
+        return self.name.rpartition(".")[2]
+
+
+def calls_of(exercise: str, answer: Answer, seed: int) -> list[Call]:
+    """Make the objects of an exercise in an answer and return its calls; the same seed gives the same inputs."""
+    return _CALLS[exercise](answer, np.random.default_rng(seed))
+
+
+def _draw(rng: np.random.Generator, *shape: int) -> np.ndarray:
+    return rng.standard_normal(shape).astype(np.float32)
+
+
+def _linear(answer: Answer, rng: np.random.Generator) -> list[Call]:
+    layer = answer.make("Linear", PIXELS, HIDDEN, answer.rng(0))
+    layer.fill(weight=_draw(rng, PIXELS, HIDDEN) / 28, bias=_draw(rng, HIDDEN))
+    x, g = _draw(rng, N, PIXELS), _draw(rng, N, HIDDEN)
+
+    def backward() -> Results:
+        layer.forward(x)
+        return {"grad_input": layer.backward(g)} | {name: layer.read(name) for name in ("grad_weight", "grad_bias")}
+
+    return [
+        Call("Linear.forward", layer, (x,), lambda: {"output": layer.forward(x)}),
+        Call("Linear.backward", layer, (g,), backward),
+    ]
+
+
+def _sigmoid(answer: Answer, rng: np.random.Generator) -> list[Call]:
+    layer, x, g = answer.make("Sigmoid"), _draw(rng, N, HIDDEN), _draw(rng, N, HIDDEN)
+
+    def backward() -> Results:
+        layer.forward(x)
+        return {"grad_input": layer.backward(g)}
+
+    return [
+        Call("Sigmoid.forward", layer, (x,), lambda: {"output": layer.forward(x)}),
+        Call("Sigmoid.backward", layer, (g,), backward),
+    ]
+
+
+def _softmax_cross_entropy(answer: Answer, rng: np.random.Generator) -> list[Call]:
+    loss_fn, logits = answer.make("SoftmaxCrossEntropy"), _draw(rng, N, CLASSES)
+    targets = rng.integers(0, CLASSES, N)
+
+    def backward() -> Results:
+        loss_fn.forward(logits, targets)
+        return {"grad_logits": loss_fn.backward()}
+
+    return [
+        Call(
+            "SoftmaxCrossEntropy.forward",
+            loss_fn,
+            (logits, targets),
+            lambda: {"loss": loss_fn.forward(logits, targets)},
+        ),
+        Call("SoftmaxCrossEntropy.backward", loss_fn, (), backward),
+    ]
+
+
+def _dropout(answer: Answer, rng: np.random.Generator) -> list[Call]:
+    layer, x, g = answer.make("Dropout", P, answer.rng(1)), _draw(rng, N, HIDDEN), _draw(rng, N, HIDDEN)
+
+    # Two masks need not be alike: what is compared is how far each is from its own mask, times x / (1 - p).
+    def forward() -> Results:
+        y = np.asarray(layer.forward(x))
+        return {"output": y - np.where(y != 0, x / (1 - P), 0)}
+
+    def backward() -> Results:
+        kept = np.asarray(layer.forward(x)) != 0
+        return {"grad_input": np.asarray(layer.backward(g)) - np.where(kept, g / (1 - P), 0)}
+
+    return [
+        Call("Dropout.forward", layer, (x,), forward),
+        Call("Dropout.backward", layer, (g,), backward),
+    ]
+
+
+_CALLS: dict[str, Callable[[Answer, np.random.Generator], list[Call]]] = {
+    "mlp/linear": _linear,
+    "mlp/sigmoid": _sigmoid,
+    "mlp/softmax_cross_entropy": _softmax_cross_entropy,
+    "mlp/dropout": _dropout,
+}
