@@ -1,0 +1,70 @@
+"""What a worker does: grade one answers folder with a grader that stays warm between two."""
+
+import atexit
+import gc
+import signal
+import tempfile
+import threading
+from pathlib import Path
+
+from grader.catalog import EXERCISES
+from grader.judge.grading import grade
+from grader.judge.limits import Limits
+from grader.judge.processes import Launcher, make_launcher
+from grader.judge.source import MAX_SIZE
+from grader.report.result_file import result_text
+
+_one_at_a_time = threading.Lock()  # a cluster's worker may have several threads; pytest runs in one
+_launcher: Launcher | None = None
+
+
+def warm_up() -> None:
+    """Make this process ready to grade."""
+    global _launcher
+    if _launcher is None:
+        _launcher = make_launcher()
+        atexit.register(_launcher.close)
+        gc.freeze()
+
+
+def begin_worker() -> None:
+    """Make a process of this machine's pool ready; Ctrl-C is for the one that hands the work out."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    warm_up()
+
+
+def grade_folder(folder: Path, seed: int) -> str:
+    """Return the text of the result file for an answers folder.
+
+    Raises
+    ------
+    GraderError
+    """
+    with _one_at_a_time:
+        warm_up()
+        assert _launcher is not None
+        # Nothing is begun ahead: every core has a folder of its own, and most of it would be for nothing.
+        text = result_text(grade(EXERCISES, folder, seed, Limits(), _launcher, ahead={}))
+        gc.collect()
+        return text
+
+
+def grade_files(files: dict[str, bytes], seed: int) -> str:
+    """Return the text of the result file for the files of an answers folder that lies on another machine."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name, content in files.items():
+            path = Path(folder) / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        return grade_folder(Path(folder), seed)
+
+
+def read_files(folder: Path) -> dict[str, bytes]:
+    """Return the answers in a folder by their paths in it; what is too large is sent as far as shows that it is."""
+    files = {}
+    for exercise in EXERCISES:
+        path = folder / f"{exercise.id}.py"
+        if path.is_file():
+            with path.open("rb") as file:
+                files[f"{exercise.id}.py"] = file.read(MAX_SIZE + 1)
+    return files

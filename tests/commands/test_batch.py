@@ -1,0 +1,115 @@
+import csv
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from grader import ROOT
+from grader.submissions import FOLDER, make_folder
+from tests.kit import run
+
+WRONG = {"mlp/linear": FOLDER / "mlp" / "linear" / "wrong" / "db-mean.py"}
+
+
+@pytest.fixture
+def answers(tmp_path: Path) -> Path:
+    """Four folders: right, wrong, empty, and one that kills whatever may be killed."""
+    folder = tmp_path / "answers"
+    make_folder(folder / "anna", {})
+    make_folder(folder / "bob =1+1", WRONG)
+    (folder / "empty").mkdir()
+    make_folder(folder / "odd", {"mlp/sigmoid": "import os\nos.kill(os.getpid(), 9)\n"})
+    (folder / ".hidden").mkdir()
+    (folder / "notes.txt").write_text("no folder")
+    return folder
+
+
+def table(output: Path) -> dict[str, dict[str, str]]:
+    with (output / "summary.csv").open(encoding="utf-8", newline="") as file:
+        return {row["name"]: row for row in csv.DictReader(file)}
+
+
+def test_every_folder_has_its_result_file_and_its_line(answers: Path, tmp_path: Path) -> None:
+    output = tmp_path / "out"
+    completed = run("batch", str(answers), "--output", str(output), "--seed", "3")
+    assert completed.returncode == 1, completed.stderr
+    rows = table(output)
+    assert list(rows) == ["anna", "bob =1+1", "empty", "odd"]
+    assert rows["anna"] == {
+        "name": "anna",
+        "points": "60",
+        "possible": "60",
+        "passed": "true",
+        "failed_exercises": "",
+        "mistakes": "",
+    }
+    assert rows["bob =1+1"]["failed_exercises"] == "mlp/linear mlp/training"
+    assert rows["bob =1+1"]["mistakes"] == "db-mean"
+    assert rows["empty"]["points"] == "0"
+    assert rows["odd"]["failed_exercises"] == "mlp/sigmoid mlp/training"
+    assert "1  mlp/linear  db-mean" in completed.stdout
+    for name, row in rows.items():
+        content = json.loads((output / f"{name}.json").read_text(encoding="utf-8"))
+        assert content["seed"] == 3
+        assert str(content["score"]["points"]) == row["points"]
+
+
+def test_what_was_graded_before_is_not_graded_again_unless_it_is_newer(answers: Path, tmp_path: Path) -> None:
+    output = tmp_path / "out"
+    run("batch", str(answers), "--output", str(output))
+    before = {path.name: path.stat().st_mtime_ns for path in output.glob("*.json")}
+    newer = answers / "anna" / "mlp" / "linear.py"
+    later = before["anna.json"] + 10**9
+    os.utime(newer, ns=(later, later))
+    (output / "odd.json").write_text("{}", encoding="utf-8")
+    again = run("batch", str(answers), "--output", str(output))
+    assert "2 of 4 were graded before; 2 are left." in again.stderr
+    after = {path.name: path.stat().st_mtime_ns for path in output.glob("*.json")}
+    assert [name for name in sorted(after) if after[name] != before[name]] == ["anna.json", "odd.json"]
+    assert list(table(output)) == ["anna", "bob =1+1", "empty", "odd"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["/no/such/folder", "--output", "x"], "there is no folder"),
+        (["tests/commands", "--output", "x"], "there is no folder in"),
+        ([".", "--output", "README.md/x"], "--output: cannot make"),
+        ([".", "--output", "x", "--workers", "0"], "--workers takes"),
+    ],
+)
+def test_wrong_usage_is_one_line(arguments: list[str], words: str) -> None:
+    completed = run("batch", *arguments)
+    assert completed.returncode == 2
+    assert words in completed.stderr
+    assert completed.stderr.count("\n") == 1
+
+
+def test_an_interrupt_keeps_what_is_done(tmp_path: Path) -> None:
+    answers, output = tmp_path / "answers", tmp_path / "out"
+    make_folder(answers / "a-quick", {})
+    make_folder(answers / "b-endless", {"mlp/sigmoid": "while True: pass\n"})
+    process = subprocess.Popen(
+        [sys.executable, "-m", "grader", "batch", str(answers), "--output", str(output), "--workers", "1"],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        for _ in range(3000):  # until the first result is there
+            if (output / "a-quick.json").exists():
+                break
+            with pytest.raises(subprocess.TimeoutExpired):
+                process.wait(0.02)
+        process.send_signal(signal.SIGINT)
+        _, stderr = process.communicate(timeout=60)
+    finally:
+        process.kill()
+    assert process.returncode == 130, stderr
+    assert stderr.splitlines()[-1:] == ["grader: interrupted"]
+    assert list(table(output)) == ["a-quick"]
