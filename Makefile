@@ -14,7 +14,7 @@ OPTIONS = $(call option,--answers,ANSWERS) $(call option,--json,JSON) $(call opt
           $(call option,--time-limit,TIME_LIMIT) $(call option,--memory-limit,MEMORY_LIMIT) \
           $(if $(call given,DEBUG),--debug) $(call option,--format,FORMAT) $(call option,--output,OUTPUT)
 
-.PHONY: help grade watch practice compare progress history hint reset list selfcheck train test lint types check bench skeletons clean
+.PHONY: help grade watch practice compare report progress history hint reset list selfcheck train test lint types check bench skeletons clean
 
 help: ## show this list
 	@echo 'make TARGET [EX=linear]      several exercises: EX="linear sigmoid"'
@@ -35,6 +35,9 @@ practice: .venv/core ## an attempt against the clock; MINUTES=45 LEVEL=warmup (o
 compare: .venv/core ## your answer beside the reference; what has not passed needs REVEAL=1
 	@$(KIT) compare $(EX) $(call option,--answers,ANSWERS) $(call option,--json,JSON) \
 	  $(if $(call given,REVEAL),--reveal) $(LEARNER)
+
+report: .venv/core ## the last grade as one HTML file
+	@$(KIT) report $(call option,--output,OUTPUT)
 
 progress: .venv/core ## attempts, times, what to practise next
 	@$(KIT) progress

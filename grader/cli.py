@@ -20,6 +20,7 @@ COMMANDS = {
     "reset": "the pristine skeleton back; what was there is kept first",
     "progress": "attempts, times, what to practise next",
     "history": "every graded version of an exercise",
+    "report": "the last grade as one HTML file",
     "batch": "many answers folders at once",
     "list": "the exercises in order",
     "selfcheck": "prove that the kit is consistent with itself",

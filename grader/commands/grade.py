@@ -82,6 +82,7 @@ def run(options: argparse.Namespace) -> int:
         from grader.history.store import History
         from grader.judge.grading import grade
         from grader.report.console import abandon
+        from grader.report.page.last_grade import keep_last_grade
         from grader.report.progress import progress_of
         from grader.report.result_file import result_text
         from grader.report.terminal import print_report
@@ -102,6 +103,7 @@ def run(options: argparse.Namespace) -> int:
     write_formats(result, zip(options.format, options.output, strict=True))
     if own:
         remember_follow_up(result)
+        keep_last_grade(result, at)
     try:
         print_report(result, folder, out)
         out.flush()

@@ -18,6 +18,7 @@ from grader.practice.session import Session
 from grader.practice.warm import WarmGrader
 from grader.report.comparison import print_comparison
 from grader.report.console import PlainConsole
+from grader.report.page.last_grade import keep_last_grade
 from grader.report.terminal import WIDTH, print_overview, print_result
 from grader.results import Grade
 
@@ -94,6 +95,7 @@ class Watch(Session):
         self._graded_at = time.strftime("%H:%M:%S", time.localtime(self.inbox.now()))
         self._show()
         remember_follow_up(graded.grade)
+        keep_last_grade(graded.grade, graded.at)
         remember(self._history, graded.grade, graded.versions, graded.at)
 
     def on_note(self, note: str) -> None:

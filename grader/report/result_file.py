@@ -10,14 +10,18 @@ SCHEMA = 1
 
 def result_text(grade: Grade) -> str:
     """Return the result file's text."""
-    content = {
+    return json.dumps(content_of(grade), indent=1) + "\n"
+
+
+def content_of(grade: Grade) -> dict[str, Any]:
+    """Return what the result file holds."""
+    return {
         "schema": SCHEMA,
         "seed": grade.seed,
         "passed": grade.passed,
         "score": {"points": grade.points, "possible": grade.possible},
         "exercises": [_exercise(exercise) for exercise in grade.listed],
     }
-    return json.dumps(content, indent=1) + "\n"
 
 
 def _exercise(exercise: ExerciseResult) -> dict[str, Any]:

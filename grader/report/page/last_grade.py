@@ -1,0 +1,34 @@
+"""Keep all of the last grade of exercises/ that a page shows of it."""
+
+from typing import Any
+
+from grader.report.result_file import content_of
+from grader.results import CheckResult, Grade
+from grader.state import read_json, write_json
+
+FILE = "last-grade.json"
+
+
+def keep_last_grade(grade: Grade, at: float) -> None:
+    """Keep a grade; `at` is when, in seconds since 1970."""
+    content = content_of(grade)
+    for exercise, told in zip(grade.listed, content["exercises"], strict=True):
+        for check, entry in zip(exercise.checks, told["checks"], strict=True):
+            entry.update(_more(check))
+        if "predictions" in exercise.exhibits:
+            told["predictions"] = exercise.exhibits["predictions"].tolist()
+    write_json(FILE, {"at": at, "grade": content})
+
+
+def last_grade() -> dict[str, Any] | None:
+    """Return what was kept, {'at': ..., 'grade': ...}; None where there is nothing that can be read."""
+    kept = read_json(FILE)
+    return kept if isinstance(kept.get("grade"), dict) and isinstance(kept.get("at"), (int, float)) else None
+
+
+def _more(check: CheckResult) -> dict[str, Any]:
+    return {
+        "title": check.title,
+        "rows": [list(row) for row in check.fault.rows] if check.fault else [],
+        "places": [[place.path, place.line, place.source] for place in check.fault.places] if check.fault else [],
+    }

@@ -1,0 +1,119 @@
+"""Make the page out of what was kept of the last grade."""
+
+import time
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from data.mnist import load
+from grader.catalog import EXERCISES
+from grader.checks.mlp.whole import BATCH_SIZE, EPOCHS, LEARNING_RATE, THRESHOLD
+from grader.history.store import Row
+from grader.judge import reference
+from grader.report.formats.told import WORDS
+from grader.report.page.plots import accuracy_bar, curves, digit_picture, score_history
+from grader.report.terminal import plain
+
+DIGITS = 24
+SEED = 0
+
+
+def page_text(kept: dict[str, Any], rows: Iterable[Row]) -> str:
+    """Return the page.
+
+    Parameters
+    ----------
+    kept : dict
+        As `last_grade` returns it.
+    rows : iterable of Row
+        Every grade of the learner's own answers, the oldest first.
+    """
+    grade = kept["grade"]
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=lambda value: plain(value) if type(value) is str else value,
+    )
+    return environment.get_template("page.html.j2").render(
+        points=grade["score"]["points"],
+        possible=grade["score"]["possible"],
+        seed=grade["seed"],
+        when=time.strftime("%Y-%m-%d %H:%M", time.localtime(kept["at"])),
+        words=WORDS,
+        exercises=[exercise | {"network": network_of(exercise)} for exercise in grade["exercises"]],
+        history=score_history(shares) if len(shares := shares_of(rows)) > 1 else None,
+    )
+
+
+def network_of(exercise: dict[str, Any]) -> dict[str, Any] | None:
+    """Return what the page shows of a training on MNIST; None where there was none."""
+    metrics = exercise["metrics"]
+    if "test_accuracy" not in metrics:
+        return None
+    network: dict[str, Any] = {
+        "accuracy": accuracy_bar(metrics["test_accuracy"], THRESHOLD),
+        "curves": curves(metrics["epoch_losses"], reference_losses()),
+        "confusion": None,
+    }
+    if predictions := exercise.get("predictions"):
+        mnist, said = load(), np.asarray(predictions)
+        wrong = np.flatnonzero(said != mnist.test_labels)
+        network |= {
+            "confusion": confusion(mnist.test_labels, said),
+            "mistaken": len(wrong),
+            "digits": [
+                {
+                    "picture": digit_picture(mnist.test_images[row].reshape(28, 28)),
+                    "label": int(mnist.test_labels[row]),
+                    "prediction": int(said[row]),
+                }
+                for row in wrong[:DIGITS]
+            ],
+        }
+    return network
+
+
+def confusion(labels: np.ndarray, predictions: np.ndarray) -> list[list[int]]:
+    """Return how often each digit (row) was taken for each (column)."""
+    counts = np.zeros((10, 10), int)
+    np.add.at(counts, (labels, predictions), 1)
+    return [[int(count) for count in row] for row in counts]
+
+
+def reference_losses() -> list[float]:
+    """Train the source's network of reference layers on MNIST and return the loss of each epoch."""
+    rng, mnist = np.random.default_rng(SEED), load()
+    layers = [
+        reference.Linear(784, 28, rng),
+        reference.Sigmoid(),
+        reference.Dropout(0.3, rng),
+        reference.Linear(28, 28, rng),
+        reference.Sigmoid(),
+        reference.Linear(28, 10, rng),
+    ]
+    settings = {"epochs": EPOCHS, "batch_size": BATCH_SIZE, "lr": LEARNING_RATE, "rng": rng}
+    losses: list[float] = reference.train(
+        reference.Sequential(layers),
+        reference.SoftmaxCrossEntropy(),
+        mnist.train_images,
+        mnist.train_labels,
+        **settings,
+    )
+    return losses
+
+
+def shares_of(rows: Iterable[Row]) -> list[float]:
+    """Return, after each grade in exercises/, the share of the points of all exercises, each as it was graded last."""
+    last: dict[str, float] = {}
+    shares = []
+    for row in rows:
+        if not row.attempt and row.possible:
+            last[row.exercise] = row.points / row.possible
+            shares.append(sum(last.values()) / len(EXERCISES))
+    return shares
