@@ -2,6 +2,8 @@
 
 import json
 import os
+import shutil
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -27,8 +29,11 @@ def read_json(name: str) -> dict[str, Any]:
 
 
 def write_json(name: str, content: dict[str, Any]) -> None:
-    """Keep something under a name."""
-    write_whole(state_folder() / name, json.dumps(content, indent=1))
+    """Keep something under a name; where that cannot be, say so and go on: no verdict hangs on it."""
+    try:
+        write_whole(state_folder() / name, json.dumps(content, indent=1))
+    except OSError as error:
+        print(f"grader: {name} cannot be kept: {error.strerror} ({error.filename})", file=sys.stderr)
 
 
 def write_whole(path: Path, content: str | bytes) -> None:
@@ -50,9 +55,15 @@ def write_whole(path: Path, content: str | bytes) -> None:
 
 
 def keep(path: Path) -> Path:
-    """Copy a learner's file into the state folder before something overwrites it; return the copy."""
+    """Copy a learner's file into the state folder before something overwrites it; return the copy.
+
+    What is no file (a folder, a pipe) is moved there.
+    """
     folder = state_folder() / "kept" / f"{time.strftime('%Y-%m-%d-%H%M%S')}-{time.time_ns() % 10**9:09d}"
     copy = folder / path.relative_to(ROOT) if path.is_relative_to(ROOT) else folder / path.name
     copy.parent.mkdir(parents=True)
-    copy.write_bytes(path.read_bytes())
+    if path.is_file():
+        copy.write_bytes(path.read_bytes())
+    else:
+        shutil.move(path, copy)
     return copy

@@ -2,7 +2,6 @@
 
 import argparse
 import io
-import math
 import sys
 import time
 from typing import TYPE_CHECKING
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from grader.practice.attempt import Attempt
 
 MINUTES = 45.0
+LONGEST = 24 * 60.0
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -31,8 +31,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Begin an attempt, or go on with one; return 0 where everything passed, else 1."""
     exercises = find_all(options.exercises)
-    if not (options.minutes > 0 and math.isfinite(options.minutes)):
-        raise UsageError("--minutes takes a number above 0")
+    if not 0 < options.minutes <= LONGEST:
+        raise UsageError(f"--minutes takes a number above 0, up to {LONGEST:g}")
     launcher = make_launcher()  # it warms up while the rest is imported
     try:
         return _practise(options, exercises, launcher)
@@ -53,7 +53,7 @@ def _practise(options: argparse.Namespace, exercises: list[Exercise], launcher: 
     from grader.report.console import PlainConsole
 
     history, inbox, console = History(), Inbox(), PlainConsole(sys.stdout)
-    live = console.is_terminal and sys.stdin.isatty()
+    live = console.is_terminal and sys.stdin is not None and sys.stdin.isatty()
     attempt = _left_over(history, launcher, ask=live)
     if attempt is None:
         if not options.exercises:
@@ -62,7 +62,7 @@ def _practise(options: argparse.Namespace, exercises: list[Exercise], launcher: 
     print(attempt.folder, flush=True)
     console.print((attempt.folder / "TASK.md").read_text(encoding="utf-8"))
     practice = Practice(attempt, history, WarmGrader(attempt.folder, launcher, inbox), inbox, console, live)
-    with keys_of(sys.stdin.fileno(), inbox), saves_of(practice.files, inbox):
+    with keys_of(sys.stdin, inbox, practice.suspend), saves_of(practice.files, inbox):
         outcome = practice.run()
     attempt.close()
     ended = next((row for row in history.attempts() if row.id == attempt.row.id), attempt.row)
@@ -73,22 +73,18 @@ def _practise(options: argparse.Namespace, exercises: list[Exercise], launcher: 
 def _left_over(history: History, launcher: Launcher, ask: bool) -> "Attempt | None":
     """End the attempts whose time ran out while nobody was there; return the one to go on with, if any."""
     from grader.practice.attempt import resume, unfinished
-    from grader.practice.practice import end
 
     for row in unfinished(history):
         now = time.time()
         if now < row.deadline and not ask:
             print(f"grader: the attempt {row.id} has time left; in a terminal you can go on with it", file=sys.stderr)
-            continue
-        if (attempt := resume(row)) is None:
-            continue
-        if now < row.deadline and _wants_to_go_on(row, now):
-            return attempt
-        if now < row.deadline:
-            end(history, attempt, now, "stopped")
-        else:
+        elif now < row.deadline and not _wants_to_go_on(row, now):
+            print("It stays as it is; until its time is up,  make practice  offers it again.")
+        elif (attempt := resume(row)) is not None:
+            if time.time() < row.deadline:
+                return attempt
             _end_late(history, attempt, launcher)
-        attempt.close()
+            attempt.close()
     return None
 
 
@@ -111,16 +107,17 @@ def _end_late(history: History, attempt: "Attempt", launcher: Launcher) -> None:
 def _wants_to_go_on(row: AttemptRow, now: float) -> bool:
     from grader.practice.debrief import clock
 
-    left = clock(row.deadline - now)
+    names = ", ".join(id.rpartition("/")[2] for id in row.exercises)
+    print(f"The attempt of {_started(row)} ({names}) is still under way: {clock(row.deadline - now)} left.")
     try:
-        reply = input(f"The attempt of {_started(row)} is still under way: {left} left. Go on with it? [Y/n] ")
+        reply = input("Go on with it? [Y/n] ")
     except EOFError:
         return False
-    return reply.strip().lower() in ("", "y", "yes")
+    return reply.strip().lower() not in ("n", "no")
 
 
 def _started(row: AttemptRow) -> str:
-    return time.strftime("%Y-%m-%d %H:%M", time.localtime(row.started))
+    return time.strftime("%Y-%m-%d %H:%M:%S", time.localtime(row.started))
 
 
 def _due(history: History) -> list[Exercise]:

@@ -1,6 +1,7 @@
 """`reset`: the pristine skeleton back."""
 
 import argparse
+import os
 import sys
 import time
 
@@ -12,6 +13,7 @@ from grader.history.remember import remember_reset
 from grader.history.store import History, HistoryError
 from grader.history.versions import versions_of
 from grader.judge.source import shown
+from grader.practice.hint import begin_anew
 from grader.skeleton import skeleton_of
 from grader.state import keep, write_whole
 
@@ -38,10 +40,11 @@ def run(options: argparse.Namespace) -> int:
         return 0
     for exercise in exercises:
         path = ROOT / "exercises" / f"{exercise.id}.py"
-        if path.exists():
+        if os.path.lexists(path):
             print(f"kept   {shown(keep(path))}")
         write_whole(path, texts[exercise])
         if not options.to:
+            begin_anew(exercise)
             remember_reset(History(), exercise, texts[exercise], time.time())
         print(f"reset  {shown(path)}{f'   to version {options.to}' if options.to else ''}")
     return 0

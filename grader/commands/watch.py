@@ -26,7 +26,7 @@ def run(options: argparse.Namespace) -> int:
         from grader.practice.watch import Watch
 
         inbox = Inbox()
-        with keys_of(sys.stdin.fileno(), inbox) as keys:
+        with keys_of(sys.stdin, inbox) as keys:
             grader = WarmGrader(ROOT / "exercises", launcher, inbox)
             watch = Watch(exercises, History(), grader, inbox, sys.stdout, keys)
             if not keys:

@@ -62,10 +62,16 @@ def remember(history: History, grade: Grade, versions: Mapping[str, bytes], at: 
 
 
 def remember_in_attempt(
-    history: History, results: list[ExerciseResult], versions: Mapping[str, bytes], at: float, seed: int, attempt: str
+    history: History,
+    results: list[ExerciseResult],
+    versions: Mapping[str, bytes],
+    at: float,
+    seed: int,
+    attempt: str,
+    say: Callable[[str], object],
 ) -> None:
     """Keep a grade within an attempt; reviews come at its end."""
-    attempt_to(lambda: history.record(results, versions, at, seed, attempt), "this grade is not in the history")
+    attempt_to(lambda: history.record(results, versions, at, seed, attempt), "this grade is not in the history", say)
 
 
 def remember_reset(history: History, exercise: Exercise, skeleton: bytes, at: float) -> None:
@@ -74,7 +80,12 @@ def remember_reset(history: History, exercise: Exercise, skeleton: bytes, at: fl
     attempt_to(lambda: history.record([begun], {exercise.id: skeleton}, at, 0), "this reset is not in the history")
 
 
-def attempt_to(write: Callable[[], object], otherwise: str) -> None:
+def complain(line: str) -> None:
+    """Print a line on stderr."""
+    print(f"grader: {line}", file=sys.stderr)
+
+
+def attempt_to(write: Callable[[], object], otherwise: str, say: Callable[[str], object] = complain) -> None:
     """Write to the history, once more if it was damaged; where it cannot be, say so and go on."""
     try:
         try:
@@ -82,4 +93,4 @@ def attempt_to(write: Callable[[], object], otherwise: str) -> None:
         except HistoryDamagedError:
             write()
     except HistoryError as error:
-        print(f"grader: {otherwise}: {error}", file=sys.stderr)
+        say(f"{otherwise}: {error}")

@@ -106,8 +106,18 @@ class History:
     """
 
     def __init__(self, path: Path | None = None) -> None:
-        self.path = path or state_folder() / NAME
+        self._path = path
         self._open: sqlite3.Connection | None = None
+
+    @property
+    def path(self) -> Path:
+        """Where the file is."""
+        if self._path is None:
+            try:
+                self._path = state_folder() / NAME
+            except OSError as error:
+                raise HistoryError(f"{error.strerror} ({error.filename})") from error
+        return self._path
 
     def close(self) -> None:
         """Let go of the file."""

@@ -33,6 +33,8 @@ class Work:
         How many graded versions failed before it first passed.
     costs : dict of str to float
         For each mistake that was named, the time that went into it until it was gone.
+    left : tuple of str
+        The mistakes that were still there in the end.
     """
 
     exercise: str
@@ -43,6 +45,7 @@ class Work:
     passed: bool = False
     wrong: int = 0
     costs: dict[str, float] = field(default_factory=dict)
+    left: tuple[str, ...] = ()
 
     @property
     def seconds(self) -> float:
@@ -83,7 +86,7 @@ def work_in(attempt: AttemptRow, rows: Sequence[Row], until: float | None = None
             each.broke.append(at)
         each.wrong += saved and row.status == "failed" and not each.turned_green
         each.passed = green
-        named[row.exercise] = row.mistakes
+        named[row.exercise] = each.left = row.mistakes
         for mistake in row.mistakes:
             each.costs.setdefault(mistake, 0.0)
         last = each

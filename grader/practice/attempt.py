@@ -11,7 +11,7 @@ from typing import IO
 from grader import ROOT
 from grader.catalog import EXERCISES, GIVEN_FILES, Exercise, find, with_needs
 from grader.catalog.task import task_text
-from grader.history.store import AttemptRow, History
+from grader.history.store import AttemptRow, History, HistoryError
 from grader.skeleton import skeleton_of
 from grader.state import write_whole
 
@@ -68,7 +68,13 @@ def begin(history: History, exercises: Sequence[Exercise], minutes: float, level
         with contextlib.suppress(FileExistsError):
             (FOLDER / id).mkdir()
             break
-    asked_for = {exercise.id for exercise in exercises}
+    row = AttemptRow(id, now, minutes, level, tuple(exercise.id for exercise in exercises), None, "")
+    try:
+        history.begin_attempt(row)
+    except HistoryError:
+        (FOLDER / id).rmdir()
+        raise
+    asked_for = set(row.exercises)
     needed = [exercise.id for exercise in with_needs(exercises)]
     for name in (*needed, *GIVEN_FILES):
         path = FOLDER / id / f"{name}.py"
@@ -77,8 +83,6 @@ def begin(history: History, exercises: Sequence[Exercise], minutes: float, level
         given = (ROOT / "solutions" / f"{name}.py").read_text(encoding="utf-8")
         write_whole(path, skeleton_of(name, level) if name in asked_for or name in GIVEN_FILES else given)
     write_whole(FOLDER / id / "TASK.md", task_text(exercises, minutes, level))
-    row = AttemptRow(id, now, minutes, level, tuple(exercise.id for exercise in exercises), None, "")
-    history.begin_attempt(row)
     return Attempt(row, _locked(row))
 
 

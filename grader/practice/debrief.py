@@ -160,5 +160,6 @@ def _account(id: str, debrief: Debrief) -> Group:
     lines.append(Text("  " + ", ".join(f"{clock(at)} {what}" for at, what in sorted(moments)), "dim"))
     if work.costs:
         costs = sorted(work.costs.items(), key=lambda item: -item[1])
-        lines.append(Text("  " + ", ".join(f"{mistake} took {clock(seconds)}" for mistake, seconds in costs[:3])))
+        told = [f"{id} took {clock(time)}{' and is there still' if id in work.left else ''}" for id, time in costs[:3]]
+        lines.append(Text("  " + ", ".join(told)))
     return Group(*lines)

@@ -30,6 +30,10 @@ class State:
     saved : str
         The exercise that was saved last; '' before the first save.
     grading : bool
+    missing : set of str
+        Exercises whose file is not there.
+    place : str
+        Where the files are.
     note : str
         One more line: what just happened.
     """
@@ -38,6 +42,8 @@ class State:
     spent: dict[str, float] = field(default_factory=dict)
     saved: str = ""
     grading: bool = False
+    missing: set[str] = field(default_factory=set)
+    place: str = ""
     note: str = ""
 
 
@@ -55,6 +61,7 @@ def draw(
     Parameters
     ----------
     title : str
+        Which attempt this is.
     left, minutes : float
         The time that is left, in seconds, and all of it, in minutes.
     exercises : list of Exercise
@@ -64,7 +71,8 @@ def draw(
     width : int
         Columns.
     """
-    parts: list[RenderableType] = [_clock_line(title, left, minutes, width), Text()]
+    place = Text(f" {state.place}", "dim")
+    parts: list[RenderableType] = [_clock_line(title, left, minutes, width), place, Text()]
     table = Table.grid(padding=(0, 2))
     for _ in range(2):
         table.add_column(no_wrap=True)
@@ -72,13 +80,12 @@ def draw(
     for exercise in exercises:
         number = EXERCISES.index(exercise) + 1
         table.add_row(Text(f" {number} {exercise.name}"), *_row(exercise, state, best, width))
-    parts.append(table)
+    grading = "  grading ..." if state.grading else ""
+    parts += [table, Text(), Text(f" [h] hint   [g] grade all   [q] stop and debrief{grading}", "dim")]
     if (last := last_words(state)) is not None:
         parts += [Text(), Padding(Text(last), (0, 1))]
     if state.note:
         parts += [Text(), Padding(Text(state.note, "dim"), (0, 1))]
-    grading = "  grading ..." if state.grading else ""
-    parts += [Text(), Text(f" [h] hint   [g] grade all   [q] stop and debrief{grading}", "dim")]
     return Group(*parts)
 
 
@@ -115,6 +122,8 @@ def first_named(result: ExerciseResult | None) -> Diagnosis | None:
 def last_words(state: State) -> str | None:
     """Return what the last save showed, in a sentence or two."""
     result = state.results.get(state.saved)
+    if state.saved in state.missing:
+        return f"{state.saved}.py is not there any more"
     if result is None or result.status == "passed":
         return None
     name = result.id.rpartition("/")[2]
@@ -127,9 +136,9 @@ def last_words(state: State) -> str | None:
     words = {"failed": "does not pass", "timed_out": "did not come back in time", "crashed": "ended its process"}
     check = broken[0]
     text = f"{name}: '{check.title}' {words[check.status]}"
-    if check.fault and check.fault.rows and check.fault.rows[0][0] == "syntax":
+    if check.fault and check.fault.rows and check.fault.rows[0][0] in ("syntax", "file"):
         text = f"{name}: the file cannot be read as Python yet"
     if check.fault:
-        rows = [f"{label} {said}".strip() for label, said in check.fault.rows[:4]]
+        rows = [f"{label:<11} {said}" for label, said in check.fault.rows[:4]]
         text += "\n" + "\n".join(f"  {plain(row)}"[:200] for row in rows)
     return text

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from grader.catalog import Exercise
 from grader.catalog.hints import hints_for
@@ -21,7 +22,9 @@ class Hints:
     more: str
 
 
-def next_hint(exercise: Exercise, follow_up: tuple[str, str] | None, history: History, now: float) -> Hints:
+def next_hint(
+    exercise: Exercise, follow_up: tuple[str, str] | None, history: History, now: float, attempt: str = ""
+) -> Hints:
     """Give one hint more, and keep that it was given.
 
     Parameters
@@ -32,23 +35,37 @@ def next_hint(exercise: Exercise, follow_up: tuple[str, str] | None, history: Hi
     history : History
     now : float
         Seconds since 1970.
+    attempt : str
+        An attempt begins with the first hint again; '' for exercises/.
     """
-    attempt_to(lambda: history.add_hint(exercise.id, now), "this hint is not in the history")
     shown, hints = read_json(FILE), hints_for(exercise.id)
-    if follow_up is not None and shown.get(f"{exercise.id} follow-up") != follow_up[1]:
-        write_json(FILE, shown | {f"{exercise.id} follow-up": follow_up[1]})
+    place = f"{exercise.id} {attempt}".strip()
+    if follow_up is not None and shown.get(f"{place} follow-up") != follow_up[1]:
+        _keep(shown | {f"{place} follow-up": follow_up[1]}, exercise, history, now)
         heading = f"To the mistake that the grader saw in {exercise.name}"
         more = f"The hints for the whole exercise: make hint EX={exercise.name} once more"
         return Hints([(heading, "\n\n".join(follow_up))], more)
-    before = shown.get(exercise.id, 0)
-    count = min((before if isinstance(before, int) else 0) + 1, len(hints))
-    write_json(FILE, shown | {exercise.id: count})
+    before = shown.get(place, 0)
+    before = before if isinstance(before, int) else 0
+    count = min(before + 1, len(hints))
+    if count > before:
+        _keep(shown | {place: count}, exercise, history, now)
     headings = [f"Hint {number} of {len(hints)} for {exercise.name}" for number in range(1, count + 1)]
     texts = list(zip(headings, map(paragraphs, hints), strict=False))
     if count == len(hints):
         return Hints(texts, f"That was the last hint. The whole answer: solutions{os.sep}{exercise.id}.py")
     warning = "   (the last one gives the line away)" if count == len(hints) - 1 else ""
     return Hints(texts, f"One more: make hint EX={exercise.name}{warning}")
+
+
+def begin_anew(exercise: Exercise) -> None:
+    """Forget which hints were given: the exercise is begun from its skeleton again."""
+    write_json(FILE, {place: value for place, value in read_json(FILE).items() if place.split()[0] != exercise.id})
+
+
+def _keep(shown: dict[str, Any], exercise: Exercise, history: History, now: float) -> None:
+    write_json(FILE, shown)
+    attempt_to(lambda: history.add_hint(exercise.id, now), "this hint is not in the history")
 
 
 def paragraphs(hint: str) -> str:

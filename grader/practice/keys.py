@@ -8,33 +8,41 @@ import sys
 import termios
 import threading
 import tty
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TextIO
 
 from grader.practice.inbox import Inbox, Key, Resumed
 
 
 @contextlib.contextmanager
-def keys_of(stdin: int, inbox: Inbox) -> Iterator[bool]:
+def keys_of(stdin: TextIO | None, inbox: Inbox, pause: Callable[[], None] = lambda: None) -> Iterator[bool]:
     """Put the keys that are pressed into an inbox; yield whether there is a terminal to press them in.
 
-    The terminal is afterwards as it was, also after Ctrl-Z, an exception, or SIGTERM.
+    The terminal is afterwards as it was, also after an exception or SIGTERM, and while the session is stopped (Ctrl-Z):
+    `pause` is called before that, and what was drawn is to be drawn anew when `Resumed` comes.
     """
     signal.signal(signal.SIGINT, signal.default_int_handler)  # until here nothing had begun; see __main__
-    if not os.isatty(stdin):
+    if stdin is None or not stdin.isatty():
         yield False
         return
-    before = termios.tcgetattr(stdin)
+    descriptor = stdin.fileno()
+    before = termios.tcgetattr(descriptor)
     end_of_reading, end = os.pipe()
-    reader = threading.Thread(target=_read, args=(stdin, end_of_reading, inbox), daemon=True)
-    handlers = {number: signal.getsignal(number) for number in (signal.SIGCONT, signal.SIGTERM, signal.SIGWINCH)}
+    reader = threading.Thread(target=_read, args=(descriptor, end_of_reading, inbox), daemon=True)
+    handlers = {number: signal.getsignal(number) for number in (signal.SIGTSTP, signal.SIGTERM, signal.SIGWINCH)}
 
-    def goes_on(*_: object) -> None:
-        tty.setcbreak(stdin)
+    def stop(*_: object) -> None:
+        pause()
+        termios.tcsetattr(descriptor, termios.TCSADRAIN, before)
+        signal.signal(signal.SIGTSTP, signal.SIG_DFL)
+        os.kill(os.getpid(), signal.SIGTSTP)  # here it stands still until it goes on
+        signal.signal(signal.SIGTSTP, stop)
+        tty.setcbreak(descriptor)
         inbox.put(Resumed())
 
     try:
-        tty.setcbreak(stdin)
-        signal.signal(signal.SIGCONT, goes_on)
+        tty.setcbreak(descriptor)
+        signal.signal(signal.SIGTSTP, stop)
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
         signal.signal(signal.SIGWINCH, lambda *_: inbox.put(Resumed()))
         reader.start()
@@ -46,7 +54,7 @@ def keys_of(stdin: int, inbox: Inbox) -> Iterator[bool]:
         reader.join()
         os.close(end_of_reading)
         with contextlib.suppress(termios.error):  # the terminal has gone
-            termios.tcsetattr(stdin, termios.TCSADRAIN, before)
+            termios.tcsetattr(descriptor, termios.TCSADRAIN, before)
 
 
 def _read(stdin: int, end: int, inbox: Inbox) -> None:

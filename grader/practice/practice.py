@@ -1,6 +1,7 @@
 """An attempt against the clock, from its first moment to its last."""
 
 import contextlib
+from pathlib import Path
 
 from rich.console import Console
 from rich.live import Live
@@ -10,6 +11,7 @@ from grader.history.remember import attempt_to, remember_in_attempt
 from grader.history.review import rating_of, reviewed
 from grader.history.store import History, HistoryError, Row
 from grader.history.timeline import work_in
+from grader.judge.source import shown
 from grader.practice.attempt import Attempt, skeletons
 from grader.practice.debrief import best_times, clock
 from grader.practice.display import State, draw, first_named, last_words
@@ -19,6 +21,7 @@ from grader.practice.session import Session
 from grader.practice.warm import WarmGrader
 
 TICK = 0.5  # seconds
+SLACK = 0.5  # seconds by which the clock of a file system may differ
 
 
 class Practice(Session):
@@ -48,7 +51,9 @@ class Practice(Session):
         self._best = _best(history, attempt)
         self._rows: list[Row] = []
         self._reread()
-        self._live = Live(console=console, auto_refresh=False, transient=True) if live else None
+        self._live = Live(console=console, auto_refresh=False, screen=True) if live else None
+        self._ended_at = attempt.row.deadline
+        self._said: set[str] = set()
 
     def run(self) -> str:
         """Go on until everything passes, the time is up, or the learner stops; return which."""
@@ -58,15 +63,16 @@ class Practice(Session):
         try:
             # An attempt that goes on: what was saved while nobody looked, and how things stood before that.
             if touched := [exercise.id for exercise in self.exercises if self._touched(exercise.id)]:
-                self.saved_at = max((self.grader.folder / f"{id}.py").stat().st_mtime for id in touched)
+                self.saved_at = max(self._path(id).stat().st_mtime for id in touched)
                 self.ask_for(touched)
             self.draw()
             while not self.outcome:
                 self.step()
                 if not self.outcome and self.inbox.now() >= row.deadline:
                     self.outcome = "time"
+            self._ended_at = min(self.inbox.now(), row.deadline)
             if self.outcome != "passed":
-                self._state.note = "The last look at your files ..."
+                self._state.note = "A last look at your files; q leaves at once."
                 self.draw()
                 self.last_look()
                 if self._all_passed():
@@ -74,35 +80,47 @@ class Practice(Session):
         finally:
             if self._live:
                 self._live.stop()
-        end(self._history, self.attempt, min(self.inbox.now(), row.deadline), self.outcome)
+        end(self._history, self.attempt, self._ended_at, self.outcome)
         return self.outcome
 
     def on_key(self, key: str) -> None:
         """Hint, grade all, or stop."""
-        if key == "q":
+        if key == "q" and self.outcome:
+            self.grader.abandon()
+        elif key == "q":
             self.outcome = "stopped"
         elif key == "g":
             self.ask_for(exercise.id for exercise in self.exercises)
             self._say("Grading all of it ...")
         elif key == "h":
             open_ones = [exercise for exercise in self.exercises if not self._passes(exercise.id)]
-            about = next((each for each in open_ones if each.id == self._state.saved), open_ones[0])
+            about = next((each for each in open_ones if each.id == self._state.saved), (open_ones or self.exercises)[0])
             named = first_named(self.results.get(about.id))
             follow_up = (named.message, named.hint) if named else None
-            heading, text = next_hint(about, follow_up, self._history, self.inbox.now()).texts[-1]
+            hints = next_hint(about, follow_up, self._history, self.inbox.now(), self.attempt.row.id)
+            heading, text = hints.texts[-1]
+            if named and text.startswith(named.message):  # that stands above already
+                text = named.hint
             self._say(f"{heading}\n{text}")
 
     def on_graded(self, graded: Graded) -> None:
         """Keep a grade, and see whether that was all."""
         assert graded.grade is not None
+        self._state.missing = {exercise.id for exercise in self.exercises if exercise.id not in graded.versions} & {
+            result.id for result in graded.grade.listed
+        }
+        for id in self._state.missing:
+            self._state.saved, self._state.note = id, ""
+        known = {row.exercise for row in self._rows}
         results = [
             result
             for result in graded.grade.listed
-            if any(row.exercise == result.id for row in self._rows)
-            or graded.versions.get(result.id) != self._skeletons[result.id]
+            if result.id in graded.versions
+            and (result.id in known or graded.versions[result.id] != self._skeletons[result.id])
         ]
         at = min(graded.at, self.attempt.row.deadline)
-        remember_in_attempt(self._history, results, graded.versions, at, graded.grade.seed, self.attempt.row.id)
+        seed, attempt = graded.grade.seed, self.attempt.row.id
+        remember_in_attempt(self._history, results, graded.versions, at, seed, attempt, self._complain)
         self._reread()
         for result in results:
             self._state.saved, self._state.note = result.id, ""
@@ -114,6 +132,23 @@ class Practice(Session):
     def on_note(self, note: str) -> None:
         """Show it under the last verdict."""
         self._say(note)
+
+    def on_resumed(self) -> None:
+        """Take the screen again."""
+        if self._live:
+            self._live.start()
+
+    def suspend(self) -> None:
+        """Give the screen back for a while."""
+        if self._live:
+            self._live.stop()
+
+    def counts(self, path: Path) -> bool:
+        """What is written after the deadline does not count, whatever kept the session from seeing it."""
+        try:
+            return path.stat().st_mtime <= self.attempt.row.deadline + SLACK
+        except OSError:
+            return self.inbox.now() <= self.attempt.row.deadline
 
     def pause(self) -> float:
         """The clock ticks; the deadline is not slept through."""
@@ -130,6 +165,7 @@ class Practice(Session):
         }
         left = max(0.0, row.deadline - self.inbox.now())
         title = f"Attempt {row.id[:10]} {row.id[11:13]}:{row.id[13:15]}   {row.level}"
+        self._state.place = shown(self.attempt.folder)
         width = self._console.width
         self._live.update(draw(title, left, row.minutes, self.exercises, self._state, self._best, width), refresh=True)
 
@@ -149,11 +185,20 @@ class Practice(Session):
         with contextlib.suppress(HistoryError):  # it was said when it was written
             self._rows = self._history.rows(attempt=self.attempt.row.id)
 
+    def _path(self, id: str) -> Path:
+        return self.grader.folder / f"{id}.py"
+
     def _touched(self, id: str) -> bool:
+        path = self._path(id)
         try:
-            return (self.grader.folder / f"{id}.py").read_bytes() != self._skeletons[id]
+            return path.is_file() and self.counts(path) and path.read_bytes() != self._skeletons[id]
         except OSError:
             return False
+
+    def _complain(self, line: str) -> None:
+        if line not in self._said:
+            self._said.add(line)
+            self._say(f"{line[0].upper()}{line[1:]}.")
 
     def _passes(self, id: str) -> bool:
         result = self.results.get(id)
@@ -168,6 +213,7 @@ def end(history: History, attempt: Attempt, at: float, outcome: str) -> None:
     row = attempt.row
 
     def write() -> None:
+        history.begin_attempt(row)  # there already, unless the history was damaged meanwhile
         cards, reviews = history.cards(), {}
         for id, work in work_in(row, history.rows(attempt=row.id)).items():
             rating = rating_of(

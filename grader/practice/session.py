@@ -54,6 +54,9 @@ class Session:
     def on_graded(self, graded: Graded) -> None:
         """Look at verdicts; `results` has them already."""
 
+    def on_resumed(self) -> None:
+        """Draw anew: another program had the terminal, or its size has changed."""
+
     def on_note(self, note: str) -> None:
         """Show a sentence about the session itself."""
 
@@ -117,13 +120,20 @@ class Session:
                 assert graded.grade is not None
                 self.results |= {result.id: result for result in graded.grade.exercises if self._is_news(result)}
                 self.on_graded(graded)
-            case Resumed() | None:
+            case Resumed():
+                self.on_resumed()
+            case None:
                 pass
 
     def _is_news(self, result: ExerciseResult) -> bool:
         return result.listed or result.id in self.results
 
+    def counts(self, path: Path) -> bool:
+        """Whether a save still counts."""
+        return True
+
     def _saved(self, paths: set[Path]) -> None:
+        paths = {path for path in paths if self.counts(path)}
         if not paths:
             return
         now = self.saved_at = self.inbox.now()
@@ -141,9 +151,11 @@ class Session:
 
 def _is_python(path: Path) -> bool:
     try:
+        if not path.is_file():
+            return False  # it may be on its way back: some editors remove a file before they write it
         compile(path.read_bytes(), str(path), "exec")
     except OSError:
-        return False  # it may be on its way back: some editors remove a file before they write it
+        return False
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return False
     return True

@@ -44,6 +44,10 @@ class WarmGrader:
         self.busy = True
         threading.Thread(target=self._grade, args=(list(exercises), at), daemon=True).start()
 
+    def abandon(self) -> None:
+        """Wait no longer for what is being graded; the session is about to end."""
+        self.busy = False
+
     def done(self, graded: Graded) -> Graded:
         """Take a result that came out of the inbox.
 

@@ -22,6 +22,7 @@ from grader.report.page.last_grade import keep_last_grade
 from grader.report.terminal import WIDTH, print_overview, print_result
 from grader.results import Grade
 
+MOMENT = 0.3  # seconds
 KEYS = "[h] hint   [c] compare   [r] run all   [n] next   [q] quit"
 
 
@@ -57,6 +58,8 @@ class Watch(Session):
         self._out = out
         self._notes: list[str] = []
         self._graded_at = ""
+        self._busy_since = 0.0
+        self._said_busy = False
 
     def run(self) -> bool:
         """Go on until the learner quits; return whether everything passed then."""
@@ -91,12 +94,31 @@ class Watch(Session):
             self.current = next((each for each in self.exercises if not self._passes(each)), self.exercises[0])
         elif self.current not in listed or len(listed) < len(self.exercises):
             self.current = listed[0]  # what was saved is what the learner is at
-        self._notes = []
+        self._notes, self._said_busy, self._busy_since = [], False, 0.0
         self._graded_at = time.strftime("%H:%M:%S", time.localtime(self.inbox.now()))
         self._show()
         remember_follow_up(graded.grade)
         keep_last_grade(graded.grade, graded.at)
         remember(self._history, graded.grade, graded.versions, graded.at)
+
+    def on_resumed(self) -> None:
+        """Show the page again."""
+        self._show()
+
+    def draw(self) -> None:
+        """Say that something is being graded, if it takes a moment."""
+        if not self.grader.busy:
+            self._busy_since = 0.0
+        elif not self._busy_since:
+            self._busy_since = self.inbox.now()
+        elif self.inbox.now() - self._busy_since > MOMENT and not self._said_busy:
+            self._said_busy = True
+            self._out.write(" grading ...\n")
+            self._out.flush()
+
+    def pause(self) -> float:
+        """A grade that takes long is said soon."""
+        return MOMENT
 
     def on_note(self, note: str) -> None:
         """Show it under the verdict."""

@@ -86,5 +86,7 @@ def screens(columns: int) -> Iterator[Screen]:
     screen.close()
 
 
-def write(path: Path, text: str) -> None:
+def write(path: Path, text: str, at: float | None = None) -> None:
     path.write_text(text, encoding="utf-8")
+    if at is not None:  # by the clock of the script
+        os.utime(path, (at, at))

@@ -8,13 +8,15 @@ import pytest
 from grader import ROOT
 from grader.catalog import find
 from grader.history.store import History
-from grader.judge.processes import Launcher
+from grader.judge.limits import Limits
+from grader.judge.processes import Launcher, make_launcher
 from grader.practice import attempt as attempts
 from grader.practice.attempt import Attempt, begin, resume, unfinished
 from grader.practice.debrief import debrief_of, print_debrief
-from grader.practice.inbox import Event, Key, NoEvents, Saved
+from grader.practice.inbox import Event, Graded, Inbox, Key, NoEvents, Saved
 from grader.practice.practice import Practice
 from grader.practice.warm import WarmGrader
+from grader.results import CheckResult, ExerciseResult
 from grader.submissions import FOLDER
 from tests.practice.scripted import Screen, ScriptedInbox, screens, write
 
@@ -59,7 +61,7 @@ class Scene:
 
         def step(inbox: ScriptedInbox) -> Event:
             path = self.attempt.folder / "mlp" / f"{name}.py"
-            write(path, text)
+            write(path, text, inbox.time)
             return Saved(frozenset({path}))
 
         self.inbox.script.append((after, step))
@@ -107,7 +109,7 @@ def test_an_attempt_that_runs_out_of_time_gets_a_last_look(
     scene.save("linear", DB_MEAN, after=30)
 
     def unnoticed(inbox: ScriptedInbox) -> None:
-        write(scene.attempt.folder / "mlp" / "linear.py", f"{DB_MEAN}\n# the last version")
+        write(scene.attempt.folder / "mlp" / "linear.py", f"{DB_MEAN}\n# the last version", inbox.time)
 
     scene.inbox.script.append((29.9, unnoticed))
     assert scene.run() == "time"
@@ -191,3 +193,76 @@ def test_what_an_attempt_needs_beside_is_there_and_right(history: History, tmp_p
     assert other.folder != begun.folder
     for each in (begun, other):
         each.close()
+
+
+def test_a_hint_can_be_asked_for_when_everything_passes_but_one_save_is_still_open(
+    history: History, launcher: Launcher, screen: Screen
+) -> None:
+    scene = Scene(history, launcher, screen, 45, "linear")
+    grader = WarmGrader(scene.attempt.folder, launcher, scene.inbox)
+    practice = Practice(scene.attempt, history, grader, scene.inbox, screen.console, live=True)
+    practice.results["mlp/linear"] = ExerciseResult("mlp/linear", checks=[CheckResult("a", "a", 1)])
+    practice.on_key("h")
+    assert history.hints("mlp/linear", 0, 2e9) == 1
+    scene.attempt.close()
+
+
+def test_what_is_saved_after_the_deadline_does_not_count(history: History, launcher: Launcher, screen: Screen) -> None:
+    scene = Scene(history, launcher, screen, 1, "linear")
+    scene.save("linear", DB_MEAN, after=30)
+
+    def late(inbox: ScriptedInbox) -> Event:  # the session stood still, as after Ctrl-Z
+        inbox.time = scene.attempt.row.deadline + 20
+        path = scene.attempt.folder / "mlp" / "linear.py"
+        write(path, RIGHT["linear"], inbox.time)
+        return Saved(frozenset({path}))
+
+    scene.inbox.script.append((1.0, late))
+    assert scene.run() == "time"
+    assert [row.status for row in history.rows()] == ["failed"]
+
+
+def test_a_file_that_is_removed_is_no_save(history: History, launcher: Launcher, screen: Screen) -> None:
+    scene = Scene(history, launcher, screen, 45, "linear")
+
+    def remove(inbox: ScriptedInbox) -> Event:
+        path = scene.attempt.folder / "mlp" / "linear.py"
+        path.unlink()
+        return Saved(frozenset({path}))
+
+    scene.inbox.script.append((5.0, remove))
+    scene.press("q")
+    assert scene.run() == "stopped"
+    assert history.rows() == []
+    assert "mlp/linear.py is not there any more" in screen.text()
+
+
+def test_a_second_q_does_not_wait_for_a_grade_that_hangs(history: History, launcher: Launcher, screen: Screen) -> None:
+    scene = Scene(history, launcher, screen, 45, "linear")
+    hangs = RIGHT["linear"].replace("        self.grad_weight = self.x.T", "        while True: pass\n        self.x.T")
+    scene.save("linear", hangs)
+    own = make_launcher()
+    grader = WarmGrader(scene.attempt.folder, own, scene.inbox, Limits(check_seconds=30))
+    practice = Practice(scene.attempt, history, grader, scene.inbox, screen.console, live=True)
+    scene.inbox.busy = lambda: False  # the keys come while it is being graded
+    scene.press("q")
+    scene.press("q")
+    assert practice.run() == "stopped"
+    scene.attempt.close()
+    own.close()
+    assert isinstance(Inbox.wait(scene.inbox, 60), Graded)  # it ends when its process is killed
+
+
+def test_an_attempt_survives_the_loss_of_its_history(history: History, launcher: Launcher, screen: Screen) -> None:
+    scene = Scene(history, launcher, screen, 45, "linear")
+    scene.save("linear", DB_MEAN)
+
+    def damage(inbox: ScriptedInbox) -> None:
+        history.close()
+        history.path.write_bytes(b"noise" * 5000)
+
+    scene.inbox.script.append((1.0, damage))
+    scene.save("linear", RIGHT["linear"])
+    assert scene.run() == "passed"
+    assert scene.ended.outcome == "passed"
+    assert set(history.cards()) == {"mlp/linear"}
