@@ -127,7 +127,8 @@ class ProcessTransport:
         numbered = [{"request": self._number + i} | request for i, request in enumerate(requests, start=1)]
         replies: list[dict[str, Any]] = []
         try:
-            self._pending = memoryview(b"".join(map(encode, numbered)))
+            messages = [encode(each) for each in numbered]
+            self._pending = memoryview(messages[0] if len(messages) == 1 else b"".join(messages))
             self._received = bytearray()
             self._send_pending()
             while len(replies) < len(requests):

@@ -13,7 +13,7 @@ import pytest
 from grader import ROOT
 from grader.submissions import FOLDER, make_folder
 
-FOLDERS = 8
+FOLDERS = 6
 
 pytestmark = pytest.mark.skipif(
     importlib.util.find_spec("distributed") is None, reason="the extra `cluster` is not installed"

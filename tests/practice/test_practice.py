@@ -24,9 +24,9 @@ RIGHT = {name: (ROOT / "solutions" / "mlp" / f"{name}.py").read_text() for name 
 DB_MEAN = (FOLDER / "mlp" / "linear" / "wrong" / "db-mean.py").read_text()
 
 
-@pytest.fixture(params=[100, 60])
+@pytest.fixture
 def screen(request: pytest.FixtureRequest) -> Iterator[Screen]:
-    yield from screens(request.param)
+    yield from screens(getattr(request, "param", 100))
 
 
 @pytest.fixture
@@ -75,6 +75,7 @@ class Scene:
         return row
 
 
+@pytest.mark.parametrize("screen", [100, 60], indirect=True)
 def test_an_attempt_ends_when_everything_passes_and_its_timeline_is_what_was_done(
     history: History, launcher: Launcher, screen: Screen
 ) -> None:
