@@ -8,7 +8,7 @@ from pathlib import Path
 from data.mnist import DataError, load
 from grader import ROOT
 from grader.catalog import EXERCISES, GIVEN_FILES
-from grader.catalog.hints import hints_for
+from grader.catalog.hints import hints_for, notes_for
 from grader.commands.grade import find_all
 from grader.commands.mistakes import print_mistakes
 from grader.judge.grading import grade
@@ -72,6 +72,8 @@ def _catalogue(launcher: Launcher) -> Iterator[str]:
                 yield f"solutions/{exercise.id}.py: its header does not say {wanted!r}"
         if len(hints_for(exercise.id)) < 3:
             yield f"{exercise.id}: fewer than three hints"
+        if not all(notes_for(exercise.id)):
+            yield f"{exercise.id}: there is an empty note on its solution"
         if not Path(exercise.checks).is_file():
             yield f"{exercise.id}: there is no {exercise.checks}"
 

@@ -5,7 +5,7 @@ Whatever goes wrong on the way is raised as one of the exceptions below, which t
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -336,6 +336,10 @@ class Remote:
             return self._answer.call_with(request, f"{self._class_name}.{name}", args, kwargs)
 
         return method
+
+    def together(self) -> AbstractContextManager[None]:
+        """Send the requests of a block without waiting for each; see `Answer.together`."""
+        return self._answer.together()
 
     def read(self, name: str) -> Any:
         """Return an attribute's value."""

@@ -19,7 +19,7 @@ from grader.results import CheckResult, Grade
 UNUSED = (
     *("terminal", "cacheprovider", "faulthandler", "unraisableexception", "threadexception", "logging", "warnings"),
     *("doctest", "junitxml", "pastebin", "stepwise", "legacypath", "setuponly", "setupplan", "unittest", "tmpdir"),
-    *("monkeypatch", "recwarn", "skipping", "debugging"),
+    *("monkeypatch", "recwarn", "skipping", "debugging", "freeze_support", "python_path", "subtests", "reports"),
 )
 OPTIONS = [
     *(f"-pno:{name}" for name in UNUSED),

@@ -1,5 +1,6 @@
 """What watching and an attempt have in common: wait, take what comes, grade what was saved."""
 
+import gc
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -120,6 +121,7 @@ class Session:
                 assert graded.grade is not None
                 self.results |= {result.id: result for result in graded.grade.exercises if self._is_news(result)}
                 self.on_graded(graded)
+                gc.collect()  # now that it is shown: a command collects nothing on its own, and this lives for hours
             case Resumed():
                 self.on_resumed()
             case None:

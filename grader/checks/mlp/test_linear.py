@@ -61,8 +61,15 @@ def backward(
     """Go once through a layer; return it, the reference, x, grad_output and what backward returned."""
     layer, reference = make_layer(answer, rng, IN, n_out)
     x, grad_output = normal(rng, n, IN), normal(rng, n, n_out)
-    layer.forward(x)
-    return layer, reference, x, grad_output, layer.backward(grad_output)
+    return layer, reference, x, grad_output, there_and_back(layer, x, grad_output)
+
+
+def there_and_back(layer: Remote, x: np.ndarray, grad_output: np.ndarray) -> Any:
+    """Send a batch through forward and a gradient through backward; return what that gives."""
+    with layer.together():
+        forward, backward = layer.forward(x), layer.backward(grad_output)
+    forward.get()
+    return backward.get()
 
 
 def test_grad_input_agrees_with_central_differences(answer: Answer, rng: np.random.Generator) -> None:
@@ -97,8 +104,10 @@ def expect_parameter_gradient(answer: Answer, rng: np.random.Generator, paramete
 
 def results(layer: Remote, grad_output: np.ndarray) -> dict[str, np.ndarray]:
     """Call backward and return its three results by name."""
-    got = {"grad_input": layer.backward(grad_output)}
-    got["grad_weight"], got["grad_bias"] = layer.read_all("grad_weight", "grad_bias")
+    with layer.together():
+        backward, gradients = layer.backward(grad_output), layer.read_all("grad_weight", "grad_bias")
+    got = {"grad_input": backward.get()}
+    got["grad_weight"], got["grad_bias"] = gradients.get()
     return {name: as_array(name, value) for name, value in got.items()}
 
 
@@ -120,15 +129,16 @@ def test_backward_twice_gives_the_same(answer: Answer, rng: np.random.Generator)
 def test_backward_belongs_to_the_last_forward(answer: Answer, rng: np.random.Generator) -> None:
     """a second batch of another size gets the gradients that it gets alone."""
     used, reference = make_layer(answer, rng)
-    used.forward(normal(rng, N, IN))
-    used.backward(normal(rng, N, OUT))
+    there_and_back(used, normal(rng, N, IN), normal(rng, N, OUT))
     used.forward(normal(rng, N, IN))
     for n in (4, 1):
         x, grad_output = normal(rng, n, IN), normal(rng, n, OUT)
-        alone = answer.make("Linear", IN, OUT, answer.rng(seed_from(rng)))
-        alone.fill(weight=reference.weight, bias=reference.bias)
-        alone.forward(x)
-        used.forward(x)
+        with answer.together():
+            alone = answer.make("Linear", IN, OUT, answer.rng(seed_from(rng)))
+            alone.fill(weight=reference.weight, bias=reference.bias)
+            forwards = alone.forward(x), used.forward(x)
+        for forward in forwards:
+            forward.get()
         expect_same(results(used, grad_output), results(alone, grad_output), "after other batches")
 
 
@@ -136,8 +146,7 @@ def test_nothing_else_is_changed(answer: Answer, rng: np.random.Generator) -> No
     """arguments, parameters and earlier results stay as they are."""
     layer, reference = make_layer(answer, rng)
     for dtype in (np.float64, np.float64, np.float32, np.float32):
-        layer.forward(normal(rng, N, IN, dtype=dtype))
-        layer.backward(normal(rng, N, OUT, dtype=dtype))
+        there_and_back(layer, normal(rng, N, IN, dtype=dtype), normal(rng, N, OUT, dtype=dtype))
     for name, got in zip(("weight", "bias"), layer.read_all("weight", "bias"), strict=True):
         expect_array(f"{name} after backward", got, getattr(reference, name))
     answer.expect_untouched()

@@ -37,9 +37,11 @@ def test_grad_input_agrees_with_central_differences(answer: Answer, rng: np.rand
 
 def own_backward(answer: Answer, x: np.ndarray, grad_output: np.ndarray) -> np.ndarray:
     """Return what a new layer of the answer gives for one batch: what is right is judged by the check above."""
-    layer = answer.make("Sigmoid")
-    layer.forward(x)
-    got = as_array("grad_input", layer.backward(grad_output))
+    with answer.together():
+        layer = answer.make("Sigmoid")
+        forward, backward = layer.forward(x), layer.backward(grad_output)
+    forward.get()
+    got = as_array("grad_input", backward.get())
     if got.shape != x.shape:
         rows = [("grad_input", f"expected  shape {x.shape}"), ("", f"got       shape {got.shape}")]
         raise CheckFailed(rows, "grad_input")
