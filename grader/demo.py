@@ -10,10 +10,10 @@ import numpy as np
 
 from data.mnist import DataError, load
 from grader import ROOT
+from grader.catalog.network import BATCH_SIZE, EPOCHS, LEARNING_RATE, network_layers
 from grader.judge.processes import ONE_THREAD
 from grader.judge.source import shown
 
-EPOCHS, BATCH_SIZE, LR = 10, 50, 1.0
 SEED = 0
 
 
@@ -35,7 +35,7 @@ def train_on_mnist(package: str) -> None:
     try:
         mnist, (model, loss_fn, training) = load(), _network(package)
         console.print(
-            f"784-28-28-10, {len(mnist.train_images):,} images, batches of {BATCH_SIZE}, lr {LR}",
+            f"784-28-28-10, {len(mnist.train_images):,} images, batches of {BATCH_SIZE}, lr {LEARNING_RATE}",
             markup=False,
         )
         rng = np.random.default_rng(SEED)
@@ -48,7 +48,7 @@ def train_on_mnist(package: str) -> None:
         ) as bar:
             task = bar.add_task("", total=EPOCHS)
             for epoch in range(1, EPOCHS + 1):
-                settings = {"epochs": 1, "batch_size": BATCH_SIZE, "lr": LR, "rng": rng}
+                settings = {"epochs": 1, "batch_size": BATCH_SIZE, "lr": LEARNING_RATE, "rng": rng}
                 (loss,) = training.train(model, loss_fn, mnist.train_images, mnist.train_labels, **settings)
                 accuracy = training.evaluate(model, mnist.test_images, mnist.test_labels)
                 bar.update(task, advance=1)
@@ -69,15 +69,8 @@ def _network(package: str) -> tuple[Any, Any, Any]:
     linear, sigmoid, dropout, loss, sequential, training = (
         importlib.import_module(f"{package}.{name}") for name in names
     )
-    rng = np.random.default_rng(SEED)
-    layers = [
-        linear.Linear(784, 28, rng),
-        sigmoid.Sigmoid(),
-        dropout.Dropout(0.3, rng),
-        linear.Linear(28, 28, rng),
-        sigmoid.Sigmoid(),
-        linear.Linear(28, 10, rng),
-    ]
+    classes = {"Linear": linear.Linear, "Sigmoid": sigmoid.Sigmoid, "Dropout": dropout.Dropout}
+    layers = network_layers(lambda name, *arguments: classes[name](*arguments), np.random.default_rng(SEED))
     return sequential.Sequential(layers), loss.SoftmaxCrossEntropy(), training
 
 

@@ -12,9 +12,9 @@ import numpy as np
 from data.mnist import load
 from grader import ROOT
 from grader.catalog import Exercise
-from grader.checks.mlp.whole import BATCH_SIZE, EPOCHS, LEARNING_RATE
+from grader.catalog.network import BATCH_SIZE, EPOCHS, LEARNING_RATE, network_layers
 from grader.compare.calls import Call, calls_of
-from grader.judge.answer import Answer, AnswerRaised, NotStarted
+from grader.judge.answer import Answer, AnswerRaised, NotStarted, Remote
 from grader.judge.limits import Limits
 from grader.judge.processes import Launcher
 from grader.judge.source import SourceError
@@ -205,15 +205,11 @@ def _train(answer: Answer, seed: int) -> tuple[list[float], tuple[float, float],
     """Train the source's network of reference layers; return losses, seconds of train and evaluate, predictions."""
     mnist, rng = load(), answer.rng(seed)
     answer.load()
-    parts = [
-        ("Linear", (784, 28, rng)),
-        ("Sigmoid", ()),
-        ("Dropout", (0.3, rng)),
-        ("Linear", (28, 28, rng)),
-        ("Sigmoid", ()),
-        ("Linear", (28, 10, rng)),
-    ]
-    layers = [answer.make(name, *args, of=f"reference/mlp/{name.lower()}") for name, args in parts]
+
+    def make(name: str, *arguments: Any) -> Remote:
+        return answer.make(name, *arguments, of=f"reference/mlp/{name.lower()}")
+
+    layers = network_layers(make, rng)
     model = answer.make("Sequential", layers, of="mlp/sequential")
     loss_fn = answer.make("SoftmaxCrossEntropy", of="reference/mlp/softmax_cross_entropy")
     settings = {"epochs": EPOCHS, "batch_size": BATCH_SIZE, "lr": LEARNING_RATE, "rng": rng}

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from grader import ROOT
 from grader.catalog import EXERCISES, Exercise
+from grader.catalog.network import THRESHOLD
 from grader.judge.source import shown
 from grader.report.console import PlainConsole
 from grader.report.drawing import bar, digit, sparkline
@@ -24,7 +25,6 @@ OUTPUT_COLUMNS = 100
 OTHERS_SHOWN = 4
 FAULTS_SHOWN = 3  # of one exercise
 LABEL_COLUMNS = 14
-THRESHOLD = 0.85
 STATUS_WORDS = {"failed": "FAILED", "timed_out": "TIMED OUT", "crashed": "CRASHED"}
 
 

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from data.mnist import load
+from grader.catalog.network import THRESHOLD
 from grader.checks.inputs import classes, normal, seed_from
 from grader.checks.mlp.watching import (
     CLASSES,
@@ -19,7 +20,7 @@ from grader.checks.mlp.watching import (
     right_classes,
     watch_training,
 )
-from grader.checks.mlp.whole import THRESHOLD, Trained, number_list, whole_network
+from grader.checks.mlp.whole import Trained, number_list, whole_network
 from grader.judge import reference
 from grader.judge.answer import Answer, Remote
 from grader.judge.compare import (

@@ -7,14 +7,12 @@ from typing import Any
 import numpy as np
 
 from data.mnist import load
+from grader.catalog.network import BATCH_SIZE, EPOCHS, LEARNING_RATE, THRESHOLD, P, network_layers
 from grader.checks.inputs import seed_from
 from grader.judge.answer import Answer, Remote
 from grader.judge.compare import as_array, as_number, describe, fail
 
-THRESHOLD = 0.85
-EPOCHS, BATCH_SIZE, LEARNING_RATE = 10, 50, 1.0
-# A right network ends at 0.883 with a standard deviation of 0.010: one run in 2,000 would miss it by bad luck.
-TRIES = 3
+TRIES = 3  # one right network in 2,000 would miss the threshold by bad luck
 
 
 def number_list(name: str, got: Any, length: int) -> list[float]:
@@ -33,18 +31,15 @@ def number_list(name: str, got: Any, length: int) -> list[float]:
 
 def whole_network(answer: Answer, rng: np.random.Generator, p: float) -> tuple[Remote, Remote, list[Remote]]:
     """Make the network of the learner's own layers; return it, the loss and the Linear layers."""
-    layer_rng = answer.rng(seed_from(rng))
-    linear = [
-        answer.make("Linear", n_in, n_out, layer_rng, of="mlp/linear")
-        for n_in, n_out in ((784, 28), (28, 28), (28, 10))
-    ]
-    sigmoid = [answer.make("Sigmoid", of="mlp/sigmoid") for _ in range(2)]
-    dropout = answer.make("Dropout", p, layer_rng, of="mlp/dropout")
-    layers = [linear[0], sigmoid[0], dropout, linear[1], sigmoid[1], linear[2]]
+
+    def make(name: str, *arguments: Any) -> Remote:
+        return answer.make(name, *arguments, of=f"mlp/{name.lower()}")
+
+    layers = network_layers(make, answer.rng(seed_from(rng)), p)
     model = answer.make("Sequential", layers, of="mlp/sequential")
     loss_fn = answer.make("SoftmaxCrossEntropy", of="mlp/softmax_cross_entropy")
     answer.calls.clear()
-    return model, loss_fn, linear
+    return model, loss_fn, [layers[0], layers[3], layers[5]]
 
 
 @dataclass
@@ -65,7 +60,7 @@ def work(answer: Answer, rng: np.random.Generator) -> Trained:
     """Train the learner's network with the learner's loop until it reaches the threshold, TRIES times at the most."""
     mnist = load()
     for _ in range(TRIES):
-        model, loss_fn, _ = whole_network(answer, rng, p=0.3)
+        model, loss_fn, _ = whole_network(answer, rng, p=P)
         settings = {"epochs": EPOCHS, "batch_size": BATCH_SIZE, "lr": LEARNING_RATE, "rng": answer.rng(seed_from(rng))}
         started = time.monotonic()
         got = answer.call("train", model, loss_fn, mnist.train_images, mnist.train_labels, **settings)

@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from data.mnist import load
 from grader.catalog import EXERCISES
-from grader.checks.mlp.whole import BATCH_SIZE, EPOCHS, LEARNING_RATE, THRESHOLD
+from grader.catalog.network import BATCH_SIZE, EPOCHS, LEARNING_RATE, THRESHOLD, network_layers
 from grader.history.store import Row
 from grader.judge import reference
 from grader.report.formats.told import WORDS
@@ -89,14 +89,7 @@ def confusion(labels: np.ndarray, predictions: np.ndarray) -> list[list[int]]:
 def reference_losses() -> list[float]:
     """Train the source's network of reference layers on MNIST and return the loss of each epoch."""
     rng, mnist = np.random.default_rng(SEED), load()
-    layers = [
-        reference.Linear(784, 28, rng),
-        reference.Sigmoid(),
-        reference.Dropout(0.3, rng),
-        reference.Linear(28, 28, rng),
-        reference.Sigmoid(),
-        reference.Linear(28, 10, rng),
-    ]
+    layers = network_layers(lambda name, *arguments: getattr(reference, name)(*arguments), rng)
     settings = {"epochs": EPOCHS, "batch_size": BATCH_SIZE, "lr": LEARNING_RATE, "rng": rng}
     losses: list[float] = reference.train(
         reference.Sequential(layers),
