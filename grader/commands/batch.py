@@ -82,8 +82,8 @@ def _take_all(done: Generator[Done, None, None], open_ones: list[Path], output: 
             if each.trouble:
                 lines[each.name] = Line(each.name, 0, 0, False, (), (), f"not graded: {each.trouble}")
             else:
+                lines[each.name] = line_of(each.name, each.text)  # first: what has its file is in the table, too
                 write_whole(output / f"{each.name}.json", each.text)
-                lines[each.name] = line_of(each.name, each.text)
             bar.update(task, advance=1, description=each.name)
 
         each_in_turn(done, take)
