@@ -1,5 +1,6 @@
 """How long it takes from a save to the verdict on the screen, and how `progress` does with many grades."""
 
+import gc
 import os
 import pty
 import random
@@ -59,6 +60,7 @@ class TimedWatch(Watch):
 
 def save_to_verdict(exercise: str) -> list[float]:
     """Return how long each save of a right answer took until its verdict was drawn, in seconds."""
+    gc.disable()  # as the commands do; see grader/__main__.py
     master, slave = pty.openpty()
     threading.Thread(target=_drain, args=(master,), daemon=True).start()
     launcher, inbox = make_launcher(), Inbox()

@@ -9,9 +9,8 @@ from typing import Any
 import numpy as np
 
 from data.mnist import DataError, load
-from grader import ROOT
+from grader import ONE_THREAD, ROOT
 from grader.catalog.network import BATCH_SIZE, EPOCHS, LEARNING_RATE, network_layers
-from grader.judge.processes import ONE_THREAD
 from grader.judge.source import shown
 
 SEED = 0

@@ -1,8 +1,13 @@
+import os
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from grader import ONE_THREAD
+
+os.environ.update(ONE_THREAD)  # as the commands do, before anything here imports numpy
 
 from grader.judge.processes import Launcher, make_launcher
 from tests.kit import copy_of_the_kit

@@ -84,10 +84,11 @@ def _encode_reply(reply: dict[str, Any]) -> bytearray:
 
 
 def _receive(channel: socket.socket) -> dict[str, Any] | None:
-    message = bytearray(HEAD.size)
-    if not _read_into(channel, memoryview(message)):
+    head = bytearray(HEAD.size)
+    if not _read_into(channel, memoryview(head)):
         return None
-    message = message + bytes(body_length(message))
+    message = bytearray(HEAD.size + body_length(head))
+    message[: HEAD.size] = head
     if not _read_into(channel, memoryview(message)[HEAD.size :]):
         return None
     request: dict[str, Any] = decode(message)

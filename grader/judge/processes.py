@@ -12,14 +12,10 @@ import tempfile
 import threading
 from typing import Any, Protocol
 
-from grader import ROOT
+from grader import ONE_THREAD, ROOT
 from grader.answer.orphans import kill_group
 from grader.errors import GraderError
 
-# numpy would start a thread for each core; an answer gets one, so that times are steady and a fork is safe.
-ONE_THREAD = dict.fromkeys(
-    ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"), "1"
-)
 ZYGOTE_SECONDS = 20.0  # for its imports and an answer to any question
 # The kit's folder is on the path while the process starts, and no longer when an answer runs in it.
 BOOT = "import sys; sys.path.insert(0, {root!r}); from grader.answer.{module} import main; sys.path.pop(0); main()"
