@@ -77,6 +77,11 @@ class CheckResult:
     output: str = ""
 
     @property
+    def broken(self) -> bool:
+        """Whether it was answered and not rightly: neither passed nor open nor waiting for another."""
+        return self.status in ("failed", "timed_out", "crashed")
+
+    @property
     def points(self) -> int:
         """All its points or none."""
         return self.possible if self.status == "passed" else 0

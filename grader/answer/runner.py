@@ -92,20 +92,20 @@ class Runner:
         """Call a method of an object."""
         return self._call(getattr(self.objects[number], name), args, kwargs)
 
-    def do_timed(self, name: str, args: Any, kwargs: Any, count: int, **of: Any) -> float:
+    def do_timed(self, name: str, args: Any, count: int, **of: Any) -> float:
         """Call a method of an object, or a function of a module, `count` times; return the seconds it took."""
-        called, args, kwargs = self._called(name, **of), self._incoming(args), self._incoming(kwargs)
+        called, args = self._called(name, **of), self._incoming(args)
         started = time.perf_counter()
         for _ in range(count):
-            called(*args, **kwargs)
+            called(*args)
         return time.perf_counter() - started
 
-    def do_peak(self, name: str, args: Any, kwargs: Any, **of: Any) -> int:
+    def do_peak(self, name: str, args: Any, **of: Any) -> int:
         """Call a method or a function once; return how many bytes it had allocated at the most."""
-        called, args, kwargs = self._called(name, **of), self._incoming(args), self._incoming(kwargs)
+        called, args = self._called(name, **of), self._incoming(args)
         tracemalloc.start()
         try:
-            called(*args, **kwargs)
+            called(*args)
             return tracemalloc.get_traced_memory()[1]
         finally:
             tracemalloc.stop()

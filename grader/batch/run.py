@@ -100,8 +100,7 @@ def grade_on_cluster(folders: Sequence[Path], seed: int, scheduler: str) -> Gene
             for folder in folders
         }
         for future in as_completed(list(futures)):
-            outcome = future.exception()
-            yield _done(futures[future].name, future.result() if outcome is None else outcome)
+            yield _done(futures[future].name, _outcome(future))
 
 
 def each_in_turn(done: Generator[Done, None, None], take: Callable[[Done], None]) -> None:

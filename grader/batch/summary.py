@@ -81,12 +81,11 @@ def frequent_mistakes(lines: Iterable[Line]) -> list[tuple[str, int]]:
     return Counter(mistake for line in lines for mistake in line.mistakes).most_common()
 
 
-def finished(target: Path, folder: Path) -> str | None:
-    """Return the text of a folder's result file from an earlier run, unless the answers are newer."""
+def finished(target: Path, folder: Path) -> Line | None:
+    """Return the line of a folder from its result file of an earlier run, unless the answers are newer."""
     try:
-        text = target.read_text(encoding="utf-8")
-        line_of(folder.name, text)
+        line = line_of(folder.name, target.read_text(encoding="utf-8"))
         newest = max((path.stat().st_mtime for path in folder.rglob("*.py")), default=0.0)
-        return text if target.stat().st_mtime >= newest else None
+        return line if target.stat().st_mtime >= newest else None
     except (OSError, ValueError):
         return None

@@ -2,7 +2,6 @@
 
 import argparse
 import os
-import secrets
 import signal
 import sys
 from collections.abc import Generator
@@ -10,6 +9,7 @@ from pathlib import Path
 
 from grader.batch.run import Done, each_in_turn, grade_here, grade_on_cluster
 from grader.batch.summary import Line, csv_text, finished, frequent_mistakes, line_of
+from grader.commands.grade import seed_from
 from grader.errors import UsageError
 from grader.state import write_whole
 
@@ -38,11 +38,11 @@ def run(options: argparse.Namespace) -> int:
         output.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UsageError(f"--output: cannot make {output}: {error.strerror}") from error
-    seed = options.seed if options.seed is not None else secrets.randbelow(2**31)
+    seed = seed_from(options)
     lines = {}
     for each in folders:
-        if (text := finished(output / f"{each.name}.json", each)) is not None:
-            lines[each.name] = line_of(each.name, text)
+        if (line := finished(output / f"{each.name}.json", each)) is not None:
+            lines[each.name] = line
     open_ones = [each for each in folders if each.name not in lines]
     if lines:
         print(f"{len(lines)} of {len(folders)} were graded before; {len(open_ones)} are left.", file=sys.stderr)

@@ -63,9 +63,7 @@ def run(options: argparse.Namespace) -> int:
     exercises = find_all(options.exercises)
     folder = answers_folder(options.answers)
     limits = limits_from(options)
-    seed = options.seed if options.seed is not None else secrets.randbelow(2**31)
-    if seed < 0:
-        raise UsageError("--seed takes a number from 0 upwards")
+    seed = seed_from(options)
     if len(options.format) != len(options.output):
         raise UsageError("--format and --output come in pairs: --format junit --output result.xml")
     for name, file in (("--json", options.json), *(("--output", file) for file in options.output)):
@@ -112,6 +110,14 @@ def run(options: argparse.Namespace) -> int:
     if own:
         remember(History(), result, versions, at)
     return 0 if result.passed else 1
+
+
+def seed_from(options: argparse.Namespace) -> int:
+    """Return the seed that is asked for, or a fresh one."""
+    seed: int = options.seed if options.seed is not None else secrets.randbelow(2**31)
+    if seed < 0:
+        raise UsageError("--seed takes a number from 0 upwards")
+    return seed
 
 
 def check_target(option: str, path: Path) -> None:

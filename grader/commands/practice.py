@@ -89,18 +89,14 @@ def _left_over(history: History, launcher: Launcher, ask: bool) -> "Attempt | No
 
 
 def _end_late(history: History, attempt: "Attempt", launcher: Launcher) -> None:
-    """Give an attempt that ran out while nobody was there its last look, if the files are as they were then."""
+    """Give an attempt that ran out while nobody was there its last look."""
     from grader.practice.inbox import Inbox
-    from grader.practice.practice import Practice, end
+    from grader.practice.practice import Practice
     from grader.practice.warm import WarmGrader
     from grader.report.console import PlainConsole
 
     inbox, nowhere = Inbox(), PlainConsole(io.StringIO())
-    practice = Practice(attempt, history, WarmGrader(attempt.folder, launcher, inbox), inbox, nowhere, live=False)
-    if any(path.stat().st_mtime > attempt.row.deadline for path in practice.files if path.exists()):
-        end(history, attempt, attempt.row.deadline, "time")
-    else:
-        practice.run()
+    Practice(attempt, history, WarmGrader(attempt.folder, launcher, inbox), inbox, nowhere, live=False).run()
     print(f"The attempt of {_started(attempt.row)} ran out of time meanwhile; its debrief: make progress")
 
 

@@ -35,9 +35,10 @@ def _print(history: History, rows: list[Row], attempts: list[AttemptRow], plan: 
     from rich.table import Table
     from rich.text import Text
 
-    from grader.practice.debrief import NARROW, clock, debrief_of, print_debrief
+    from grader.practice.debrief import clock, debrief_of, print_debrief
     from grader.report.console import PlainConsole
     from grader.report.drawing import sparkline
+    from grader.report.terminal import NARROW
 
     console, now = PlainConsole(sys.stdout), time.time()
     if not rows:
@@ -46,14 +47,9 @@ def _print(history: History, rows: list[Row], attempts: list[AttemptRow], plan: 
     wide = console.width >= NARROW
     times = pass_times(attempts, rows)
     table = Table(box=None, padding=(0, 1), header_style="dim")
-    for heading, justify in (
-        ("", "left"),
-        ("graded", "right"),
-        ("passed", "right"),
-        ("best", "right"),
-        ("last", "right"),
-    ):
-        table.add_column(heading, justify=justify, no_wrap=True)  # type: ignore[arg-type]
+    table.add_column("", no_wrap=True)
+    for heading in ("tries", "passed", "best", "last"):
+        table.add_column(heading, justify="right", no_wrap=True)
     if wide:
         table.add_column("trend", no_wrap=True)
     table.add_column("due", no_wrap=True)

@@ -1,7 +1,7 @@
 """Which calls of each exercise are compared, at the sizes of the interview."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -28,14 +28,12 @@ class Call:
         Of the call that is timed.
     of : Remote or None
         The object on this side; None for a function.
-    kwargs : dict
     """
 
     name: str
     of: Remote | None
     args: tuple[Any, ...]
     run: Callable[[], Results]
-    kwargs: dict[str, Any] = field(default_factory=dict)
 
     @property
     def method(self) -> str:

@@ -66,7 +66,7 @@ class Curves:
 
 
 class Sides:
-    """The answer and the reference, each in its process; restarted where one has died."""
+    """The answer and the reference, each in its process."""
 
     def __init__(self, exercise: Exercise, folder: Path, launcher: Launcher, limits: Limits) -> None:
         self.limits = limits
@@ -135,7 +135,7 @@ def _measure_call(name: str, pair: list[Call], sides: Sides) -> Measured:
         measured.seconds, measured.time_ratio = _interleaved(timed, sides)
         sides.extend(sides.limits.check_seconds)
         peaks = [
-            answer.measure("peak", call.of, call.method, call.args, kwargs=call.kwargs)
+            answer.measure("peak", call.of, call.method, call.args)
             for answer, call in zip(sides.answers, pair, strict=True)
         ]
         measured.memory_ratio = peaks[0] / max(peaks[1], 1.0)
@@ -151,7 +151,7 @@ def _difference(got: Any, expected: Any) -> float:
 
 
 def _timer(answer: Answer, call: Call) -> Callable[[int], float]:
-    return lambda count: answer.measure("timed", call.of, call.method, call.args, count=count, kwargs=call.kwargs)
+    return lambda count: answer.measure("timed", call.of, call.method, call.args, count=count)
 
 
 def _interleaved(timed: list[Callable[[int], float]], sides: Sides) -> tuple[tuple[float, float], float]:

@@ -198,11 +198,10 @@ class Answer:
         name : str
         args : sequence
         more
-            `count` for 'timed'; keyword arguments of the call as `kwargs`.
+            `count` for 'timed'.
         """
-        kwargs = _outgoing(more.pop("kwargs", {}))
         place = {"number": of.reference.number} if of is not None else {"module": self.exercise}
-        request = {"do": do, "name": name, "args": _outgoing(list(args)), "kwargs": kwargs} | place | more
+        request = {"do": do, "name": name, "args": _outgoing(list(args))} | place | more
         got = self._request(request, name)
         if type(got) not in (int, float):
             raise AnswerCrashed("it sent something that is not a reply", [])

@@ -12,9 +12,8 @@ from grader.catalog import find
 from grader.history.plan import plan_of, when
 from grader.history.store import AttemptRow, History
 from grader.history.timeline import Work, pass_times, work_in
+from grader.report.terminal import NARROW, WIDTH
 
-WIDTH = 100
-NARROW = 80
 OUTCOMES = {
     "passed": "everything passed",
     "time": "time ran out",
@@ -129,14 +128,11 @@ def _timeline(debrief: Debrief, width: int) -> Table:
 def _bar(work: Work, total: float, cells: int) -> Text:
     line = [" "] * cells
     for span in work.spans:
-        first, last = (
-            int(span.start / total * cells),
-            max(int(span.start / total * cells) + 1, round(span.end / total * cells)),
-        )
-        for cell in range(first, min(last, cells)):
-            line[cell] = "░"
+        first = int(span.start / total * cells)
+        last = min(max(first + 1, round(span.end / total * cells)), cells)
+        line[first:last] = "░" * (last - first)
         if span.green:
-            line[min(last, cells) - 1] = "█"
+            line[last - 1] = "█"
     return Text("".join(line))
 
 

@@ -10,11 +10,8 @@ from rich.text import Text
 
 from grader.catalog import EXERCISES, Exercise
 from grader.practice.debrief import clock
-from grader.report.terminal import plain
+from grader.report.terminal import NARROW, plain
 from grader.results import Diagnosis, ExerciseResult
-
-NARROW = 80
-BROKEN = ("failed", "timed_out", "crashed")
 
 
 @dataclass
@@ -127,7 +124,7 @@ def last_words(state: State) -> str | None:
     if result is None or result.status == "passed":
         return None
     name = result.id.rpartition("/")[2]
-    broken = [check for check in result.checks if check.status in BROKEN]
+    broken = [check for check in result.checks if check.broken]
     if (named := first_named(result)) is not None:
         return f"{name}: {named.message}"
     if not broken:

@@ -46,7 +46,7 @@ class Practice(Session):
         self.outcome = ""
         self._history = history
         self._console = console
-        self._state = State(results=self.results)
+        self._state = State(results=self.results, place=shown(attempt.folder))
         self._skeletons = skeletons(attempt.row)
         self._best = _best(history, attempt)
         self._rows: list[Row] = []
@@ -75,7 +75,7 @@ class Practice(Session):
                 self._state.note = "A last look at your files; q leaves at once."
                 self.draw()
                 self.last_look()
-                if self._all_passed():
+                if self.all_pass:
                     self.outcome = "passed"
         finally:
             if self._live:
@@ -93,7 +93,7 @@ class Practice(Session):
             self.ask_for(exercise.id for exercise in self.exercises)
             self._say("Grading all of it ...")
         elif key == "h":
-            open_ones = [exercise for exercise in self.exercises if not self._passes(exercise.id)]
+            open_ones = [exercise for exercise in self.exercises if not self.passes(exercise.id)]
             about = next((each for each in open_ones if each.id == self._state.saved), (open_ones or self.exercises)[0])
             named = first_named(self.results.get(about.id))
             follow_up = (named.message, named.hint) if named else None
@@ -126,7 +126,7 @@ class Practice(Session):
             self._state.saved, self._state.note = result.id, ""
             if self._live is None:
                 self._print_line(result.id, at)
-        if self._all_passed() and not self.pending:
+        if self.all_pass and not self.pending:
             self.outcome = "passed"
 
     def on_note(self, note: str) -> None:
@@ -165,7 +165,6 @@ class Practice(Session):
         }
         left = max(0.0, row.deadline - self.inbox.now())
         title = f"Attempt {row.id[:10]} {row.id[11:13]}:{row.id[13:15]}   {row.level}"
-        self._state.place = shown(self.attempt.folder)
         width = self._console.width
         self._live.update(draw(title, left, row.minutes, self.exercises, self._state, self._best, width), refresh=True)
 
@@ -199,13 +198,6 @@ class Practice(Session):
         if line not in self._said:
             self._said.add(line)
             self._say(f"{line[0].upper()}{line[1:]}.")
-
-    def _passes(self, id: str) -> bool:
-        result = self.results.get(id)
-        return result is not None and result.status == "passed"
-
-    def _all_passed(self) -> bool:
-        return all(self._passes(exercise.id) for exercise in self.exercises)
 
 
 def end(history: History, attempt: Attempt, at: float, outcome: str) -> None:

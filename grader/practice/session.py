@@ -61,12 +61,26 @@ class Session:
     def on_note(self, note: str) -> None:
         """Show a sentence about the session itself."""
 
+    def counts(self, path: Path) -> bool:
+        """Whether a save still counts."""
+        return True
+
     def draw(self) -> None:
         """Show how things stand; is called after everything that happens."""
 
     def pause(self) -> float:
         """Return how long to wait at most until `draw` should be called again, in seconds."""
         return LOOK_EVERY
+
+    def passes(self, id: str) -> bool:
+        """Whether the last verdict on an exercise is that it passes."""
+        result = self.results.get(id)
+        return result is not None and result.status == "passed"
+
+    @property
+    def all_pass(self) -> bool:
+        """Whether everything passes that the session is about."""
+        return all(self.passes(exercise.id) for exercise in self.exercises)
 
     def ask_for(self, ids: Iterable[str], not_before: float = 0.0) -> None:
         """Have exercises graded as soon as may be."""
@@ -129,10 +143,6 @@ class Session:
 
     def _is_news(self, result: ExerciseResult) -> bool:
         return result.listed or result.id in self.results
-
-    def counts(self, path: Path) -> bool:
-        """Whether a save still counts."""
-        return True
 
     def _saved(self, paths: set[Path]) -> None:
         paths = {path for path in paths if self.counts(path)}

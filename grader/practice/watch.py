@@ -66,7 +66,7 @@ class Watch(Session):
         self.ask_for(exercise.id for exercise in self.exercises)
         while not self.over:
             self.step()
-        return all(self._passes(exercise) for exercise in self.exercises)
+        return self.all_pass
 
     def on_key(self, key: str) -> None:
         """Hint, compare, run all, next exercise, quit."""
@@ -77,7 +77,7 @@ class Watch(Session):
         elif key == "n" and self.current is not None:
             place = self.exercises.index(self.current)
             others = self.exercises[place + 1 :] + self.exercises[:place]
-            self.current = next((each for each in others if not self._passes(each)), self.current)
+            self.current = next((each for each in others if not self.passes(each.id)), self.current)
             self._show()
         elif key == "c" and self.current is not None and not self.grader.busy:
             self._compare(self.current)
@@ -91,7 +91,7 @@ class Watch(Session):
         assert graded.grade is not None
         listed = [find(result.id) for result in graded.grade.listed]
         if self.current is None:
-            self.current = next((each for each in self.exercises if not self._passes(each)), self.exercises[0])
+            self.current = next((each for each in self.exercises if not self.passes(each.id)), self.exercises[0])
         elif self.current not in listed or len(listed) < len(self.exercises):
             self.current = listed[0]  # what was saved is what the learner is at
         self._notes, self._said_busy, self._busy_since = [], False, 0.0
@@ -126,7 +126,7 @@ class Watch(Session):
         self._show()
 
     def _compare(self, exercise: Exercise) -> None:
-        if not self._passes(exercise):
+        if not self.passes(exercise.id):
             self.on_note(
                 f"{exercise.name} has not passed yet. To see the reference all the same:\n"
                 f"  make compare EX={exercise.name} REVEAL=1"
@@ -140,10 +140,6 @@ class Watch(Session):
         print_comparison(compared, self._out)
         self._out.write(f" {KEYS}\n")
         self._out.flush()
-
-    def _passes(self, exercise: Exercise) -> bool:
-        result = self.results.get(exercise.id)
-        return result is not None and result.status == "passed"
 
     def _show(self) -> None:
         if self.current is None or self.current.id not in self.results:
@@ -165,9 +161,9 @@ class Watch(Session):
     def _next_step(self) -> str:
         assert self.current is not None
         name = self.current.name
-        if all(self._passes(exercise) for exercise in self.exercises):
+        if self.all_pass:
             return "Everything that is watched passes."
-        if self._passes(self.current):
+        if self.passes(self.current.id):
             return f"{name} passes. {'n goes to the next one that does not.' if self._keys else ''}"
         file = Path("exercises") / f"{self.current.id}.py"
         if not (self.grader.folder / f"{self.current.id}.py").exists():

@@ -32,7 +32,7 @@ def next_step(grade: Grade, folder: str, own: bool) -> str:
 
 def _after_a_fault(grade: Grade, result: ExerciseResult, name: str, folder: str, own: bool) -> str:
     hint = f"make hint EX={name}"
-    broken = next((check for check in result.checks if check.status in ("failed", "timed_out", "crashed")), None)
+    broken = next((check for check in result.checks if check.broken), None)
     if broken and broken.fault:
         return f"Next: look at {_where(broken.fault, f'{folder}/{result.id}.py')}\n  or ask for  {hint}"
     if any(check.status == "not_started" for check in result.checks):

@@ -15,6 +15,7 @@ from grader.catalog.network import THRESHOLD
 from grader.judge.source import shown
 from grader.report.console import PlainConsole
 from grader.report.drawing import bar, digit, sparkline
+from grader.report.formats.told import WORDS
 from grader.report.next_step import next_step
 from grader.results import CheckResult, ExerciseResult, Fault, Grade
 
@@ -25,7 +26,6 @@ OUTPUT_COLUMNS = 100
 OTHERS_SHOWN = 4
 FAULTS_SHOWN = 3  # of one exercise
 LABEL_COLUMNS = 14
-STATUS_WORDS = {"failed": "FAILED", "timed_out": "TIMED OUT", "crashed": "CRASHED"}
 
 
 def print_report(grade: Grade, folder: Path, out: TextIO) -> None:
@@ -114,7 +114,7 @@ def _state(result: ExerciseResult, exercise: Exercise, width: int) -> Text:
     if result.status == "passed":
         return Text("passed", "green").append(f"    {result.seconds:.2f} s" if width >= NARROW else "", "dim")
     counts = {status: sum(check.status == status for check in result.checks) for status in ("not_started", "blocked")}
-    broken = sum(check.status in STATUS_WORDS for check in result.checks)
+    broken = sum(check.broken for check in result.checks)
     text = Text()
     if broken:
         text.append(f"{_checks(broken)} {'does' if broken == 1 else 'do'} not pass", "red")
@@ -130,13 +130,13 @@ def _checks(count: int) -> str:
 
 
 def _print_faults(result: ExerciseResult, console: Console) -> None:
-    broken = [check for check in result.checks if check.status in STATUS_WORDS]
+    broken = [check for check in result.checks if check.broken]
     name = result.id.rpartition("/")[2]
     if broken:
         shown = _worth_showing(broken)
         for check in shown:
             console.print()
-            console.print(_headline(f"{name}: {check.title}", STATUS_WORDS[check.status], console.width))
+            console.print(_headline(f"{name}: {check.title}", WORDS[check.status].upper(), console.width))
             console.print(_fault(check))
         if others := [check for check in broken if check not in shown]:
             console.print(Padding(_others(shown[-1], others), (0, 1, 0, 3)))
@@ -205,7 +205,7 @@ def _others(first: CheckResult, others: list[CheckResult]) -> Text:
     """Name the other checks that do not pass; they are often one mistake."""
     text = Text("not passed either, perhaps for the same reason:", "dim")
     for check in others[:OTHERS_SHOWN]:
-        word = "" if check.status == first.status else f" ({STATUS_WORDS[check.status].lower()})"
+        word = "" if check.status == first.status else f" ({WORDS[check.status]})"
         text.append(f"\n- {check.title}{word}", "dim")
     if len(others) > OTHERS_SHOWN:
         text.append(f"\n- and {len(others) - OTHERS_SHOWN} more", "dim")

@@ -39,7 +39,7 @@ def append_summary(grade: Grade) -> None:
 
 
 def _faults(exercise: ExerciseResult) -> list[str]:
-    broken = [check for check in exercise.checks if check.status in ("failed", "timed_out", "crashed")]
+    broken = [check for check in exercise.checks if check.broken]
     lines = []
     for check in broken[:SHOWN]:
         lines += ["", f"### {_plain(f'{exercise.id}: {check.title}')}", ""]
