@@ -72,7 +72,7 @@ types: .venv/dev ## the types of the kit's own code
 
 check: lint types test selfcheck ## all that must hold before a change goes in
 
-bench: .venv/core ## how long a grade takes, as a ratio
+bench: .venv/core ## how long a grade, a save and a batch take
 	@.venv/bin/python -m bench
 
 skeletons: .venv/core ## make exercises/ again from solutions/ (your answers there are kept first)
