@@ -2,11 +2,15 @@
 
 A message is a head (two lengths), the bytes of arrays, and a JSON text that refers to them. Only None, bool,
 numbers, text, lists, tuples, dicts, plain arrays and references to objects cross; anything else is described in words.
+A large array that many answers are given goes as a descriptor of its memory beside the message; see `Shared`.
 """
 
 import json
 import math
+import mmap
+import os
 import struct
+from collections import deque
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +19,7 @@ import numpy as np
 HEAD = struct.Struct(">II")  # bytes of array data, bytes of JSON text
 MAX_TEXT = 16 * 2**20
 MAX_DATA = 256 * 2**20
+MAX_SHARED = 16  # descriptors that go at once
 MAX_ITEMS = 100_000  # entries of one list, tuple or dict
 
 
@@ -51,6 +56,28 @@ class Rng:
     seed: int
 
 
+@dataclass(frozen=True)
+class Shared:
+    """Stands for an array whose bytes lie in a file that both sides can map; who maps it has a copy of its own.
+
+    Attributes
+    ----------
+    descriptor : int
+        Of the file.
+    dtype : str
+    shape : tuple of int
+    """
+
+    descriptor: int
+    dtype: str
+    shape: tuple[int, ...]
+
+    def mapped(self) -> np.ndarray:
+        """Return the array; what is written into it is seen by nobody else."""
+        size = math.prod(self.shape) * np.dtype(self.dtype).itemsize
+        return np.frombuffer(mmap.mmap(self.descriptor, size, access=mmap.ACCESS_COPY), self.dtype).reshape(self.shape)
+
+
 def describe_type(value: object) -> str:
     """Say in words what a value is: 'a list', 'an int', 'a masked array (numpy.ma.MaskedArray)'."""
     if isinstance(value, type):
@@ -62,15 +89,21 @@ def describe_type(value: object) -> str:
     return f"{'an' if name[:1] in 'aeiouAEIOU' else 'a'} {name}"
 
 
-def encode(value: object) -> bytearray:
+def encode(value: object, descriptors: list[int] | None = None) -> bytearray:
     """Return the message that carries a value.
+
+    Parameters
+    ----------
+    value : object
+    descriptors : list of int, optional
+        Those that must go beside the message are put at its end; without it nothing shared can be sent.
 
     Raises
     ------
     TooLargeError
     """
     message = bytearray(HEAD.size)
-    text = json.dumps(_pack(value, message, depth=0)).encode()
+    text = json.dumps(_pack(value, message, descriptors, depth=0)).encode()
     data_length = len(message) - HEAD.size
     if len(text) > MAX_TEXT or data_length > MAX_DATA:
         raise TooLargeError(f"too large to be looked at ({len(text) + data_length:,} bytes)")
@@ -93,23 +126,29 @@ def body_length(head: bytes | bytearray) -> int:
     return int(text + data)
 
 
-def decode(message: bytes | bytearray) -> Any:
+def decode(message: bytes | bytearray, descriptors: deque[int] | None = None) -> Any:
     """Return the value that a whole message carries; its arrays are new and writable.
+
+    Parameters
+    ----------
+    message : bytes or bytearray
+    descriptors : deque of int, optional
+        Those that came beside it and the messages after it; its own are taken out and closed.
 
     Raises
     ------
     ProtocolError
         Whatever is wrong with the message.
     """
-    data_length, _ = HEAD.unpack_from(message)
-    data = memoryview(message)[HEAD.size : HEAD.size + data_length]
     try:
-        return _unpack(json.loads(message[HEAD.size + data_length :]), data)
+        data_length, _ = HEAD.unpack_from(message)
+        data = memoryview(message)[HEAD.size : HEAD.size + data_length]
+        return _Unpacker(data, descriptors).unpack(json.loads(message[HEAD.size + data_length :]))
     except Exception as error:  # whatever the bytes were
         raise ProtocolError(f"what came is not a message: {type(error).__name__}") from error
 
 
-def _pack(value: Any, message: bytearray, depth: int) -> Any:
+def _pack(value: Any, message: bytearray, descriptors: list[int] | None, depth: int) -> Any:
     kind = type(value)
     if value is None or kind in (bool, str):
         return value
@@ -123,9 +162,12 @@ def _pack(value: Any, message: bytearray, depth: int) -> Any:
         return {"rng": [value.number, value.seed]}
     if kind is Opaque:
         return {"opaque": value.description}
+    if kind is Shared and descriptors is not None:
+        descriptors.append(value.descriptor)
+        return {"shared": [value.dtype, list(value.shape)]}
     if kind in (list, tuple, dict) and depth < 20 and len(value) <= MAX_ITEMS:
         items = value.items() if kind is dict else value
-        return {kind.__name__: [_pack(item, message, depth + 1) for item in items]}
+        return {kind.__name__: [_pack(item, message, descriptors, depth + 1) for item in items]}
     if kind is np.ndarray or isinstance(value, np.generic):
         return _pack_array(value, message)
     return {"opaque": describe_type(value)}
@@ -144,37 +186,54 @@ def _pack_array(value: Any, message: bytearray) -> dict[str, Any]:
     return {"array": [value.dtype.str, list(value.shape), offset]}
 
 
-def _unpack(packed: Any, data: memoryview) -> Any:
-    if not isinstance(packed, dict):
-        if isinstance(packed, list):
-            raise ValueError("a bare list")
-        return packed
-    ((kind, content),) = packed.items()
-    match kind:
-        case "object":
-            return Reference(int(content))
-        case "rng":
-            number, seed = content
-            return Rng(int(number), int(seed))
-        case "opaque":
-            return Opaque(str(content))
-        case "list":
-            return [_unpack(item, data) for item in content]
-        case "tuple":
-            return tuple(_unpack(item, data) for item in content)
-        case "dict":
-            return dict(_unpack(pair, data) for pair in content)
-        case "array":
-            type_name, shape, offset = content
-            return _unpack_array(type_name, shape, offset, data)
-    raise ValueError("an unknown kind of value")
+class _Unpacker:
+    """Makes the values of one message; all its arrays together are no larger than a message may be."""
 
+    def __init__(self, data: memoryview, descriptors: deque[int] | None) -> None:
+        self._data = data
+        self._descriptors = descriptors
+        self._room = MAX_DATA  # bytes: two arrays may refer to the same part of the data
 
-def _unpack_array(type_name: str, shape: list[int], offset: int, data: memoryview) -> np.ndarray:
-    dtype = np.dtype(type_name)
-    if dtype.kind not in "biufc" or dtype.itemsize > 16 or not all(type(n) is int and n >= 0 for n in shape):
-        raise ValueError("not a plain array")
-    count = math.prod(shape)
-    if offset < 0 or offset + count * dtype.itemsize > len(data):
-        raise ValueError("an array beyond the message's end")
-    return np.frombuffer(data, dtype, count, offset).reshape(shape).copy()
+    def unpack(self, packed: Any) -> Any:
+        """Return the value."""
+        if not isinstance(packed, dict):
+            if isinstance(packed, list):
+                raise ValueError("a bare list")
+            return packed
+        ((kind, content),) = packed.items()
+        match kind:
+            case "object":
+                return Reference(int(content))
+            case "rng":
+                number, seed = content
+                return Rng(int(number), int(seed))
+            case "opaque":
+                return Opaque(str(content))
+            case "list":
+                return [self.unpack(item) for item in content]
+            case "tuple":
+                return tuple(self.unpack(item) for item in content)
+            case "dict":
+                return dict(self.unpack(pair) for pair in content)
+            case "array":
+                return self._array(*content)
+            case "shared" if self._descriptors is not None:
+                return self._shared(*content)
+        raise ValueError("an unknown kind of value")
+
+    def _array(self, type_name: str, shape: list[int], offset: int) -> np.ndarray:
+        dtype = np.dtype(type_name)
+        if dtype.kind not in "biufc" or dtype.itemsize > 16 or not all(type(n) is int and n >= 0 for n in shape):
+            raise ValueError("not a plain array")
+        count = math.prod(shape)
+        self._room -= count * dtype.itemsize
+        if offset < 0 or offset + count * dtype.itemsize > len(self._data) or self._room < 0:
+            raise ValueError("an array beyond the message's end")
+        return np.frombuffer(self._data, dtype, count, offset).reshape(shape).copy()
+
+    def _shared(self, type_name: str, shape: list[int]) -> np.ndarray:
+        descriptor = self._descriptors.popleft()  # type: ignore[union-attr]
+        try:
+            return Shared(descriptor, type_name, tuple(shape)).mapped()
+        finally:
+            os.close(descriptor)

@@ -1,5 +1,6 @@
 """Become an answer process: give up what the grader had, take on the limits, answer calls until the judge is done."""
 
+import array
 import contextlib
 import faulthandler
 import gc
@@ -8,12 +9,14 @@ import resource
 import signal
 import socket
 import sys
+from collections import deque
 from typing import Any
 
-from grader.answer.channel import HEAD, Opaque, TooLargeError, body_length, decode, describe_type, encode
+from grader.answer.channel import HEAD, MAX_SHARED, Opaque, TooLargeError, body_length, decode, describe_type, encode
 from grader.answer.runner import Runner, describe_exception
 
 FILE_SIZE = 64 * 2**20  # bytes that one file may grow to
+BESIDE = socket.CMSG_SPACE(4 * MAX_SHARED)  # bytes
 CHANNEL, OUTPUT, STACK = range(3)  # the order in which the judge hands over the descriptors
 
 
@@ -64,7 +67,8 @@ def _limit(kind: int, value: int) -> None:
 
 def _serve(channel: socket.socket) -> None:
     runner = Runner()
-    while (request := _receive(channel)) is not None:
+    descriptors: deque[int] = deque()
+    while (request := _receive(channel, descriptors)) is not None:
         number = request.pop("request")
         reply = runner.handle(request)
         for stream in (sys.stdout, sys.stderr):
@@ -83,22 +87,25 @@ def _encode_reply(reply: dict[str, Any]) -> bytearray:
         return encode({"request": reply["request"], "raised": describe_exception(error)})
 
 
-def _receive(channel: socket.socket) -> dict[str, Any] | None:
+def _receive(channel: socket.socket, descriptors: deque[int]) -> dict[str, Any] | None:
     head = bytearray(HEAD.size)
-    if not _read_into(channel, memoryview(head)):
+    if not _read_into(channel, memoryview(head), descriptors):
         return None
     message = bytearray(HEAD.size + body_length(head))
     message[: HEAD.size] = head
-    if not _read_into(channel, memoryview(message)[HEAD.size :]):
+    if not _read_into(channel, memoryview(message)[HEAD.size :], descriptors):
         return None
-    request: dict[str, Any] = decode(message)
+    request: dict[str, Any] = decode(message, descriptors)
     return request
 
 
-def _read_into(channel: socket.socket, room: memoryview) -> bool:
-    """Fill the room with what comes; False where the other side closed first."""
+def _read_into(channel: socket.socket, room: memoryview, descriptors: deque[int]) -> bool:
+    """Fill the room with what comes, and take the descriptors beside it; False where the other side closed first."""
     while room:
-        received = channel.recv_into(room)
+        received, beside, _, _ = channel.recvmsg_into([room], BESIDE)
+        for level, kind, data in beside:
+            if (level, kind) == (socket.SOL_SOCKET, socket.SCM_RIGHTS):
+                descriptors.extend(array.array("i", data[: len(data) - len(data) % 4]))
         if received == 0:
             return False
         room = room[received:]

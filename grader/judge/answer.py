@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from grader import ROOT
-from grader.answer.channel import Reference, Rng, encode
+from grader.answer.channel import Reference, Rng, Shared, encode
 from grader.catalog import GIVEN_FILES, find
 from grader.judge.compare import CheckFailed, describe
 from grader.judge.source import read_source
@@ -422,8 +422,8 @@ def _arguments(names: tuple[str, ...], args: tuple[Any, ...], kwargs: dict[str, 
 
 
 def _argument(value: Any, name: str) -> str:
-    if type(value) is np.ndarray:
-        dtype = "" if value.dtype in (np.float64, np.int64) else f" {value.dtype}"
+    if type(value) in (np.ndarray, Shared):
+        dtype = "" if value.dtype in (np.float64, np.int64) else f" {np.dtype(value.dtype)}"
         return f"{name} {value.shape}{dtype}".strip()
     if isinstance(value, Remote):
         return name or value._class_name

@@ -8,6 +8,7 @@ import selectors
 import signal
 import socket
 import time
+from collections import deque
 from typing import Any, Protocol
 
 from grader.answer.channel import HEAD, ProtocolError, body_length, decode, encode
@@ -64,7 +65,12 @@ class LocalTransport:
 
     def exchange(self, requests: list[dict[str, Any]], deadline: float) -> list[dict[str, Any]]:
         """Carry out requests; arguments and results are copied as they are over a socket."""
-        return [decode(encode(self._runner.handle(decode(encode(request))))) for request in requests]
+        replies = []
+        for request in requests:
+            beside: list[int] = []
+            message = encode(request, beside)
+            replies.append(decode(encode(self._runner.handle(decode(message, deque(map(os.dup, beside)))))))
+        return replies
 
     def new_output(self) -> None:
         """The terminal shows what is printed."""
@@ -127,7 +133,8 @@ class ProcessTransport:
         numbered = [{"request": self._number + i} | request for i, request in enumerate(requests, start=1)]
         replies: list[dict[str, Any]] = []
         try:
-            messages = [encode(each) for each in numbered]
+            self._beside: list[int] = []
+            messages = [encode(each, self._beside) for each in numbered]
             self._pending = memoryview(messages[0] if len(messages) == 1 else b"".join(messages))
             self._received = bytearray()
             self._send_pending()
@@ -188,7 +195,12 @@ class ProcessTransport:
     def _send_pending(self) -> None:
         with contextlib.suppress(BlockingIOError):
             while self._pending:
-                self._pending = self._pending[self._channel.send(self._pending) :]
+                if self._beside:  # the descriptors go with the first bytes
+                    sent = socket.send_fds(self._channel, [self._pending], self._beside)
+                    self._beside = []
+                else:
+                    sent = self._channel.send(self._pending)
+                self._pending = self._pending[sent:]
 
     def _read_channel(self) -> None:
         chunk = self._channel.recv(2**16)

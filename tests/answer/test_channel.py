@@ -1,7 +1,14 @@
+import json
 import math
+import os
+import tracemalloc
+from collections import deque
+from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from grader.answer import channel
 from grader.answer.channel import (
@@ -10,6 +17,7 @@ from grader.answer.channel import (
     ProtocolError,
     Reference,
     Rng,
+    Shared,
     TooLargeError,
     body_length,
     decode,
@@ -107,3 +115,78 @@ def test_what_is_not_a_message_is_a_protocol_error_and_nothing_else(text: bytes)
 def test_a_head_that_announces_too_much_is_refused_before_anything_is_read() -> None:
     with pytest.raises(ProtocolError):
         body_length(HEAD.pack(2**32 - 1, 0))
+
+
+KINDS = ["object", "rng", "opaque", "list", "tuple", "dict", "array", "shared", "other"]
+DTYPES = ["<f8", "<f4", "?", "<c16", "O", "V8", "<U3", "<M8[s]", "f8,i4", "no"]
+plain = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5) | st.sampled_from(DTYPES)
+# What looks like a message: the right kinds with contents of every sort, nested.
+packed = st.recursive(
+    plain,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.sampled_from(KINDS), inner, max_size=2),
+    max_leaves=20,
+)
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.binary(max_size=200))
+def test_arbitrary_bytes_decode_or_are_a_protocol_error(content: bytes) -> None:
+    try:
+        decode(content)
+    except ProtocolError:
+        return
+
+
+@settings(deadline=None, max_examples=500)
+@given(packed, st.binary(max_size=64))
+def test_whatever_looks_like_a_message_decodes_or_is_a_protocol_error(content: object, data: bytes) -> None:
+    try:
+        decode(message(json.dumps(content).encode(), data))
+    except ProtocolError:
+        return
+
+
+@settings(deadline=None, max_examples=200)
+@given(packed)
+def test_whatever_decodes_can_be_sent_back_unchanged(content: object) -> None:
+    try:
+        value = decode(message(json.dumps(content).encode(), bytes(64)))
+    except ProtocolError:
+        return
+    assert repr(decode(encode(value))) == repr(value)
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.lists(st.integers(0, 2**40), min_size=1, max_size=3), st.integers(1, 200))
+def test_decoding_never_takes_more_than_the_cap(shape: list[int], copies: int) -> None:
+    data = bytes(2**16)
+    text = json.dumps({"list": [{"array": ["|u1", shape, 0]}] * copies}).encode()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(channel, "MAX_DATA", 2**20)
+        tracemalloc.start()
+        try:
+            decode(message(text, data))
+        except ProtocolError:
+            pass
+        finally:
+            peak = tracemalloc.get_traced_memory()[1]
+            tracemalloc.stop()
+    assert peak < 2**20 + 20 * len(text) + 2**17
+
+
+def test_a_shared_array_comes_as_a_copy_of_ones_own(tmp_path: Path) -> None:
+    values = np.arange(6.0).reshape(2, 3)
+    file = os.open(tmp_path / "file", os.O_RDWR | os.O_CREAT)
+    os.write(file, values.tobytes())
+    beside: list[int] = []
+    sent = encode([Shared(file, "<f8", (2, 3)), 1], beside)
+    back, _ = decode(sent, deque(map(os.dup, beside)))
+    assert np.array_equal(back, values)
+    back[0] = 9
+    assert np.array_equal(Shared(file, "<f8", (2, 3)).mapped(), values)
+    os.close(file)
+
+
+def test_a_reply_can_share_nothing() -> None:
+    with pytest.raises(ProtocolError):
+        decode(message(b'{"shared": ["<f8", [2]]}'))
