@@ -145,6 +145,7 @@ class Grade:
     seed: int
     exercises: list[ExerciseResult]
     unnamed: list[str] = field(default_factory=list)  # where naming a mistake failed; nobody's verdict depends on it
+    changed: list[str] = field(default_factory=list)  # files of the kit that changed meanwhile: then nothing has passed
 
     @property
     def listed(self) -> list[ExerciseResult]:
@@ -153,8 +154,8 @@ class Grade:
 
     @property
     def passed(self) -> bool:
-        """Whether everything that was asked for passed."""
-        return all(exercise.status == "passed" for exercise in self.listed)
+        """Whether everything that was asked for passed, and the grader was left as it was."""
+        return not self.changed and all(exercise.status == "passed" for exercise in self.listed)
 
     @property
     def points(self) -> int:

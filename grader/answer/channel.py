@@ -5,6 +5,8 @@ numbers, text, lists, tuples, dicts, plain arrays and references to objects cros
 A large array that many answers are given goes as a descriptor of its memory beside the message; see `Shared`.
 """
 
+from __future__ import annotations
+
 import json
 import math
 import mmap
@@ -14,7 +16,7 @@ from collections import deque
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
+from grader.answer.arrays import np
 
 HEAD = struct.Struct(">II")  # bytes of array data, bytes of JSON text
 MAX_TEXT = 16 * 2**20
@@ -168,7 +170,7 @@ def _pack(value: Any, message: bytearray, descriptors: list[int] | None, depth: 
     if kind in (list, tuple, dict) and depth < 20 and len(value) <= MAX_ITEMS:
         items = value.items() if kind is dict else value
         return {kind.__name__: [_pack(item, message, descriptors, depth + 1) for item in items]}
-    if kind is np.ndarray or isinstance(value, np.generic):
+    if np and (kind is np.ndarray or isinstance(value, np.generic)):
         return _pack_array(value, message)
     return {"opaque": describe_type(value)}
 

@@ -4,15 +4,18 @@ import array
 import contextlib
 import faulthandler
 import gc
+import json
 import os
 import resource
 import signal
 import socket
 import sys
+import tempfile
 from collections import deque
 from typing import Any
 
 from grader.answer.channel import HEAD, MAX_SHARED, Opaque, TooLargeError, body_length, decode, describe_type, encode
+from grader.answer.confine import confine
 from grader.answer.runner import Runner, describe_exception
 
 FILE_SIZE = 64 * 2**20  # bytes that one file may grow to
@@ -20,7 +23,9 @@ BESIDE = socket.CMSG_SPACE(4 * MAX_SHARED)  # bytes
 CHANNEL, OUTPUT, STACK = range(3)  # the order in which the judge hands over the descriptors
 
 
-def become_answer(descriptors: list[int], folder: str, memory: int, cpu_seconds: int) -> None:
+def become_answer(
+    descriptors: list[int], folder: str, memory: int, cpu_seconds: int, readable: list[str], processes: int = 0
+) -> None:
     """Turn this process into an answer process and serve; returns when the judge closes the channel.
 
     Parameters
@@ -33,8 +38,14 @@ def become_answer(descriptors: list[int], folder: str, memory: int, cpu_seconds:
         Bytes of address space.
     cpu_seconds : int
         Processor time after which the system ends the process; the judge's own clock is tighter.
+    readable : list of str
+        The folders of the answers.
+    processes : int, optional
+        How many there may be of all answers together, where they can be counted on their own.
     """
     os.chdir(folder)
+    os.environ["TMPDIR"] = folder
+    tempfile.tempdir = None
     nothing = os.open(os.devnull, os.O_RDONLY)
     for source, target in ((nothing, 0), (descriptors[OUTPUT], 1), (descriptors[OUTPUT], 2)):
         os.dup2(source, target)
@@ -54,6 +65,9 @@ def become_answer(descriptors: list[int], folder: str, memory: int, cpu_seconds:
     _limit(resource.RLIMIT_FSIZE, FILE_SIZE)
     _limit(resource.RLIMIT_CPU, cpu_seconds)
     _limit(resource.RLIMIT_AS, memory)
+    if processes:
+        _limit(resource.RLIMIT_NPROC, processes)
+    confine(readable, folder)
     gc.enable()
     _serve(socket.socket(fileno=descriptors[CHANNEL]))
 
@@ -113,6 +127,5 @@ def _read_into(channel: socket.socket, room: memoryview, descriptors: deque[int]
 
 
 def main() -> None:
-    """Serve in a process that was started for one answer alone (where forking is not safe)."""
-    channel, output, stack, memory, cpu_seconds = map(int, sys.argv[1:6])
-    become_answer([channel, output, stack], sys.argv[6], memory, cpu_seconds)
+    """Serve in an interpreter that was started for one answer alone, as its one argument says."""
+    become_answer(**json.loads(sys.argv[1]))

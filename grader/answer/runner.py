@@ -1,6 +1,9 @@
 """Carry out the judge's requests: load a file, make an object, call a method, read an attribute."""
 
+from __future__ import annotations
+
 import importlib.util
+import random
 import sys
 import time
 import traceback
@@ -8,8 +11,7 @@ import tracemalloc
 import types
 from typing import Any
 
-import numpy as np
-
+from grader.answer.arrays import np
 from grader.answer.channel import Opaque, Reference, Rng, describe_type
 from grader.answer.operands import operands
 from grader.answer.recording import counted, recorded
@@ -150,13 +152,17 @@ class Runner:
 
     def _keep(self, *values: Any) -> None:
         # A numpy scalar cannot change, but it reaches the judge as an array does: the two sides keep the same ones.
-        self.kept += [value for value in values if type(value) in (np.ndarray, list) or isinstance(value, np.generic)]
+        self.kept += [
+            value
+            for value in values
+            if type(value) is list or (np and (type(value) is np.ndarray or isinstance(value, np.generic)))
+        ]
 
     def _incoming(self, value: Any) -> Any:
         if isinstance(value, Reference):
             return self.objects[value.number]
         if isinstance(value, Rng):
-            return self.objects.setdefault(value.number, np.random.default_rng(value.seed))
+            return self.objects.setdefault(value.number, _generator(value.seed))
         if isinstance(value, (list, tuple)):
             return type(value)(map(self._incoming, value))
         if isinstance(value, dict):
@@ -169,6 +175,10 @@ class Runner:
             value.close()
             return Opaque(describe_type(value))
         return value
+
+
+def _generator(seed: int) -> Any:
+    return np.random.default_rng(seed) if np else random.Random(seed)
 
 
 def describe_exception(error: BaseException, sources: dict[str, str] | None = None) -> dict[str, Any]:

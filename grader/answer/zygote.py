@@ -2,7 +2,8 @@
 
 Started before any answer runs, with one BLAS thread, it makes a fresh process cost milliseconds instead of an import.
 The judge speaks JSON lines over a socket: {'fork': {...}} with the descriptors beside it gives {'pid': n};
-{'kill': pid} ends that process and all that it left behind, and gives {'signal': n or null}.
+{'kill': pid} ends that process and all that it left behind, and gives {'signal': n or null}; {'describe': true} gives
+{'offered': [...]}, how answers are kept apart.
 """
 
 import contextlib
@@ -18,6 +19,7 @@ from typing import Any
 
 import numpy as np
 
+from grader.answer.confine import MAX_PROCESSES, isolate_network, offered
 from grader.answer.orphans import become_subreaper, children, kill_group
 from grader.answer.process import become_answer
 
@@ -25,8 +27,9 @@ from grader.answer.process import become_answer
 class Zygote:
     """The loop that serves the judge."""
 
-    def __init__(self, judge: socket.socket) -> None:
+    def __init__(self, judge: socket.socket, isolated: bool) -> None:
         self.judge = judge
+        self.isolated = isolated
         self.answers: dict[int, str] = {}  # the working folder of each answer process
         self.folder = tempfile.mkdtemp(prefix="answers-")
 
@@ -38,10 +41,13 @@ class Zygote:
                 if not message:
                     break
                 request = json.loads(message)
+                reply: dict[str, Any]
                 if "fork" in request:
-                    reply: dict[str, Any] = {"pid": self.fork(descriptors, request["fork"])}
-                else:
+                    reply = {"pid": self.fork(descriptors, **request["fork"])}
+                elif "kill" in request:
                     reply = {"signal": self.kill(request["kill"])}
+                else:
+                    reply = {"offered": offered(self.isolated)}
                 self.judge.sendall(json.dumps(reply).encode() + b"\n")
         except OSError:
             pass  # the judge has gone
@@ -50,15 +56,22 @@ class Zygote:
                 self.kill(pid)
             shutil.rmtree(self.folder, ignore_errors=True)
 
-    def fork(self, descriptors: list[int], settings: dict[str, Any]) -> int:
-        """Start an answer process and return its pid."""
+    def fork(self, descriptors: list[int], settings: dict[str, Any], command: list[str]) -> int:
+        """Start an answer process and return its pid; with a command, one that becomes this interpreter."""
         folder = tempfile.mkdtemp(dir=self.folder)
         pid = os.fork()
         if pid == 0:
             try:
                 os.setsid()
                 self.judge.close()
-                become_answer(descriptors, folder, **settings)
+                settings |= {"descriptors": descriptors, "folder": folder}
+                if self.isolated:
+                    settings["processes"] = MAX_PROCESSES
+                if command:
+                    for descriptor in descriptors:
+                        os.set_inheritable(descriptor, True)
+                    os.execv(command[0], [*command, json.dumps(settings)])
+                become_answer(**settings)
             finally:
                 os._exit(0)
         self.answers[pid] = folder
@@ -92,4 +105,4 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     np.random.default_rng(0).random(2) @ np.eye(2)  # what numpy imports late, each answer would import anew
     gc.freeze()
-    Zygote(judge).serve()
+    Zygote(judge, isolate_network()).serve()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from grader.catalog import EXERCISES
 from grader.judge.grading import grade
+from grader.judge.kit_files import expect_unchanged
 from grader.judge.limits import Limits
 from grader.judge.processes import Launcher, make_launcher
 from grader.judge.source import MAX_SIZE
@@ -44,9 +45,10 @@ def grade_folder(folder: Path, seed: int) -> str:
         warm_up()
         assert _launcher is not None
         # Nothing is begun ahead: every core has a folder of its own, and most of it would be for nothing.
-        text = result_text(grade(EXERCISES, folder, seed, Limits(), _launcher, ahead={}))
+        result = grade(EXERCISES, folder, seed, Limits(), _launcher, ahead={})
+        expect_unchanged(result.changed)
         gc.collect()
-        return text
+        return result_text(result)
 
 
 def grade_files(files: dict[str, bytes], seed: int) -> str:

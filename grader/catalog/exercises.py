@@ -57,6 +57,8 @@ EXERCISES = (
     Exercise("mlp/training", "the loop, then your network on MNIST", 12, LAYERS, ahead="grader.checks.mlp.whole"),
 )
 
+TRACKS = tuple(dict.fromkeys(exercise.id.partition("/")[0] for exercise in EXERCISES))
+
 # Files beside the exercises that are given whole; they always come from the kit, whatever the answers folder holds.
 GIVEN_FILES = ("mlp/sequential",)
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from grader import ROOT
 from grader.catalog import EXERCISES, Exercise, UnknownExerciseError, find
 from grader.errors import UsageError
+from grader.judge.kit_files import expect_unchanged, state_of_kit
 from grader.judge.limits import Limits
 from grader.judge.processes import make_launcher
 from grader.results import Grade
@@ -51,6 +52,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--memory-limit", type=int, metavar="MIB", help=f"memory of each answer process ({limits.memory_mib})"
     )
+    parser.add_argument("--verbose", action="store_true", help="say how the answers are kept apart from the grader")
     parser.add_argument(
         "--debug",
         action="store_true",
@@ -70,6 +72,7 @@ def run(options: argparse.Namespace) -> int:
         if file is not None and not (name == "--json" and file == "-"):
             check_target(name, Path(file).absolute())
     launcher = None if options.debug else make_launcher()  # numpy is being imported there from here on
+    kit = state_of_kit()
     try:
         # In this order, so that the longest piece of work runs while pytest is being imported.
         from grader.judge.ahead import begin
@@ -90,7 +93,10 @@ def run(options: argparse.Namespace) -> int:
         at, versions = time.time(), read_versions(exercises, folder) if own else {}
         signal.signal(signal.SIGINT, signal.default_int_handler)  # until here nothing but imports ran; see __main__
         with progress_of(exercises, out, enabled=not options.debug) as on_check:
-            result = grade(exercises, folder, seed, limits, launcher, on_check, ahead)
+            result = grade(exercises, folder, seed, limits, launcher, on_check, ahead, kit=kit)
+        if options.verbose:
+            apart = launcher.offered() if launcher else ["nothing: the answers ran in this process"]
+            print(f"grader: the answers were kept apart by: {', '.join(apart)}", file=sys.stderr)
     finally:
         if launcher:
             launcher.close()
@@ -109,6 +115,7 @@ def run(options: argparse.Namespace) -> int:
         abandon(out)  # whoever read the report has seen enough of it; the verdict stands
     if own:
         remember(History(), result, versions, at)
+    expect_unchanged(result.changed)
     return 0 if result.passed else 1
 
 

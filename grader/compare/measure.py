@@ -71,7 +71,8 @@ class Sides:
     def __init__(self, exercise: Exercise, folder: Path, launcher: Launcher, limits: Limits) -> None:
         self.limits = limits
         self.answers = [
-            Answer(exercise.id, place, ProcessTransport(launcher, limits)) for place in (folder, ROOT / "solutions")
+            Answer(exercise.id, place, ProcessTransport(launcher, limits, place))
+            for place in (folder, ROOT / "solutions")
         ]
 
     def begin(self, seconds: float) -> None:
@@ -119,7 +120,7 @@ def trouble_of(error: Exception) -> str:
 
 
 def _of_the_reference(exercise: Exercise, launcher: Launcher, seed: int) -> list[Call]:
-    answer = Answer(exercise.id, ROOT / "solutions", ProcessTransport(launcher, Limits()))
+    answer = Answer(exercise.id, ROOT / "solutions", ProcessTransport(launcher, Limits(), ROOT / "solutions"))
     answer.begin(Limits().check_seconds)
     try:
         return calls_of(exercise.id, answer, seed)

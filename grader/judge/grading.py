@@ -10,6 +10,7 @@ from grader import ROOT
 from grader.catalog import Exercise, with_needs
 from grader.errors import GraderError
 from grader.judge.ahead import Ahead, begin
+from grader.judge.kit_files import State, changed_since, state_of_kit
 from grader.judge.limits import Limits
 from grader.judge.plugin import GradingPlugin
 from grader.judge.processes import Launcher
@@ -46,6 +47,7 @@ def grade(
     ahead: dict[str, Ahead] | None = None,
     alone: bool = False,
     known: Collection[str] = (),
+    kit: State | None = None,
 ) -> Grade:
     """Run the checks of the exercises, and of those that they need, against the answers in a folder.
 
@@ -67,6 +69,8 @@ def grade(
         Leave the checks out that run several exercises together, and the exercises that only they need.
     known : collection of str
         Ids of exercises that passed with the files as they are: where they are only needed they are not run again.
+    kit : State, optional
+        The kit's files before anything of an answer ran; looked at here otherwise.
 
     Raises
     ------
@@ -76,6 +80,7 @@ def grade(
         If it was interrupted.
     """
     folder = folder.resolve()
+    kit = state_of_kit() if kit is None else kit
     if ahead is None and launcher is not None and not alone:
         ahead = begin(exercises, folder, seed, limits, launcher)
     plugin = GradingPlugin(folder, seed, limits, launcher, ahead or {}, on_check, alone, frozenset(known))
@@ -92,4 +97,4 @@ def grade(
     results = [exercise.result for exercise in plugin.exercises.values()]
     for result in results:
         result.listed = result.id in asked_for
-    return Grade(seed, results, plugin.unnamed)
+    return Grade(seed, results, plugin.unnamed, changed_since(kit))

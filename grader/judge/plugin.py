@@ -191,7 +191,7 @@ class GradingPlugin:
         if exercise.answer is not None and exercise.answer.stand_ins is whole:
             self._discard(exercise)
         if exercise.answer is None:
-            transport = ProcessTransport(self.launcher, self.limits) if self.launcher else LocalTransport()
+            transport = ProcessTransport(self.launcher, self.limits, self.folder) if self.launcher else LocalTransport()
             exercise.answer = Answer(exercise.result.id, self.folder, transport, stand_ins=not whole)
         training = item.get_closest_marker("training") is not None
         exercise.answer.begin(limits.training_seconds if training else limits.check_seconds)

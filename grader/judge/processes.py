@@ -10,12 +10,16 @@ import subprocess
 import sys
 import tempfile
 import threading
-from typing import Any, Protocol
+from collections.abc import Sequence
+from typing import Any, ClassVar, Protocol
 
 from grader import ONE_THREAD, ROOT
-from grader.answer.orphans import kill_group
+from grader.answer.confine import offered
+from grader.answer.orphans import become_subreaper, children, kill_group
 from grader.errors import GraderError
 
+USUAL = ("-P",)
+BARE = ("-I", "-S")  # an interpreter that sees the standard library and nothing that is installed beside it
 ZYGOTE_SECONDS = 20.0  # for its imports and an answer to any question
 # The kit's folder is on the path while the process starts, and no longer when an answer runs in it.
 BOOT = "import sys; sys.path.insert(0, {root!r}); from grader.answer.{module} import main; sys.path.pop(0); main()"
@@ -26,14 +30,20 @@ class Launcher(Protocol):
 
     starts_cold: bool
 
-    def start(self, descriptors: list[int], settings: dict[str, Any]) -> int:
-        """Start an answer process that owns copies of the descriptors; return its pid."""
+    def start(self, descriptors: list[int], settings: dict[str, Any], bare: bool = False) -> int:
+        """Start an answer process that owns copies of the descriptors; return its pid.
+
+        `bare` gives it the standard library and nothing that is installed beside it.
+        """
 
     def kill(self, pid: int) -> int | None:
         """End it with all that it started; return the signal it had died of before, if any.
 
         A process that was ended already is left alone.
         """
+
+    def offered(self) -> list[str]:
+        """Say in words how answers are kept apart."""
 
     def close(self) -> None:
         """End everything that is left."""
@@ -45,9 +55,15 @@ def make_launcher() -> Launcher:
     return SpawnLauncher() if sys.platform == "darwin" else ForkLauncher()
 
 
-def _popen(module: str, arguments: list[str], descriptors: list[int]) -> "subprocess.Popen[bytes]":
+def _command(module: str, options: Sequence[str]) -> list[str]:
+    return [sys.executable, *options, "-c", BOOT.format(root=str(ROOT), module=module)]
+
+
+def _popen(
+    module: str, argument: str, descriptors: list[int], options: Sequence[str] = USUAL
+) -> "subprocess.Popen[bytes]":
     return subprocess.Popen(
-        [sys.executable, "-P", "-c", BOOT.format(root=str(ROOT), module=module), *arguments],
+        [*_command(module, options), argument],
         pass_fds=descriptors,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
@@ -60,9 +76,12 @@ class ForkLauncher:
     """Asks a zygote, which is started anew should anything have killed it."""
 
     starts_cold = False
+    _zygotes: ClassVar[set[int]] = set()  # of this process
 
     def __init__(self) -> None:
         self._lock = threading.Lock()  # one question at a time, whichever thread asks
+        self._before = set(children(os.getpid()))  # this process's other children
+        become_subreaper()  # what outlives a zygote that was killed comes to this process
         self._start_zygote()
 
     def _start_zygote(self) -> None:
@@ -70,13 +89,15 @@ class ForkLauncher:
         self._socket, theirs = socket.socketpair()
         self._socket.settimeout(ZYGOTE_SECONDS)
         with theirs:
-            self._zygote = _popen("zygote", [str(theirs.fileno())], [theirs.fileno()])
+            self._zygote = _popen("zygote", str(theirs.fileno()), [theirs.fileno()])
+        self._zygotes.add(self._zygote.pid)
 
-    def start(self, descriptors: list[int], settings: dict[str, Any]) -> int:
+    def start(self, descriptors: list[int], settings: dict[str, Any], bare: bool = False) -> int:
         """Fork an answer process."""
+        request = {"settings": settings, "command": _command("process", BARE) if bare else []}
         with self._lock:
             for _ in range(2):
-                reply = self._ask({"fork": settings}, descriptors)
+                reply = self._ask({"fork": request}, descriptors)
                 if reply is not None:
                     self._pids.add(int(reply["pid"]))
                     return int(reply["pid"])
@@ -95,6 +116,13 @@ class ForkLauncher:
         died_of: int | None = reply["signal"]
         return died_of
 
+    def offered(self) -> list[str]:
+        """Ask the zygote."""
+        with self._lock:
+            reply = self._ask({"describe": True}, []) or {}
+        words: list[str] = reply.get("offered", [])
+        return words
+
     def close(self) -> None:
         """Let the zygote end what it started, then itself."""
         with self._lock:
@@ -107,9 +135,19 @@ class ForkLauncher:
         except subprocess.TimeoutExpired:
             self._zygote.kill()
             self._zygote.wait()
+        self._zygotes.discard(self._zygote.pid)
         if self._zygote.returncode != 0:
-            for pid in self._pids:
-                kill_group(pid)
+            self._end_orphans()
+
+    def _end_orphans(self) -> None:
+        """End what a zygote left that did not end by itself: it is known, or has come to this process since."""
+        for pid in self._pids:
+            kill_group(pid)
+        while orphans := set(children(os.getpid())) - self._before - self._zygotes:
+            for orphan in orphans:
+                kill_group(orphan)
+                with contextlib.suppress(ChildProcessError):
+                    os.waitpid(orphan, 0)
 
     def _ask(self, request: dict[str, Any], descriptors: list[int]) -> dict[str, Any] | None:
         try:
@@ -134,11 +172,11 @@ class SpawnLauncher:
     def __init__(self) -> None:
         self._answers: dict[int, tuple[subprocess.Popen[bytes], str]] = {}  # with their working folders
 
-    def start(self, descriptors: list[int], settings: dict[str, Any]) -> int:
+    def start(self, descriptors: list[int], settings: dict[str, Any], bare: bool = False) -> int:
         """Start an interpreter that becomes the answer process."""
         folder = tempfile.mkdtemp(prefix="answer-")
-        arguments = [*map(str, descriptors), str(settings["memory"]), str(settings["cpu_seconds"]), folder]
-        process = _popen("process", arguments, descriptors)
+        settings = settings | {"descriptors": descriptors, "folder": folder}
+        process = _popen("process", json.dumps(settings), descriptors, BARE if bare else USUAL)
         self._answers[process.pid] = process, folder
         return process.pid
 
@@ -153,6 +191,10 @@ class SpawnLauncher:
         process.wait()
         shutil.rmtree(folder, ignore_errors=True)
         return -status if status is not None and status < 0 else None
+
+    def offered(self) -> list[str]:
+        """Say what this system has."""
+        return offered(network=False)
 
     def close(self) -> None:
         """End every answer process."""

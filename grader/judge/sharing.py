@@ -7,7 +7,6 @@ import numpy as np
 
 from grader.answer.channel import Shared
 
-
 _known: dict[int, tuple[np.ndarray, Shared]] = {}  # by the array's id, which is its own as long as it is kept here
 
 

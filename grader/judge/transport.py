@@ -9,10 +9,12 @@ import signal
 import socket
 import time
 from collections import deque
+from pathlib import Path
 from typing import Any, Protocol
 
 from grader.answer.channel import HEAD, ProtocolError, body_length, decode, encode
 from grader.answer.runner import Runner
+from grader.catalog import TRACKS
 from grader.judge.limits import Limits
 from grader.judge.output import CappedOutput
 from grader.judge.processes import Launcher
@@ -80,9 +82,19 @@ class LocalTransport:
 
 
 class ProcessTransport:
-    """Talks to an answer process; collects what it prints meanwhile."""
+    """Talks to an answer process; collects what it prints meanwhile.
 
-    def __init__(self, launcher: Launcher, limits: Limits) -> None:
+    Parameters
+    ----------
+    launcher : Launcher
+    limits : Limits
+    folder : Path
+        The answers folder, of which the process may read the tracks.
+    bare : bool
+        Whether it has the standard library alone.
+    """
+
+    def __init__(self, launcher: Launcher, limits: Limits, folder: Path, bare: bool = False) -> None:
         self._launcher = launcher
         self._output_bytes = limits.output_bytes
         self.output = CappedOutput(self._output_bytes)
@@ -97,7 +109,9 @@ class ProcessTransport:
                 {
                     "memory": limits.memory_mib * 2**20,
                     "cpu_seconds": int(10 * (limits.check_seconds + limits.training_seconds)) + 1,
+                    "readable": [str(folder / track) for track in TRACKS],
                 },
+                bare,
             )
         finally:
             theirs.close()
@@ -113,7 +127,7 @@ class ProcessTransport:
         self._selector.register(self._output_pipe, selectors.EVENT_READ, "output")
         if self._pidfd >= 0:
             self._selector.register(self._pidfd, selectors.EVENT_READ, "death")
-        if launcher.starts_cold:  # what it imports first is not the learner's time
+        if launcher.starts_cold or bare:  # what it imports first is not the learner's time
             self.exchange([{"do": "kept"}], time.monotonic() + START_SECONDS)
 
     def exchange(self, requests: list[dict[str, Any]], deadline: float) -> list[dict[str, Any]]:

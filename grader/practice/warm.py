@@ -8,6 +8,7 @@ from pathlib import Path
 from grader.catalog import Exercise, with_needs
 from grader.history.remember import read_versions
 from grader.judge.grading import grade
+from grader.judge.kit_files import expect_unchanged
 from grader.judge.limits import Limits
 from grader.judge.processes import Launcher
 from grader.practice.inbox import Graded, Inbox
@@ -66,6 +67,7 @@ class WarmGrader:
         try:
             seed = secrets.randbelow(2**31)
             result = grade(exercises, self.folder, seed, self._limits, self.launcher, known=known)
+            expect_unchanged(result.changed)
         except BaseException as error:  # it belongs to the session that waits
             self._inbox.put(Graded(None, versions, at, error))
             return

@@ -34,7 +34,7 @@ class Sigmoid:
 def answer(launcher: Launcher, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Answer]:
     (tmp_path / "mlp").mkdir()
     (tmp_path / "mlp" / "sigmoid.py").write_text(FILE)
-    transport = ProcessTransport(launcher, Limits()) if request.param == "process" else LocalTransport()
+    transport = ProcessTransport(launcher, Limits(), tmp_path) if request.param == "process" else LocalTransport()
     answer = Answer("mlp/sigmoid", tmp_path, transport)
     answer.begin(60)
     yield answer

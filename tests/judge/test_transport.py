@@ -9,6 +9,9 @@ from typing import Any
 import numpy as np
 import pytest
 
+from grader import ROOT
+from grader.answer.channel import Opaque
+from grader.answer.confine import landlock_version
 from grader.answer.orphans import children
 from grader.judge.limits import Limits
 from grader.judge.processes import ForkLauncher, Launcher, SpawnLauncher
@@ -51,6 +54,22 @@ def leave_children():
             while True: time.sleep(100)
     return os.getpid()
 def read_input(): return input()
+def attempt(what, *arguments):
+    try: return [eval(what)(*arguments)]
+    except OSError as error: return f"{type(error).__name__}: {error.strerror}"
+def read(path): return open(path, "rb").read(10)
+def make(path): return open(path, "w").write("x")
+def signal_to(pid): return os.kill(pid, 0)
+def memory_of(pid): return open(f"/proc/{pid}/mem", "rb").fileno() > 0
+def connect():
+    import socket
+    return socket.create_connection(("127.0.0.1", 9), timeout=5)
+def send_datagram():
+    import socket
+    return socket.socket(socket.AF_INET, socket.SOCK_DGRAM).sendto(b"x", ("8.8.8.8", 53))
+def make_temporary():
+    import tempfile
+    return tempfile.TemporaryFile().write(b"x")
 def surroundings(): return [os.environ["OPENBLAS_NUM_THREADS"], sorted(sys.modules)]
 """
 
@@ -63,8 +82,9 @@ def each_launcher(request: pytest.FixtureRequest) -> Iterator[Launcher]:
 
 
 @pytest.fixture
-def transport(each_launcher: Launcher) -> Iterator[ProcessTransport]:
-    transport = ProcessTransport(each_launcher, Limits(output_bytes=2000))
+def transport(each_launcher: Launcher, tmp_path: Path) -> Iterator[ProcessTransport]:
+    (tmp_path / "mlp").mkdir()
+    transport = ProcessTransport(each_launcher, Limits(output_bytes=2000), tmp_path)
     load = {"do": "load", "name": "m", "dotted": "m", "path": "/answers/m.py", "source": MODULE, "packages": {}}
     assert transport.exchange([load], time.monotonic() + LONG) == [{"value": None}]
     yield transport
@@ -133,8 +153,8 @@ def test_bytes_that_nobody_asked_for_are_a_crash(transport: ProcessTransport, na
         three_calls()
 
 
-def test_memory_is_limited(each_launcher: Launcher) -> None:
-    transport = ProcessTransport(each_launcher, Limits(memory_mib=512))
+def test_memory_is_limited(each_launcher: Launcher, tmp_path: Path) -> None:
+    transport = ProcessTransport(each_launcher, Limits(memory_mib=512), tmp_path)
     load = {"do": "load", "name": "m", "dotted": "m", "path": "/answers/m.py", "source": MODULE, "packages": {}}
     transport.exchange([load], time.monotonic() + LONG)
     assert "MemoryError" in call(transport, "big")["bases"]
@@ -164,9 +184,56 @@ def test_an_answer_has_one_thread_and_nothing_of_the_judge(transport: ProcessTra
     assert all(name == "grader" or name.startswith("grader.answer") for name in ours)
 
 
-def test_no_process_outlives_its_answer() -> None:
+LANDLOCK = landlock_version()
+
+
+@pytest.mark.parametrize("path", ["solutions/mlp/linear.py", "grader/cli.py", "data/mnist.npz"])
+def test_the_kits_own_files_are_off_limits(transport: ProcessTransport, path: str) -> None:
+    assert str(call(transport, "attempt", "read", str(ROOT / path))).startswith("PermissionError")
+
+
+def test_the_answers_folder_and_what_is_installed_can_be_read(transport: ProcessTransport, tmp_path: Path) -> None:
+    (tmp_path / "mlp" / "helper.py").write_text("x = 1")
+    assert call(transport, "attempt", "read", str(tmp_path / "mlp" / "helper.py")) == [Opaque("a bytes")]
+    assert call(transport, "attempt", "read", np.__file__) == [Opaque("a bytes")]
+    assert call(transport, "attempt", "make_temporary") == [1]
+
+
+@pytest.mark.skipif(LANDLOCK < 1, reason="needs Landlock")
+def test_nothing_but_the_working_folder_can_be_written(transport: ProcessTransport, tmp_path: Path) -> None:
+    assert call(transport, "attempt", "make", "inside") == [1]
+    for path in (tmp_path / "mlp" / "new", ROOT / "exercises" / "new", tmp_path.parent / "new"):
+        assert call(transport, "attempt", "make", str(path)) == "PermissionError: Permission denied"
+
+
+@pytest.mark.skipif(LANDLOCK < 6, reason="needs Landlock of version 6")
+def test_no_process_outside_can_be_reached(transport: ProcessTransport) -> None:
+    assert str(call(transport, "attempt", "signal_to", os.getpid())).startswith("PermissionError")
+    assert str(call(transport, "attempt", "memory_of", os.getpid())).startswith("PermissionError")
+
+
+@pytest.mark.skipif(LANDLOCK < 4, reason="needs Landlock of version 4")
+def test_there_is_no_network(transport: ProcessTransport, each_launcher: Launcher) -> None:
+    assert "Error" in call(transport, "attempt", "connect")
+    if "no network" in each_launcher.offered():
+        assert call(transport, "attempt", "send_datagram") == "OSError: Network is unreachable"
+
+
+def test_a_bare_process_has_the_standard_library_alone(each_launcher: Launcher, tmp_path: Path) -> None:
+    transport = ProcessTransport(each_launcher, Limits(), tmp_path, bare=True)
+    source = "def has(name):\n    import importlib\n    return importlib.import_module(name).__name__\n"
+    load = {"do": "load", "name": "m", "dotted": "m", "path": "/answers/m.py", "source": source, "packages": {}}
+    transport.exchange([load], time.monotonic() + LONG)
+    assert call(transport, "has", "json") == "json"
+    request = {"do": "function", "module": "m", "name": "has", "args": ["numpy"], "kwargs": {}}
+    (reply,) = transport.exchange([request], time.monotonic() + LONG)
+    assert reply["raised"]["type"] == "ModuleNotFoundError"
+    transport.close()
+
+
+def test_no_process_outlives_its_answer(tmp_path: Path) -> None:
     launcher = ForkLauncher()
-    transport = ProcessTransport(launcher, Limits())
+    transport = ProcessTransport(launcher, Limits(), tmp_path)
     load = {"do": "load", "name": "m", "dotted": "m", "path": "/answers/m.py", "source": MODULE, "packages": {}}
     transport.exchange([load], time.monotonic() + LONG)
     pid = call(transport, "leave_children")
@@ -177,18 +244,32 @@ def test_no_process_outlives_its_answer() -> None:
     assert [process for process in left if Path(f"/proc/{process}").exists()] == []
 
 
-def test_descriptors_are_given_back(transport: ProcessTransport, each_launcher: Launcher) -> None:
+def test_what_a_killed_zygote_leaves_is_ended_too(tmp_path: Path) -> None:
+    launcher = ForkLauncher()
+    transport = ProcessTransport(launcher, Limits(), tmp_path)
+    load = {"do": "load", "name": "m", "dotted": "m", "path": "/answers/m.py", "source": MODULE, "packages": {}}
+    transport.exchange([load], time.monotonic() + LONG)
+    pid = call(transport, "leave_children")
+    left = [pid, *children(pid)]
+    launcher._zygote.kill()
+    launcher._zygote.wait()
+    transport.close()
+    launcher.close()
+    assert [process for process in left if Path(f"/proc/{process}").exists()] == []
+
+
+def test_descriptors_are_given_back(transport: ProcessTransport, each_launcher: Launcher, tmp_path: Path) -> None:
     before = len(os.listdir("/proc/self/fd"))
     for _ in range(3):
-        ProcessTransport(each_launcher, Limits()).close()
+        ProcessTransport(each_launcher, Limits(), tmp_path).close()
     assert len(os.listdir("/proc/self/fd")) == before
 
 
-def test_a_zygote_that_died_is_started_anew() -> None:
+def test_a_zygote_that_died_is_started_anew(tmp_path: Path) -> None:
     launcher = ForkLauncher()
     launcher._zygote.kill()
     launcher._zygote.wait()
-    transport = ProcessTransport(launcher, Limits())
+    transport = ProcessTransport(launcher, Limits(), tmp_path)
     assert transport.exchange([{"do": "kept"}], time.monotonic() + LONG) == [{"value": []}]
     transport.close()
     launcher.close()
