@@ -11,7 +11,7 @@ import re
 from pathlib import Path
 
 from grader import ROOT
-from grader.catalog import EXERCISES, GIVEN_FILES
+from grader.catalog import ALL, GIVEN_FILES
 from grader.state import keep, write_whole
 
 LEVELS = ("warmup", "interview")
@@ -61,7 +61,7 @@ def skeleton_of(name: str, level: str = "warmup") -> str:
 def write_skeletons(folder: Path, level: str = "warmup") -> list[Path]:
     """Write every skeleton and given file below a folder; return the ones that were not so before."""
     written = []
-    for name in (*(exercise.id for exercise in EXERCISES), *GIVEN_FILES):
+    for name in (*(exercise.id for exercise in ALL), *GIVEN_FILES):
         path, text = folder / f"{name}.py", skeleton_of(name, level)
         if path.is_file() and path.read_text(encoding="utf-8") == text:
             continue

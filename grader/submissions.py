@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from grader import ROOT
-from grader.catalog import EXERCISES, GIVEN_FILES, Exercise, find
+from grader.catalog import ALL, EXERCISES, GIVEN_FILES, Exercise, find
 from grader.judge.grading import grade
 from grader.judge.limits import Limits
 from grader.judge.processes import Launcher
@@ -40,7 +40,7 @@ class Submission:
         return set() if not self.mistake or self.mistake.startswith("unlisted-") else {self.mistake}
 
 
-def submissions(exercises: tuple[Exercise, ...] = EXERCISES) -> Iterator[Submission]:
+def submissions(exercises: tuple[Exercise, ...] = ALL) -> Iterator[Submission]:
     """Yield every answer, exercise by exercise, the right ones first."""
     for exercise in exercises:
         for path in sorted((FOLDER / exercise.id / "right").glob("*.py")):
@@ -51,7 +51,7 @@ def submissions(exercises: tuple[Exercise, ...] = EXERCISES) -> Iterator[Submiss
 
 def make_folder(folder: Path, files: Mapping[str, str | Path]) -> Path:
     """Make an answers folder: the solutions, but for the files given as a text or a path."""
-    for name in NAMES:
+    for name in dict.fromkeys((*NAMES, *files)):
         target = folder / f"{name}.py"
         target.parent.mkdir(parents=True, exist_ok=True)
         content = files.get(name, ROOT / "solutions" / f"{name}.py")

@@ -23,6 +23,10 @@ MAX_TEXT = 16 * 2**20
 MAX_DATA = 256 * 2**20
 MAX_SHARED = 16  # descriptors that go at once
 MAX_ITEMS = 100_000  # entries of one list, tuple or dict
+MAX_LISTS = 200_000  # lists, tuples and dicts in one message, however often the same one
+MAX_ALL_ITEMS = MAX_TEXT // 3  # their entries together: each takes three characters at least
+MAX_DESCRIPTION = 500  # characters
+LEAST, MOST = -(2**63), 2**64 - 1  # of an int
 
 
 class ProtocolError(Exception):
@@ -105,7 +109,7 @@ def encode(value: object, descriptors: list[int] | None = None) -> bytearray:
     TooLargeError
     """
     message = bytearray(HEAD.size)
-    text = json.dumps(_pack(value, message, descriptors, depth=0)).encode()
+    text = json.dumps(_Packer(message, descriptors).pack(value)).encode()
     data_length = len(message) - HEAD.size
     if len(text) > MAX_TEXT or data_length > MAX_DATA:
         raise TooLargeError(f"too large to be looked at ({len(text) + data_length:,} bytes)")
@@ -150,42 +154,58 @@ def decode(message: bytes | bytearray, descriptors: deque[int] | None = None) ->
         raise ProtocolError(f"what came is not a message: {type(error).__name__}") from error
 
 
-def _pack(value: Any, message: bytearray, descriptors: list[int] | None, depth: int) -> Any:
-    kind = type(value)
-    if value is None or kind in (bool, str):
-        return value
-    if kind is int:
-        return value if -(2**63) <= value < 2**64 else {"opaque": "an int beyond 64 bits"}
-    if kind is float:
-        return value
-    if kind is Reference:
-        return {"object": value.number}
-    if kind is Rng:
-        return {"rng": [value.number, value.seed]}
-    if kind is Opaque:
-        return {"opaque": value.description}
-    if kind is Shared and descriptors is not None:
-        descriptors.append(value.descriptor)
-        return {"shared": [value.dtype, list(value.shape)]}
-    if kind in (list, tuple, dict) and depth < 20 and len(value) <= MAX_ITEMS:
-        items = value.items() if kind is dict else value
-        return {kind.__name__: [_pack(item, message, descriptors, depth + 1) for item in items]}
-    if np and (kind is np.ndarray or isinstance(value, np.generic)):
-        return _pack_array(value, message)
-    return {"opaque": describe_type(value)}
+class _Packer:
+    """Makes what JSON can hold of the values of one message; the arrays' bytes go into the message."""
 
+    def __init__(self, message: bytearray, descriptors: list[int] | None) -> None:
+        self._message = message
+        self._descriptors = descriptors
+        self._lists = self._items = 0
 
-def _pack_array(value: Any, message: bytearray) -> dict[str, Any]:
-    if value.dtype.kind not in "biufc":
-        return {"opaque": f"an array of dtype {str(value.dtype)[:80]}"}
-    if value.dtype.itemsize > 8:  # long double and complex: their value is kept as far as float64 and complex128 go
-        value = value.astype(np.complex128 if value.dtype.kind == "c" else np.float64)
-    size = math.prod(value.shape) * value.dtype.itemsize
-    if size > MAX_DATA:
-        return {"opaque": f"an array of shape {value.shape} ({size:,} bytes)"}
-    offset = len(message) - HEAD.size
-    message += np.ascontiguousarray(value).ravel().view(np.uint8).data
-    return {"array": [value.dtype.str, list(value.shape), offset]}
+    def pack(self, value: Any, depth: int = 0) -> Any:
+        """Return what stands for the value."""
+        kind = type(value)
+        if value is None or kind is bool:
+            return value
+        if kind is str:
+            if len(value) > MAX_TEXT:
+                raise TooLargeError(f"too large to be looked at ({len(value):,} characters)")
+            return value
+        if kind is int:
+            return value if LEAST <= value <= MOST else {"opaque": "an int beyond 64 bits"}
+        if kind is float:
+            return value
+        if kind is Reference:
+            return {"object": value.number}
+        if kind is Rng:
+            return {"rng": [value.number, value.seed]}
+        if kind is Opaque:
+            return {"opaque": value.description}
+        if kind is Shared and self._descriptors is not None:
+            self._descriptors.append(value.descriptor)
+            return {"shared": [value.dtype, list(value.shape)]}
+        if kind in (list, tuple, dict) and depth < 20 and len(value) <= MAX_ITEMS:
+            self._lists, self._items = self._lists + 1, self._items + len(value)
+            if self._lists > MAX_LISTS or self._items > MAX_ALL_ITEMS:
+                raise TooLargeError("too large to be looked at (it has too many parts)")
+            items = value.items() if kind is dict else value
+            # Most entries of a long list are numbers, and need no call.
+            return {kind.__name__: [item if type(item) is float else self.pack(item, depth + 1) for item in items]}
+        if np and (kind is np.ndarray or isinstance(value, np.generic)):
+            return self._array(value)
+        return {"opaque": describe_type(value)}
+
+    def _array(self, value: Any) -> dict[str, Any]:
+        if value.dtype.kind not in "biufc":
+            return {"opaque": f"an array of dtype {str(value.dtype)[:80]}"}
+        if value.dtype.itemsize > 8:  # long double and complex: their value is kept as far as float64 and complex128 go
+            value = value.astype(np.complex128 if value.dtype.kind == "c" else np.float64)
+        size = math.prod(value.shape) * value.dtype.itemsize
+        if size > MAX_DATA:
+            return {"opaque": f"an array of shape {value.shape} ({size:,} bytes)"}
+        offset = len(self._message) - HEAD.size
+        self._message += np.ascontiguousarray(value).ravel().view(np.uint8).data
+        return {"array": [value.dtype.str, list(value.shape), offset]}
 
 
 class _Unpacker:
@@ -201,6 +221,8 @@ class _Unpacker:
         if not isinstance(packed, dict):
             if isinstance(packed, list):
                 raise ValueError("a bare list")
+            if type(packed) is int and not LEAST <= packed <= MOST:
+                raise ValueError("an int beyond 64 bits")
             return packed
         ((kind, content),) = packed.items()
         match kind:
@@ -210,7 +232,7 @@ class _Unpacker:
                 number, seed = content
                 return Rng(int(number), int(seed))
             case "opaque":
-                return Opaque(str(content))
+                return Opaque(str(content)[:MAX_DESCRIPTION])
             case "list":
                 return [self.unpack(item) for item in content]
             case "tuple":

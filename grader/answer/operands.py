@@ -8,9 +8,15 @@ import types
 
 from grader.answer.arrays import np
 
+# What costs nothing to look up once more.
+PLAIN = (
+    *(ast.Name, ast.Attribute, ast.Load, ast.Store, ast.Constant),
+    *(ast.Subscript, ast.BinOp, ast.Add, ast.Sub, ast.UnaryOp, ast.USub, ast.JoinedStr, ast.FormattedValue),
+)
+
 
 def operands(traceback: types.TracebackType, source: str) -> list[tuple[str, list[int]]]:
-    """Return (text, shape) of each operand that is a name, an attribute or a number of them; never raises.
+    """Return (text, shape) of each operand that is a name, an attribute or an item like w[k - 1]; never raises.
 
     Parameters
     ----------
@@ -21,7 +27,7 @@ def operands(traceback: types.TracebackType, source: str) -> list[tuple[str, lis
     """
     try:
         return [(ast.unparse(node), list(value.shape)) for node, value in _arrays(traceback, source)]
-    except Exception:
+    except BaseException:  # a property of the learner's own may raise whatever it likes
         return []
 
 
@@ -31,12 +37,17 @@ def _arrays(traceback: types.TracebackType, source: str) -> list[tuple[ast.expr,
     statement = next(node for node in ast.walk(ast.parse(source)) if _position(node) == positions)
     found = []
     for node in _parts(statement):
-        if all(isinstance(part, (ast.Name, ast.Attribute, ast.Load, ast.Store)) for part in ast.walk(node)):
+        if all(isinstance(part, PLAIN) or _is_str_call(part) for part in ast.walk(node)):
             expression = ast.fix_missing_locations(ast.Expression(_loaded(node)))
             value = eval(compile(expression, "<operand>", "eval"), frame.f_globals, frame.f_locals)
             if isinstance(value, np.ndarray):
                 found.append((node, value))
     return found
+
+
+def _is_str_call(node: ast.AST) -> bool:
+    """Whether it is str(...), which names of parameters are often made with."""
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "str"
 
 
 def _position(node: ast.AST) -> tuple[int | None, ...]:

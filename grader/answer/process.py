@@ -14,6 +14,7 @@ import tempfile
 from collections import deque
 from typing import Any
 
+from grader.answer.bare import keep_to_the_standard_library
 from grader.answer.channel import HEAD, MAX_SHARED, Opaque, TooLargeError, body_length, decode, describe_type, encode
 from grader.answer.confine import confine
 from grader.answer.runner import Runner, describe_exception
@@ -24,7 +25,13 @@ CHANNEL, OUTPUT, STACK = range(3)  # the order in which the judge hands over the
 
 
 def become_answer(
-    descriptors: list[int], folder: str, memory: int, cpu_seconds: int, readable: list[str], processes: int = 0
+    descriptors: list[int],
+    folder: str,
+    memory: int,
+    cpu_seconds: int,
+    readable: list[str],
+    processes: int = 0,
+    bare: bool = False,
 ) -> None:
     """Turn this process into an answer process and serve; returns when the judge closes the channel.
 
@@ -42,6 +49,8 @@ def become_answer(
         The folders of the answers.
     processes : int, optional
         How many there may be of all answers together, where they can be counted on their own.
+    bare : bool
+        Whether the answer has the standard library alone.
     """
     os.chdir(folder)
     os.environ["TMPDIR"] = folder
@@ -68,8 +77,10 @@ def become_answer(
     if processes:
         _limit(resource.RLIMIT_NPROC, processes)
     confine(readable, folder)
+    if bare:
+        keep_to_the_standard_library()
     gc.enable()
-    _serve(socket.socket(fileno=descriptors[CHANNEL]))
+    _serve(socket.socket(fileno=descriptors[CHANNEL]), Runner(bare=bare))
 
 
 def _limit(kind: int, value: int) -> None:
@@ -79,15 +90,17 @@ def _limit(kind: int, value: int) -> None:
         resource.setrlimit(kind, (value, value + 1 if kind == resource.RLIMIT_CPU else value))
 
 
-def _serve(channel: socket.socket) -> None:
-    runner = Runner()
+def _serve(channel: socket.socket, runner: Runner) -> None:
     descriptors: deque[int] = deque()
     while (request := _receive(channel, descriptors)) is not None:
         number = request.pop("request")
         reply = runner.handle(request)
-        for stream in (sys.stdout, sys.stderr):
-            with contextlib.suppress(Exception):
-                stream.flush()
+        try:
+            for name in ("stdout", "stderr"):
+                with contextlib.suppress(Exception):
+                    getattr(sys, name).flush()
+        except BaseException as error:  # a stream of the learner's own wants to end the process
+            reply = {"raised": describe_exception(error)}
         channel.sendall(_encode_reply({"request": number} | reply))
 
 

@@ -2,32 +2,38 @@
 
 from __future__ import annotations
 
+import collections
 import importlib.util
+import itertools
 import random
 import sys
 import time
 import traceback
 import tracemalloc
 import types
+from collections import deque
 from typing import Any
 
 from grader.answer.arrays import np
+from grader.answer.bare import REFUSED
 from grader.answer.channel import Opaque, Reference, Rng, describe_type
 from grader.answer.operands import operands
 from grader.answer.recording import counted, recorded
 
 MAX_MESSAGE = 2_000
-MAX_FRAMES = 50
+FIRST_FRAMES, MAX_FRAMES = 5, 50  # from the outermost on; up to the innermost
 
 
 class Runner:
     """What the answer process knows: the loaded modules, the objects made so far, the arrays that went in or out.
 
-    Exceptions of the types `let_through` end `handle` instead of becoming a reply.
+    Exceptions of the types `let_through` end `handle` instead of becoming a reply. For an answer that is `bare`, with
+    the standard library alone, an rng is a random.Random.
     """
 
-    def __init__(self, let_through: tuple[type[BaseException], ...] = ()) -> None:
+    def __init__(self, let_through: tuple[type[BaseException], ...] = (), bare: bool = False) -> None:
         self.let_through = let_through
+        self.bare = bare
         self.sources: dict[str, str] = {}  # by path
         self.modules: dict[str, types.ModuleType] = {}
         self.forget()
@@ -117,7 +123,7 @@ class Runner:
 
     def do_read(self, number: int, names: list[str]) -> list[Any]:
         """Return attributes of an object."""
-        return [getattr(self.objects[number], name) for name in names]
+        return [_plain(getattr(self.objects[number], name)) for name in names]
 
     def do_arrays(self, number: int) -> dict[str, np.ndarray]:
         """Return the arrays that an object keeps, by attribute."""
@@ -134,6 +140,23 @@ class Runner:
         for name, value in values.items():
             getattr(self.objects[number], name)[...] = value
 
+    def do_write(self, number: int, params: dict[str, Any]) -> None:
+        """Write values in place into the arrays, or nested lists, of an object's `params`."""
+        for name, values in params.items():
+            write_into(self.objects[number].params[name], values)
+
+    def do_losses(self, number: int, settings: list[dict[str, Any]], args: Any) -> list[Any]:
+        """Return the loss that `loss_and_grads` gives with each of several settings of an object's `params`."""
+        losses, args = [], self._incoming(args)
+        for params in settings:
+            self.do_write(number, params)
+            losses.append(self.objects[number].loss_and_grads(*args)[0])
+        return losses
+
+    def do_refused(self) -> list[str]:
+        """Return what was tried here that an answer with the standard library alone may not do."""
+        return list(REFUSED)
+
     def do_kept(self) -> list[Any]:
         """Return what the arrays and lists hold now that went in as arguments or came back as results, in order."""
         return self.kept
@@ -146,28 +169,31 @@ class Runner:
     def _call(self, function: Any, args: Any, kwargs: Any) -> Any:
         args, kwargs = self._incoming(args), self._incoming(kwargs)
         self._keep(*args, *kwargs.values())
-        result = function(*args, **kwargs)
+        result = _plain(function(*args, **kwargs))
         self._keep(result)
         return result
 
     def _keep(self, *values: Any) -> None:
         # A numpy scalar cannot change, but it reaches the judge as an array does: the two sides keep the same ones.
-        self.kept += [
-            value
-            for value in values
-            if type(value) is list or (np and (type(value) is np.ndarray or isinstance(value, np.generic)))
-        ]
+        for value in values:
+            if type(value) in (tuple, dict):
+                self._keep(*(value.values() if type(value) is dict else value))
+            elif type(value) is list or (np and (type(value) is np.ndarray or isinstance(value, np.generic))):
+                self.kept.append(value)
 
     def _incoming(self, value: Any) -> Any:
         if isinstance(value, Reference):
             return self.objects[value.number]
         if isinstance(value, Rng):
-            return self.objects.setdefault(value.number, _generator(value.seed))
+            return self.objects.setdefault(value.number, self._generator(value.seed))
         if isinstance(value, (list, tuple)):
             return type(value)(map(self._incoming, value))
         if isinstance(value, dict):
             return {key: self._incoming(item) for key, item in value.items()}
         return value
+
+    def _generator(self, seed: int) -> Any:
+        return random.Random(seed) if self.bare else np.random.default_rng(seed)
 
     def _outgoing(self, value: Any) -> Any:
         # A coroutine that nobody awaits would warn at a moment of its own choosing.
@@ -177,8 +203,22 @@ class Runner:
         return value
 
 
-def _generator(seed: int) -> Any:
-    return np.random.default_rng(seed) if np else random.Random(seed)
+def _plain(value: Any) -> Any:
+    """Return a named tuple as a tuple, and a dict of another type of the standard library as a dict."""
+    if isinstance(value, tuple):
+        return tuple(map(_plain, value))
+    return dict(value) if type(value) in (collections.OrderedDict, collections.defaultdict) else value
+
+
+def write_into(target: Any, values: Any) -> None:
+    """Write values into an array or a nested list of the same shape, in place."""
+    if not isinstance(target, list):
+        target[...] = values
+    elif target and isinstance(target[0], list):
+        for row, row_values in zip(target, values, strict=True):
+            write_into(row, row_values)
+    else:
+        target[:] = values
 
 
 def describe_exception(error: BaseException, sources: dict[str, str] | None = None) -> dict[str, Any]:
@@ -190,14 +230,14 @@ def describe_exception(error: BaseException, sources: dict[str, str] | None = No
         message = str(error)
     except BaseException as broken:  # the learner's own __str__
         message = f"(its text cannot be shown: {type(broken).__name__})"
-    frames = [
-        (frame.f_code.co_filename, line, frame.f_code.co_name) for frame, line in traceback.walk_tb(error.__traceback__)
-    ]
+    walked = traceback.walk_tb(error.__traceback__)  # millions of frames, where a recursion has no end
+    chosen = [*itertools.islice(walked, FIRST_FRAMES), *deque(walked, MAX_FRAMES)]
+    frames = [(frame.f_code.co_filename, line, frame.f_code.co_name) for frame, line in chosen]
     description = {
         "type": str(type(error).__name__)[:100],
         "bases": [str(base.__name__)[:100] for base in type(error).__mro__],
         "message": message[:MAX_MESSAGE],
-        "frames": [list(frame) for frame in frames[:5] + frames[5:][-MAX_FRAMES:]],
+        "frames": [list(frame) for frame in frames],
     }
     innermost = error.__traceback__
     while innermost is not None and innermost.tb_next is not None:

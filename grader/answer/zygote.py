@@ -10,7 +10,6 @@ import contextlib
 import gc
 import json
 import os
-import shutil
 import signal
 import socket
 import sys
@@ -22,6 +21,7 @@ import numpy as np
 from grader.answer.confine import MAX_PROCESSES, isolate_network, offered
 from grader.answer.orphans import become_subreaper, children, kill_group
 from grader.answer.process import become_answer
+from grader.answer.remains import remove_folder
 
 
 class Zygote:
@@ -54,7 +54,7 @@ class Zygote:
         finally:
             for pid in list(self.answers):
                 self.kill(pid)
-            shutil.rmtree(self.folder, ignore_errors=True)
+            remove_folder(self.folder)
 
     def fork(self, descriptors: list[int], settings: dict[str, Any], command: list[str]) -> int:
         """Start an answer process and return its pid; with a command, one that becomes this interpreter."""
@@ -94,7 +94,7 @@ class Zygote:
                 kill_group(orphan)
                 with contextlib.suppress(ChildProcessError):
                     os.waitpid(orphan, 0)
-        shutil.rmtree(folder, ignore_errors=True)
+        remove_folder(folder)
         return os.WTERMSIG(status) if ended and os.WIFSIGNALED(status) else None
 
 

@@ -1,5 +1,25 @@
 """The exercises in order, and the hints for each."""
 
-from grader.catalog.exercises import EXERCISES, GIVEN_FILES, TRACKS, Exercise, UnknownExerciseError, find, with_needs
+from grader.catalog.exercises import (
+    ALL,
+    EXERCISES,
+    GIVEN_FILES,
+    MOCKS,
+    TRACKS,
+    Exercise,
+    UnknownExerciseError,
+    find,
+    with_needs,
+)
 
-__all__ = ["EXERCISES", "GIVEN_FILES", "TRACKS", "Exercise", "UnknownExerciseError", "find", "with_needs"]
+__all__ = [
+    "ALL",
+    "EXERCISES",
+    "GIVEN_FILES",
+    "MOCKS",
+    "TRACKS",
+    "Exercise",
+    "UnknownExerciseError",
+    "find",
+    "with_needs",
+]

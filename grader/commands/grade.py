@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from grader import ROOT
-from grader.catalog import EXERCISES, Exercise, UnknownExerciseError, find
+from grader.catalog import ALL, EXERCISES, Exercise, UnknownExerciseError, find
 from grader.errors import UsageError
 from grader.judge.kit_files import expect_unchanged, state_of_kit
 from grader.judge.limits import Limits
@@ -159,12 +159,12 @@ def write_formats(result: Grade, wanted: Iterable[tuple[str, str]]) -> None:
 
 
 def find_all(names: Sequence[str]) -> list[Exercise]:
-    """Return the exercises of these names, in the order of the catalogue; all where there are no names."""
+    """Return the exercises of these names, in the order of the catalogue; all but the mocks where there are none."""
     try:
         wanted = {find(name).id for name in names}
     except UnknownExerciseError as error:
         raise UsageError(str(error)) from error
-    return [exercise for exercise in EXERCISES if not names or exercise.id in wanted]
+    return [exercise for exercise in ALL if exercise.id in wanted] if names else list(EXERCISES)
 
 
 def answers_folder(name: str | None) -> Path:

@@ -2,7 +2,7 @@
 
 import argparse
 
-from grader.catalog import EXERCISES
+from grader.catalog import ALL
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -11,6 +11,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print a line for each exercise."""
-    for number, exercise in enumerate(EXERCISES, start=1):
+    for number, exercise in enumerate(ALL, start=1):
         print(f"{number:>2}  {exercise.id:<26} {exercise.minutes:>3} min   {exercise.writes}")
     return 0

@@ -5,7 +5,7 @@ import sys
 import time
 from collections import Counter
 
-from grader.catalog import EXERCISES
+from grader.catalog import ALL, EXERCISES
 from grader.errors import GraderError
 from grader.history.plan import plan_of, when
 from grader.history.store import AttemptRow, History, HistoryError, Row
@@ -53,7 +53,9 @@ def _print(history: History, rows: list[Row], attempts: list[AttemptRow], plan: 
     if wide:
         table.add_column("trend", no_wrap=True)
     table.add_column("due", no_wrap=True)
-    for exercise in EXERCISES:
+    graded = {row.exercise for row in rows}
+    shown = [exercise for exercise in ALL if exercise in EXERCISES or exercise.id in graded]
+    for exercise in shown:
         own = [row for row in rows if row.exercise == exercise.id]
         tried = tries(own)
         taken = times.get(exercise.id, [])
@@ -66,7 +68,7 @@ def _print(history: History, rows: list[Row], attempts: list[AttemptRow], plan: 
     console.print()
     console.print(table)
     console.print(Padding(Text("best, last and trend: the time to pass, in attempts against the clock", "dim"), (0, 1)))
-    for exercise in EXERCISES:
+    for exercise in shown:
         named = Counter(id for row in rows if row.exercise == exercise.id for id in row.mistakes).most_common(3)
         if named:
             mistakes = ", ".join(f"{id} ({count})" for id, count in named)

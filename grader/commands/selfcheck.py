@@ -7,7 +7,7 @@ from pathlib import Path
 
 from data.mnist import DataError, load
 from grader import ROOT
-from grader.catalog import EXERCISES, GIVEN_FILES
+from grader.catalog import ALL, GIVEN_FILES
 from grader.catalog.hints import hints_for, notes_for
 from grader.commands.grade import find_all
 from grader.commands.mistakes import print_mistakes
@@ -61,7 +61,7 @@ def _data(launcher: Launcher) -> Iterator[str]:
 
 
 def _catalogue(launcher: Launcher) -> Iterator[str]:
-    for exercise in EXERCISES:
+    for exercise in ALL:
         header = (ROOT / "solutions" / f"{exercise.id}.py").read_text(encoding="utf-8").partition('"""\n')[0]
         for wanted in (
             f"{exercise.minutes} minutes",
@@ -82,7 +82,7 @@ def _skeletons(launcher: Launcher) -> Iterator[str]:
     for name in GIVEN_FILES:
         if (ROOT / "exercises" / f"{name}.py").read_text(encoding="utf-8") != skeleton_of(name):
             yield f"exercises/{name}.py differs from solutions/{name}.py; python -m grader.skeleton writes it anew"
-    for exercise in EXERCISES:
+    for exercise in ALL:
         path = ROOT / "exercises" / f"{exercise.id}.py"
         if not path.is_file() or path.read_text(encoding="utf-8") != skeleton_of(exercise.id):
             yield f"exercises/{exercise.id}.py is not the skeleton of solutions/{exercise.id}.py (or holds your answer)"
@@ -92,13 +92,13 @@ def _skeletons_are_not_started(launcher: Launcher) -> Iterator[str]:
     for level in LEVELS:
         with tempfile.TemporaryDirectory() as folder:
             write_skeletons(Path(folder), level)
-            for result in grade(EXERCISES, Path(folder), SEED, Limits(), launcher).exercises:
+            for result in grade(ALL, Path(folder), SEED, Limits(), launcher).exercises:
                 if result.status != "not_started" or result.points:
                     yield f"{result.id}: its skeleton ({level}) is {result.status} with {result.points} points"
 
 
 def _solutions_pass(launcher: Launcher) -> Iterator[str]:
-    for result in grade(EXERCISES, ROOT / "solutions", SEED, Limits(), launcher).exercises:
+    for result in grade(ALL, ROOT / "solutions", SEED, Limits(), launcher).exercises:
         for check in result.checks:
             if check.status != "passed":
                 yield f"{result.id}: {check.id} is {check.status}"

@@ -73,11 +73,13 @@ def int_dtype(subject: str, trial: Trial) -> Mistake | None:
     """The fractions are cut off."""
     name = trial.first_wrong(subject)
     got, expected = trial.got.get(name), trial.expected.get(name)
-    if not isinstance(got, (np.ndarray, int)) or expected is None or np.shape(got) != np.shape(expected):
+    if not isinstance(got, (np.ndarray, int, float)) or expected is None or np.shape(got) != np.shape(expected):
         return None
     if trial.right(name):
         return None
     got = np.asarray(got)
+    if got.dtype.kind == "f" and not got.any():  # zeros say nothing of what they were made from
+        return None
     whole = got.dtype.kind in "iu" or (got.size > 0 and np.array_equal(got, np.trunc(got)))
     if not whole or not np.array_equal(np.trunc(expected), got):
         return None

@@ -53,7 +53,10 @@ def name_cause(exercise: str, error: BaseException, trials: list[Trial]) -> Diag
         mistake = everywhere.unknown_name(error)
     if trials:
         mistake = find_mistake(subject, module.MISTAKES, trials) or mistake
-    return Diagnosis(mistake.id, mistake.sentence, mistake.hint) if mistake else None
+    if mistake is None:
+        return None
+    place = mistake.place(trials[0]) if mistake.place is not None else ""
+    return Diagnosis(mistake.id, f"{place}{mistake.sentence}", mistake.hint)
 
 
 def find_mistake(subject: str, mistakes: Sequence[Mistake], trials: list[Trial]) -> Mistake | None:

@@ -82,6 +82,8 @@ class Mistake:
         Instead of a formula: trial -> whether the mistake shows in it.
     subjects : tuple of str
         With `shows`: the results for which it may be named; all where it is empty.
+    place : callable, optional
+        trial -> the words before the sentence that say where it was seen.
     """
 
     id: str
@@ -90,6 +92,7 @@ class Mistake:
     formulas: Mapping[str, Formula | tuple[Formula, ...]] = field(default_factory=dict)
     shows: Callable[[Trial], bool] | None = None
     subjects: tuple[str, ...] = ()
+    place: Callable[[Trial], str] | None = None
 
     def explains(self, subject: str, trial: Trial) -> bool:
         """Whether it gives exactly what was seen of a result that is wrong."""

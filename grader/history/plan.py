@@ -1,6 +1,6 @@
 """What is due when."""
 
-from grader.catalog import EXERCISES, Exercise
+from grader.catalog import ALL, EXERCISES, Exercise
 from grader.history.review import due_at
 from grader.history.store import History
 
@@ -9,12 +9,12 @@ DAY = 86_400.0
 
 def plan_of(history: History) -> dict[str, float]:
     """Return when each exercise is due that was ever rated, in seconds since 1970."""
-    known = {exercise.id for exercise in EXERCISES}
+    known = {exercise.id for exercise in ALL}
     return {exercise: due_at(card) for exercise, card in history.cards().items() if exercise in known}
 
 
 def due_now(history: History, now: float) -> list[Exercise]:
-    """Return what should be practised now: what is due, and what was never rated."""
+    """Return what should be practised now: what is due, and what was never rated; no mock."""
     plan = plan_of(history)
     return [exercise for exercise in EXERCISES if plan.get(exercise.id, 0.0) <= now]
 

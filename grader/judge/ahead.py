@@ -71,7 +71,8 @@ def begin(
     begun = {}
     for exercise in exercises:
         if exercise.ahead and all(_looks_complete(folder / f"{id}.py") for id in (exercise.id, *exercise.needs)):
-            answer = Answer(exercise.id, folder, ProcessTransport(launcher, limits, folder), stand_ins=False)
+            transport = ProcessTransport(launcher, limits, folder, exercise.bare)
+            answer = Answer(exercise.id, folder, transport, stand_ins=False)
             answer.begin(limits.training_seconds)
             begun[exercise.id] = Ahead(work_of(exercise), answer, work_rng(seed, exercise))
     return begun

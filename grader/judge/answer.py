@@ -21,12 +21,16 @@ from grader.judge.transport import AnswerCrashed, Transport
 from grader.skeleton import skeleton_of
 
 CALLS_SHOWN = 4
+SHORT = 6  # items of a list that is shown as it is
 ARGUMENTS = {
     "forward": ("x",),
     "backward": ("grad_output",),
     "SoftmaxCrossEntropy.forward": ("logits", "targets"),
     "train": ("model", "loss_fn", "images", "labels"),
     "evaluate": ("model", "images", "labels"),
+    "loss_and_grads": ("images", "labels"),
+    "fit": ("images", "labels"),
+    "predict": ("images",),
 }
 
 
@@ -134,7 +138,7 @@ class Answer:
         finally:
             asked, self._together = self._together, None
         self._send(asked)
-        self._kept = [(what, value) for what, value in map(_settled, self._kept) if value is not None]
+        self._kept = [pair for kept in self._kept for pair in _settled(*kept)]
         for each in asked:
             if each.needed:
                 each.get()
@@ -179,13 +183,16 @@ class Answer:
         call = f"{method}({_arguments(names, args, kwargs)})"
         self.calls.append(call)
         for position, value in enumerate([*args, *kwargs.values()]):
-            if _can_change(value):
-                what = names[position] if position < len(names) else f"argument {position + 1}"
-                self._kept.append((f"{what} of {call}", value.copy()))
+            what = names[position] if position < len(names) else f"argument {position + 1}"
+            self._kept += _copies(f"{what} of {call}", value)
         result = self._request(request | {"args": _outgoing(args), "kwargs": _outgoing(kwargs)}, call)
-        if isinstance(result, Later) or _can_change(result):
-            self._kept.append((f"the result of {call}", result if isinstance(result, Later) else result.copy()))
+        what = f"the result of {call}"
+        self._kept += [(what, result)] if isinstance(result, Later) else _copies(what, result)
         return result
+
+    def note(self, call: str) -> None:
+        """Put a call into the record that a failed check shows."""
+        self.calls.append(call)
 
     def measure(self, do: str, of: "Remote | None", name: str, args: Sequence[Any], **more: Any) -> float:
         """Return how long calls took there ('timed', with `count`: seconds), or what one allocated ('peak': bytes).
@@ -238,6 +245,11 @@ class Answer:
     def events(self) -> Any:
         """Return what the recording objects saw since the last time, a list; see grader/answer/recording.py."""
         return self._request({"do": "events"}, "")
+
+    def refused(self) -> list[str]:
+        """Return what the answer tried to import, or to start, that is not in the standard library."""
+        got = self._request({"do": "refused"}, "")
+        return list(map(str, got)) if type(got) is list else []
 
     def request_of(
         self,
@@ -382,13 +394,17 @@ def _can_change(value: Any) -> bool:
     return type(value) in (np.ndarray, list)
 
 
-def _settled(kept: tuple[str, Any]) -> tuple[str, Any]:
-    """Put a copy of its result in the place of a `Later`; None where it cannot change."""
-    what, value = kept
-    if isinstance(value, Later):
-        result: Any = value.reply.get("value")
-        return what, result.copy() if _can_change(result) else None
-    return what, value
+def _copies(what: str, value: Any) -> list[tuple[str, Any]]:
+    """Return copies of the arrays and lists in a value, each with what it is, in the order of the answer process."""
+    if type(value) in (tuple, dict):
+        items = value.values() if type(value) is dict else value
+        return [pair for item in items for pair in _copies(what, item)]
+    return [(what, value.copy())] if _can_change(value) else []
+
+
+def _settled(what: str, value: Any) -> list[tuple[str, Any]]:
+    """Put copies of its result in the place of a `Later`."""
+    return _copies(what, value.reply.get("value")) if isinstance(value, Later) else [(what, value)]
 
 
 def _fail_changed(what: str, before: str, after: str) -> None:
@@ -429,6 +445,13 @@ def _argument(value: Any, name: str) -> str:
         return name or value._class_name
     if isinstance(value, Rng):
         return "rng"
+    if isinstance(value, list) and (len(value) > SHORT or any(type(item) is list for item in value)):
+        return f"{name} {_lengths(value)}".strip()
     if isinstance(value, list):
         return f"[{', '.join(_argument(item, '') for item in value)}]"
     return repr(value)
+
+
+def _lengths(value: Any) -> tuple[int, ...]:
+    """Return the lengths of a nested list, as if it were the shape of an array."""
+    return (len(value), *(_lengths(value[0]) if value else ())) if type(value) is list else ()

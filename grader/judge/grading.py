@@ -66,7 +66,7 @@ def grade(
     ahead : dict of str to Ahead, optional
         What was begun already (see `ahead.begin`); it is begun here otherwise.
     alone : bool
-        Leave the checks out that run several exercises together, and the exercises that only they need.
+        Leave the checks out that train a whole network, and the exercises that only they need.
     known : collection of str
         Ids of exercises that passed with the files as they are: where they are only needed they are not run again.
     kit : State, optional

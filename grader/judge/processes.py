@@ -3,7 +3,6 @@
 import contextlib
 import json
 import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -16,6 +15,7 @@ from typing import Any, ClassVar, Protocol
 from grader import ONE_THREAD, ROOT
 from grader.answer.confine import offered
 from grader.answer.orphans import become_subreaper, children, kill_group
+from grader.answer.remains import remove_folder
 from grader.errors import GraderError
 
 USUAL = ("-P",)
@@ -189,7 +189,7 @@ class SpawnLauncher:
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(pid, signal.SIGKILL)
         process.wait()
-        shutil.rmtree(folder, ignore_errors=True)
+        remove_folder(folder)
         return -status if status is not None and status < 0 else None
 
     def offered(self) -> list[str]:

@@ -59,10 +59,10 @@ class Transport(Protocol):
 class LocalTransport:
     """Runs the answer in this process, for debuggers; nothing is limited."""
 
-    def __init__(self) -> None:
+    def __init__(self, bare: bool = False) -> None:
         import pytest  # not before: a grade begins its work while pytest is being imported
 
-        self._runner = Runner(let_through=(KeyboardInterrupt, pytest.exit.Exception))
+        self._runner = Runner((KeyboardInterrupt, pytest.exit.Exception), bare)
         self.output = CappedOutput(0)
 
     def exchange(self, requests: list[dict[str, Any]], deadline: float) -> list[dict[str, Any]]:
@@ -110,6 +110,7 @@ class ProcessTransport:
                     "memory": limits.memory_mib * 2**20,
                     "cpu_seconds": int(10 * (limits.check_seconds + limits.training_seconds)) + 1,
                     "readable": [str(folder / track) for track in TRACKS],
+                    "bare": bare,
                 },
                 bare,
             )

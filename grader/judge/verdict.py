@@ -91,7 +91,8 @@ def _raised(error: AnswerRaised, answer: Answer | None) -> Fault:
     if isinstance(error, LoadRaised) and "syntax" in raised:
         return _syntax(raised, answer)
     message = " ".join(str(raised["message"]).split())[:500]
-    rows = [("raised", f"{raised['type']}: {message}" if message else raised["type"])]
+    name = str(raised["type"])[:100]
+    rows = [("raised", f"{name}: {message}" if message else name)]
     if isinstance(error, LoadRaised):
         rows = [("while", "importing the file"), *rows]
     elif not places and "AttributeError" in raised["bases"]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import IO
 
 from grader import ROOT
-from grader.catalog import EXERCISES, GIVEN_FILES, Exercise, find, with_needs
+from grader.catalog import ALL, GIVEN_FILES, Exercise, find, with_needs
 from grader.catalog.task import task_text
 from grader.history.store import AttemptRow, History, HistoryError
 from grader.skeleton import skeleton_of
@@ -56,7 +56,7 @@ def folder_of(row: AttemptRow) -> Path:
 
 def exercises_of(row: AttemptRow) -> list[Exercise]:
     """Return what an attempt asks for, in the order of the catalogue."""
-    return [exercise for exercise in EXERCISES if exercise.id in row.exercises]
+    return [exercise for exercise in ALL if exercise.id in row.exercises]
 
 
 def begin(history: History, exercises: Sequence[Exercise], minutes: float, level: str, now: float) -> Attempt:

@@ -8,7 +8,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from grader.catalog import EXERCISES, Exercise
+from grader.catalog import ALL, Exercise
 from grader.practice.debrief import clock
 from grader.report.terminal import NARROW, plain
 from grader.results import Diagnosis, ExerciseResult
@@ -75,7 +75,7 @@ def draw(
         table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
     for exercise in exercises:
-        number = EXERCISES.index(exercise) + 1
+        number = ALL.index(exercise) + 1
         table.add_row(Text(f" {number} {exercise.name}"), *_row(exercise, state, best, width))
     grading = "  grading ..." if state.grading else ""
     parts += [table, Text(), Text(f" [h] hint   [g] grade all   [q] stop and debrief{grading}", "dim")]

@@ -4,7 +4,7 @@ import gc
 from collections.abc import Iterable
 from pathlib import Path
 
-from grader.catalog import EXERCISES, Exercise
+from grader.catalog import ALL, Exercise
 from grader.practice.inbox import Event, Graded, Inbox, Key, NoEvents, Resumed, Saved
 from grader.practice.saves import LOOK_EVERY, Watcher
 from grader.practice.warm import WarmGrader
@@ -108,7 +108,7 @@ class Session:
         """Begin to grade what was saved, unless something is being graded."""
         if not self.pending or self.grader.busy or self.inbox.now() < self._not_before:
             return
-        asked_for = [exercise for exercise in EXERCISES if exercise.id in self.pending]
+        asked_for = [exercise for exercise in ALL if exercise.id in self.pending]
         self.pending = set()
         self.grader.start(asked_for, self.saved_at)
 

@@ -7,7 +7,7 @@ from typing import TextIO
 from rich.padding import Padding
 from rich.text import Text
 
-from grader.catalog import EXERCISES, Exercise, find
+from grader.catalog import ALL, Exercise, find
 from grader.catalog.follow_up import follow_up
 from grader.catalog.follow_up import remember as remember_follow_up
 from grader.history.remember import remember
@@ -147,7 +147,7 @@ class Watch(Session):
         console = PlainConsole(self._out, min(PlainConsole(self._out).width, WIDTH))
         if console.is_terminal:
             console.clear()
-        known = [self.results[each.id] for each in EXERCISES if each.id in self.results]
+        known = [self.results[each.id] for each in ALL if each.id in self.results]
         print_overview(Grade(0, known), console)
         print_result(self.results[self.current.id], console)
         console.print()

@@ -1,7 +1,7 @@
 """The one thing to do next."""
 
 from grader import ROOT
-from grader.catalog import EXERCISES
+from grader.catalog import EXERCISES, MOCKS
 from grader.results import ExerciseResult, Fault, Grade
 
 
@@ -45,9 +45,11 @@ def _after_a_fault(grade: Grade, result: ExerciseResult, name: str, folder: str,
 
 def _after_everything(grade: Grade) -> str:
     done = {result.id for result in grade.listed}
+    if done & {mock.id for mock in MOCKS}:
+        return "Next: the same against the clock, from a blank page:\n  make mock"
     last = max(index for index, exercise in enumerate(EXERCISES) if exercise.id in done)
     if len(done) == len(EXERCISES):
-        return "Next: do it again from nothing (your version is kept):\n  make reset EX=linear"
+        return "Next: the interview itself, on a blank page:\n  make mock"
     if last + 1 < len(EXERCISES):
         following = EXERCISES[last + 1]
         return f"Next: exercises/{following.id}.py, then\n  make grade EX={following.name}"

@@ -10,8 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from grader import ROOT
-from grader.catalog import EXERCISES, Exercise
-from grader.catalog.network import THRESHOLD
+from grader.catalog import ALL, Exercise, find
 from grader.judge.source import shown
 from grader.report.console import PlainConsole
 from grader.report.drawing import bar, digit, sparkline
@@ -64,7 +63,7 @@ def print_result(result: ExerciseResult, console: Console) -> None:
 
 def print_overview(grade: Grade, console: Console) -> None:
     """Print a line for each exercise."""
-    exercises = {exercise.id: exercise for exercise in EXERCISES}
+    exercises = {exercise.id: exercise for exercise in ALL}
     done = sum(result.status == "passed" for result in grade.listed)
     console.print()
     title = "a multi-layer perceptron from scratch" if console.width >= NARROW else "an MLP from scratch"
@@ -99,7 +98,7 @@ def _list(grade: Grade, exercises: dict[str, Exercise], width: int) -> Table:
     table.add_column(overflow="fold")
     for result in grade.listed:
         exercise = exercises[result.id]
-        number = Text(f" {EXERCISES.index(exercise) + 1}".rjust(3))
+        number = Text(f" {ALL.index(exercise) + 1}".rjust(3))
         points = "" if result.status == "not_started" else f"{result.points}/{result.possible}"
         columns = (number, Text(exercise.name), *([Text(points.rjust(5))] if begun else []))
         table.add_row(*columns, _state(result, exercise, width))
@@ -213,10 +212,11 @@ def _others(first: CheckResult, others: list[CheckResult]) -> Text:
 
 
 def _print_network(result: ExerciseResult, console: Console) -> None:
-    losses, accuracy = result.metrics["epoch_losses"], result.metrics["test_accuracy"]
+    losses, accuracy, exercise = result.metrics["epoch_losses"], result.metrics["test_accuracy"], find(result.id)
     console.print()
     title = (
-        f"Your network on MNIST: 5,000 training images, {len(losses)} epochs, {result.metrics['train_seconds']:.2f} s"
+        f"Your network on MNIST: {exercise.images:,} training images, {len(losses)} epochs, "
+        f"{result.metrics['train_seconds']:.2f} s"
     )
     console.print(Text(f" {title}", "bold"))
     table = Table.grid(padding=(0, 2))
@@ -226,8 +226,8 @@ def _print_network(result: ExerciseResult, console: Console) -> None:
     table.add_row(
         "",
         Text(
-            f"{bar(accuracy, THRESHOLD)}  needed: {100 * THRESHOLD:.1f} %",
-            "green" if accuracy >= THRESHOLD else "red",
+            f"{bar(accuracy, exercise.accuracy)}  needed: {100 * exercise.accuracy:.1f} %",
+            "green" if accuracy >= exercise.accuracy else "red",
         ),
     )
     console.print(table)

@@ -9,17 +9,21 @@ CASES = [
     ("np.dot(g, self.w)", [("g", [7, 3]), ("self.w", [5, 3])]),
     ("np.matmul(\n        g,\n        self.w,\n    )", [("g", [7, 3]), ("self.w", [5, 3])]),
     ("1 + (self.w @ g.T) @ g.T", [("g.T", [3, 7])]),
+    ("g @ self.all[k - 1]", [("g", [7, 3]), ("self.all[k - 1]", [5, 3])]),
+    ("g @ self.params[f'w{k}']", [("g", [7, 3]), ("self.params[f'w{k}']", [5, 3])]),
+    ("g @ self.params['w' + str(k)]", [("g", [7, 3]), ("self.params['w' + str(k)]", [5, 3])]),
     ("missing", []),
 ]
 
 
 class Layer:
     w, x = np.ones((5, 3)), np.ones((7, 5))
+    all, params = [w], {"w1": w}
 
 
 @pytest.mark.parametrize(("expression", "found"), CASES)
 def test_the_arrays_that_met_are_found_with_their_text(expression: str, found: list[object]) -> None:
-    source = f"def f(self, g):\n    return {expression}\n"
+    source = f"def f(self, g, k=1):\n    return {expression}\n"
     names: dict[str, object] = {"np": np}
     exec(compile(source, "/answer.py", "exec"), names)
     with pytest.raises((ValueError, NameError)) as caught:

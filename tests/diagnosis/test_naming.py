@@ -88,7 +88,7 @@ def test_every_mistake_has_a_sentence_a_hint_and_an_answer_that_makes_it(exercis
 @pytest.mark.parametrize("exercise", [exercise.id for exercise in EXERCISES])
 def test_a_formula_is_for_a_result_that_is_observed_and_can_be_computed(launcher: Launcher, exercise: str) -> None:
     module = importlib.import_module(f"grader.diagnosis.{exercise.replace('/', '.')}")
-    answer = Answer(exercise, ROOT / "solutions", ProcessTransport(launcher, Limits()))
+    answer = Answer(exercise, ROOT / "solutions", ProcessTransport(launcher, Limits(), ROOT / "solutions"))
     (trial, _) = observe(exercise, answer, np.random.default_rng(0), 60)
     answer.transport.close()
     for mistake in module.MISTAKES:

@@ -6,7 +6,7 @@ Fields: https://exercism.org/docs/building/tooling/test-runners/interface
 import json
 from typing import Any
 
-from grader.catalog import EXERCISES
+from grader.catalog import ALL
 from grader.report.formats.told import told
 from grader.results import CheckResult, Grade
 
@@ -16,7 +16,7 @@ CUT = " [cut off]"
 
 def text(grade: Grade) -> str:
     """Return the grade as a results.json."""
-    numbers = {exercise.id: number for number, exercise in enumerate(EXERCISES, start=1)}
+    numbers = {exercise.id: number for number, exercise in enumerate(ALL, start=1)}
     checks = [(exercise, check) for exercise in grade.listed for check in exercise.checks]
     content: dict[str, Any] = {"version": 3, "status": "pass" if grade.passed else "fail", "message": None}
     content["tests"] = [

@@ -9,8 +9,8 @@ import numpy as np
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from data.mnist import load
-from grader.catalog import EXERCISES
-from grader.catalog.network import BATCH_SIZE, EPOCHS, LEARNING_RATE, THRESHOLD, network_layers
+from grader.catalog import EXERCISES, find
+from grader.catalog.network import BATCH_SIZE, EPOCHS, LEARNING_RATE, network_layers
 from grader.history.store import Row
 from grader.judge import reference
 from grader.report.formats.told import WORDS
@@ -57,7 +57,7 @@ def network_of(exercise: dict[str, Any]) -> dict[str, Any] | None:
     if "test_accuracy" not in metrics:
         return None
     network: dict[str, Any] = {
-        "accuracy": accuracy_bar(metrics["test_accuracy"], THRESHOLD),
+        "accuracy": accuracy_bar(metrics["test_accuracy"], find(exercise["id"]).accuracy),
         "curves": curves(metrics["epoch_losses"], reference_losses()),
         "confusion": None,
     }
@@ -102,11 +102,12 @@ def reference_losses() -> list[float]:
 
 
 def shares_of(rows: Iterable[Row]) -> list[float]:
-    """Return, after each grade in exercises/, the share of the points of all exercises, each as it was graded last."""
+    """Return, after each grade in exercises/, the share of all points without the mocks, each as graded last."""
+    counted = {exercise.id for exercise in EXERCISES}
     last: dict[str, float] = {}
     shares = []
     for row in rows:
-        if not row.attempt and row.possible:
+        if not row.attempt and row.possible and row.exercise in counted:
             last[row.exercise] = row.points / row.possible
             shares.append(sum(last.values()) / len(EXERCISES))
     return shares

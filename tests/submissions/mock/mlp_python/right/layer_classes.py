@@ -1,6 +1,7 @@
 """Layer classes with forward and backward for batches of rows, composed; plain SGD with a falling rate."""
 
 import math
+from functools import reduce
 from operator import mul
 
 
@@ -56,25 +57,23 @@ class MLP:
                 self.layers.append(Sigmoid())
             self.layers.append(Linear(sizes[i], sizes[i + 1], rng))
         self.linears = self.layers[::2]
-        self.criterion = SoftmaxCrossEntropy()
+        self.loss_fn = SoftmaxCrossEntropy()
         for i, linear in enumerate(self.linears):
             self.params.update({f"linear{i}.weight": linear.weight, f"linear{i}.bias": linear.bias})
 
     def forward(self, x):
-        for layer in self.layers:
-            x = layer.forward(x)
-        return x
+        return reduce(lambda value, layer: layer.forward(value), self.layers, x)
 
     def loss_and_grads(self, images, labels):
-        loss = self.criterion.forward(self.forward(images), labels)
-        grad, grads = self.criterion.backward(), {}
+        loss = self.loss_fn.forward(self.forward(images), labels)
+        grad, grads = self.loss_fn.backward(), {}
         for layer in reversed(self.layers):
             grad = layer.backward(grad)
         for i, linear in enumerate(self.linears):
             grads.update({f"linear{i}.weight": linear.grad_weight, f"linear{i}.bias": linear.grad_bias})
         return loss, grads
 
-    def fit(self, images, labels, *, epochs=12, batch_size=8, lr=0.8):
+    def fit(self, images, labels, *, epochs=11, batch_size=8, lr=0.8):
         losses, n = [], len(labels)
         for epoch in range(epochs):
             order, mean, rate = self.rng.sample(range(n), n), 0.0, lr / (1 + 0.2 * epoch)

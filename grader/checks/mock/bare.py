@@ -1,0 +1,52 @@
+"""Nothing outside the standard library: told from the source, and from what the process saw while the answer ran."""
+
+import ast
+import sys
+
+import numpy as np
+
+from grader.checks.mock.candidate import SIZES, Candidate
+from grader.checks.mock.checks import batch
+from grader.judge.answer import Answer, NotStarted
+from grader.judge.compare import CheckFailed, fail
+from grader.judge.source import read_source
+
+RULE = ("rule", "here the standard library is all there is: no numpy, no package, no other program")
+
+
+def foreign_imports(source: str) -> list[tuple[int, str]]:
+    """Return (line, name) of each plain import of something outside the standard library."""
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.level == 0:
+            names = [node.module or ""]
+        else:
+            continue
+        tops = [name.partition(".")[0] for name in names]
+        found += [(node.lineno, top) for top in tops if top not in sys.stdlib_module_names and top != "exercises"]
+    return sorted(found)
+
+
+def test_only_the_standard_library(answer: Answer, rng: np.random.Generator) -> None:
+    """nothing outside the standard library is imported."""
+    source = read_source(answer.folder / f"{answer.exercise}.py")
+    if source is None:
+        raise NotStarted(f"there is no {answer.exercise}.py")
+    for line, name in foreign_imports(source):
+        fail(
+            ("imports", "expected  modules of the standard library only"), ("", f"got       {name}, line {line}"), RULE
+        )
+    try:
+        candidate = Candidate(answer, SIZES[1], rng)
+        images, labels = batch(rng, SIZES[1])
+        candidate.loss_and_grads(images, labels)
+        candidate.fit(images, labels)
+        candidate.predict(images)
+    except CheckFailed:
+        pass  # wrong results are for the other checks
+    finally:
+        tried = answer.refused()
+    if tried:
+        fail(("imports", "expected  modules of the standard library only"), ("", f"got       {tried[0]}"), RULE)

@@ -1,0 +1,183 @@
+"""A whole MLP of an answer, seen through its four methods and `params`; arrays here, nested lists there if need be."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from grader.answer.channel import Opaque
+from grader.catalog import find
+from grader.checks.inputs import normal, seed_from
+from grader.judge.answer import Answer
+from grader.judge.compare import as_number, describe, expect_array, fail
+from grader.judge.transport import AnswerCrashed
+
+Params = dict[str, np.ndarray]
+
+# One, two and three layers. No two axes of one network have the same length, so that a shape says which array it is.
+SIZES = ([5, 4], [5, 7, 4], [6, 8, 5, 4])
+ROWS = 7
+SCALE = 0.5  # of random parameters: the sigmoids are neither straight nor flat, and float32 holds the products exactly
+RESULT, PARAMS, GRADS, LOSS = "the result of loss_and_grads", "params", "grads", "the loss"
+
+
+class Candidate:
+    """An object of the answer's class MLP.
+
+    Parameters
+    ----------
+    answer : Answer
+    sizes : list of int
+    rng : numpy.random.Generator
+        Draws the seed of the generator that the answer is given.
+    seed : int, optional
+        That seed itself.
+    """
+
+    def __init__(self, answer: Answer, sizes: list[int], rng: np.random.Generator, seed: int | None = None) -> None:
+        self.answer = answer
+        self.sizes = sizes
+        self.lists = find(answer.exercise).bare
+        self.remote = answer.make("MLP", sizes, answer.rng(seed_from(rng) if seed is None else seed))
+
+    def params(self) -> Params:
+        """Return what `params` holds now."""
+        return self._named(PARAMS, self.remote.read("params"))
+
+    def draw(self, rng: np.random.Generator) -> Params:
+        """Draw values for all parameters, in the layout of the answer."""
+        return {name: SCALE * normal(rng, *value.shape) for name, value in self.params().items()}
+
+    def write(self, params: Params) -> None:
+        """Write values into the arrays of `params`, in place."""
+        self._ask("write", "writing into the arrays of params", needed=True, params=self._outgoing(params))
+
+    def loss_and_grads(self, images: Any, labels: np.ndarray) -> tuple[float, Params]:
+        """Return the loss and the gradients, which are like `params`."""
+        got = self.remote.loss_and_grads(self.plain(images), self.plain(labels))
+        if not isinstance(got, (tuple, list)) or len(got) != 2:
+            rows = (
+                (RESULT, "expected  two values: the loss, and a dict like params"),
+                ("", f"got       {describe(got)}"),
+            )
+            fail(*rows, subject=RESULT)
+        loss, grads = got
+        if isinstance(loss, dict):
+            rows = (RESULT, "expected  the loss first, then the dict"), ("", "got       a dict first")
+            fail(*rows, subject=RESULT)
+        number = as_number(LOSS, loss)
+        named, params = self._named(GRADS, grads), self.params()
+        if named.keys() != params.keys():
+            fail(
+                ("the names", f"expected  {_names(params)}, as in params"),
+                ("", f"got       {_names(named)} in grads"),
+                subject="the names in grads",
+            )
+        for name, value in params.items():
+            if named[name].shape != value.shape:
+                expect_array(f"grads[{name!r}]", named[name], value, subject=GRADS)
+        return number, named
+
+    def losses(self, settings: Sequence[Params], images: np.ndarray, labels: np.ndarray) -> np.ndarray:
+        """Return the loss with each of several settings of the parameters, which are written in place."""
+        args = [self.plain(images), self.plain(labels)]
+        call = f"loss_and_grads with {len(settings)} settings of params"
+        got = self._ask("losses", call, settings=[self._outgoing(each) for each in settings], args=args)
+        if type(got) is not list or len(got) != len(settings):
+            raise AnswerCrashed("it sent something that is not a reply", [])
+        return np.array([as_number(LOSS, each) for each in got])
+
+    def fit(self, images: Any, labels: np.ndarray, **settings: Any) -> list[float]:
+        """Train, with the answer's own defaults where there are no settings; return the mean loss of each epoch."""
+        name = "the result of fit"
+        got = self.remote.fit(self.plain(images), self.plain(labels), **settings)
+        items = list(got) if isinstance(got, (list, tuple)) or (type(got) is np.ndarray and got.ndim == 1) else None
+        if not items:
+            rows = (name, "expected  a list with the mean loss of each epoch"), ("", f"got       {describe(got)}")
+            fail(*rows, subject=name)
+        return [as_number(f"entry {i} of {name}", item) for i, item in enumerate(items or [])]
+
+    def predict(self, images: Any) -> np.ndarray:
+        """Return the class of each image."""
+        name = "the result of predict"
+        got = self.remote.predict(self.plain(images))
+        classes = _array(got) if isinstance(got, (list, tuple, np.ndarray)) else None
+        n, count = len(images) if isinstance(images, np.ndarray) else images.shape[0], self.sizes[-1]
+        if classes is None or classes.shape != (n,) or (classes != np.floor(classes)).any():
+            rows = (name, f"expected  {n} class numbers, one for each image"), ("", f"got       {describe(got)}")
+            fail(*rows, subject=name)
+        elif ((classes < 0) | (classes >= count)).any():
+            rows = (name, f"expected  classes from 0 to {count - 1}"), ("", f"got       {int(classes.max())}")
+            fail(*rows, subject=name)
+        return np.asarray(classes).astype(np.int64)
+
+    def plain(self, value: Any) -> Any:
+        """Return an array in the form that the answer is given."""
+        return value.tolist() if self.lists else value
+
+    def _outgoing(self, params: Params) -> dict[str, Any]:
+        return {name: self.plain(value) for name, value in params.items()}
+
+    def _ask(self, do: str, call: str, needed: bool = False, **more: Any) -> Any:
+        self.answer.note(call)
+        self.answer.last_call = ("MLP", "loss_and_grads")
+        return self.answer.request_of(self.remote.reference, do, call, needed=needed, **more)
+
+    def _named(self, what: str, got: Any) -> Params:
+        """Return a dict of arrays as it must be, fail otherwise."""
+        kind = "list of numbers (or of such lists)" if self.lists else "array"
+        a_kind = f"a{'' if self.lists else 'n'} {kind}"
+        if type(got) is not dict or not got:
+            rows = (
+                (what, f"expected  a dict with {a_kind} for each weight and bias"),
+                ("", f"got       {describe(got)}"),
+            )
+            fail(*rows, subject=what)
+        named = {}
+        for name, value in got.items():
+            array = _array(value) if isinstance(value, (list, tuple) if self.lists else np.ndarray) else None
+            if (
+                type(name) is not str
+                or array is None
+                or (what == PARAMS and array.ndim == 0)
+                or array.dtype.kind == "c"
+            ):
+                rows = (f"{what}[{str(name)[:40]!r}]", f"expected  {a_kind}"), ("", f"got       {describe(value)}")
+                fail(*rows, subject=f"{what}, its values")
+            elif not np.isfinite(array).all():
+                rows = (f"{what}[{name!r}]", "expected  finite numbers"), ("", f"got       {_first_odd(array)}")
+                fail(*rows, subject=f"{what}, not finite")
+            named[name] = array
+        return named
+
+
+def farthest(now: Params, before: Params) -> float:
+    """Return how far the entry has moved that moved most; infinity where the arrays are no longer the same ones."""
+    if {name: value.shape for name, value in now.items()} != {name: value.shape for name, value in before.items()}:
+        return float("inf")
+    return max(float(np.abs(now[name] - value).max()) for name, value in before.items())
+
+
+def _array(value: Any) -> np.ndarray | None:
+    """Return an array, or a nested list of numbers, as an array; None for anything else."""
+    if type(value) is np.ndarray:
+        return value
+    try:
+        array = np.array(value)
+    except ValueError:  # rows of different lengths, or what else numpy makes no array of
+        return None
+    return array if array.dtype.kind in "biuf" and not _has_opaque(value) else None
+
+
+def _has_opaque(value: Any) -> bool:
+    return any(map(_has_opaque, value)) if isinstance(value, (list, tuple)) else isinstance(value, Opaque)
+
+
+def _first_odd(array: np.ndarray) -> str:
+    index = tuple(int(i) for i in np.argwhere(~np.isfinite(array))[0])
+    return f"{array[index]} at {list(index)}"
+
+
+def _names(params: Params) -> str:
+    names = ", ".join(params)
+    return names if len(names) <= 60 else f"{names[:57]}..."

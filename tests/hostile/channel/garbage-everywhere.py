@@ -1,0 +1,28 @@
+# Writes garbage to every descriptor.
+# exercise: mlp/linear
+# status: crashed
+# says: it sent something that is not a reply
+
+import contextlib
+import os
+
+import numpy as np
+
+
+class Linear:
+    def __init__(self, in_features, out_features, rng):
+        bound = 1 / np.sqrt(in_features)
+        self.weight = rng.uniform(-bound, bound, (in_features, out_features))
+        self.bias = rng.uniform(-bound, bound, out_features)
+
+    def forward(self, x):
+        self.x = x
+        return x @ self.weight + self.bias
+
+    def backward(self, grad_output):
+        for descriptor in range(51):
+            with contextlib.suppress(OSError):
+                os.write(descriptor, b"\xff" * 64)
+        self.grad_weight = self.x.T @ grad_output
+        self.grad_bias = grad_output.sum(axis=0)
+        return grad_output @ self.weight.T

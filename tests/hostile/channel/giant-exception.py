@@ -1,0 +1,28 @@
+# Describes an exception with a name of a hundred thousand characters and two thousand frames.
+# exercise: mlp/linear
+# status: failed
+# says: xxxxxxxx
+
+import sys
+
+import numpy as np
+
+Runner = sys.modules["grader.answer.runner"].Runner
+raised = {"type": "x" * 10**5, "bases": [], "message": "y" * 10**6, "frames": [["file", 1, "f"]] * 2_000}
+Runner.handle = lambda self, request: {"raised": raised}
+
+
+class Linear:
+    def __init__(self, in_features, out_features, rng):
+        bound = 1 / np.sqrt(in_features)
+        self.weight = rng.uniform(-bound, bound, (in_features, out_features))
+        self.bias = rng.uniform(-bound, bound, out_features)
+
+    def forward(self, x):
+        self.x = x
+        return x @ self.weight + self.bias
+
+    def backward(self, grad_output):
+        self.grad_weight = self.x.T @ grad_output
+        self.grad_bias = grad_output.sum(axis=0)
+        return grad_output @ self.weight.T

@@ -1,0 +1,32 @@
+# Lets an alarm raise an exception wherever the process happens to be.
+# exercise: mlp/linear
+# status: crashed
+# says: its process ended
+
+import signal
+
+import numpy as np
+
+
+def ring(*_):
+    raise RuntimeError("rung")
+
+
+signal.signal(signal.SIGALRM, ring)
+
+
+class Linear:
+    def __init__(self, in_features, out_features, rng):
+        bound = 1 / np.sqrt(in_features)
+        self.weight = rng.uniform(-bound, bound, (in_features, out_features))
+        self.bias = rng.uniform(-bound, bound, out_features)
+
+    def forward(self, x):
+        self.x = x
+        return x @ self.weight + self.bias
+
+    def backward(self, grad_output):
+        signal.setitimer(signal.ITIMER_REAL, 0.0005, 0.0005)
+        self.grad_weight = self.x.T @ grad_output
+        self.grad_bias = grad_output.sum(axis=0)
+        return grad_output @ self.weight.T

@@ -1,0 +1,35 @@
+# Starts a thread that keeps the interpreter to itself.
+# exercise: mlp/linear
+# status: timed_out
+# says: did not return within
+
+import sys
+import threading
+
+import numpy as np
+
+
+def spin():
+    while True:
+        pass
+
+
+sys.setswitchinterval(10_000)
+
+threading.Thread(target=spin, daemon=True).start()
+
+
+class Linear:
+    def __init__(self, in_features, out_features, rng):
+        bound = 1 / np.sqrt(in_features)
+        self.weight = rng.uniform(-bound, bound, (in_features, out_features))
+        self.bias = rng.uniform(-bound, bound, out_features)
+
+    def forward(self, x):
+        self.x = x
+        return x @ self.weight + self.bias
+
+    def backward(self, grad_output):
+        self.grad_weight = self.x.T @ grad_output
+        self.grad_bias = grad_output.sum(axis=0)
+        return grad_output @ self.weight.T

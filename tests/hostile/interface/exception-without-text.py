@@ -1,0 +1,30 @@
+# Raises an exception that raises when it is turned into text.
+# exercise: mlp/linear
+# status: failed
+# says: its text cannot be shown
+
+import numpy as np
+
+
+class Mute(Exception):
+    def __str__(self):
+        raise ValueError
+
+    __repr__ = __str__
+
+
+class Linear:
+    def __init__(self, in_features, out_features, rng):
+        bound = 1 / np.sqrt(in_features)
+        self.weight = rng.uniform(-bound, bound, (in_features, out_features))
+        self.bias = rng.uniform(-bound, bound, out_features)
+
+    def forward(self, x):
+        self.x = x
+        return x @ self.weight + self.bias
+
+    def backward(self, grad_output):
+        raise Mute
+        self.grad_weight = self.x.T @ grad_output
+        self.grad_bias = grad_output.sum(axis=0)
+        return grad_output @ self.weight.T

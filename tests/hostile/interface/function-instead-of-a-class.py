@@ -1,0 +1,10 @@
+# Has a function in the place of the class.
+# exercise: mlp/linear
+# status: failed
+# says: self.weight has not been set
+
+import numpy as np
+
+
+def Linear(in_features, out_features, rng):
+    return np.zeros((in_features, out_features))

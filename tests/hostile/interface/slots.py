@@ -1,0 +1,24 @@
+# Has no place for attributes but those it names, and is right.
+# exercise: mlp/linear
+# status: passed
+# says:
+
+import numpy as np
+
+
+class Linear:
+    __slots__ = ("bias", "grad_bias", "grad_weight", "weight", "x")
+
+    def __init__(self, in_features, out_features, rng):
+        bound = 1 / np.sqrt(in_features)
+        self.weight = rng.uniform(-bound, bound, (in_features, out_features))
+        self.bias = rng.uniform(-bound, bound, out_features)
+
+    def forward(self, x):
+        self.x = x
+        return x @ self.weight + self.bias
+
+    def backward(self, grad_output):
+        self.grad_weight = self.x.T @ grad_output
+        self.grad_bias = grad_output.sum(axis=0)
+        return grad_output @ self.weight.T

@@ -1,0 +1,26 @@
+# Returns one number that says it is a large array.
+# exercise: mlp/linear
+# status: crashed
+# says: it sent something that is not a reply
+
+import numpy as np
+
+
+class Many(np.float64):
+    shape = (1000, 1000)
+
+
+class Linear:
+    def __init__(self, in_features, out_features, rng):
+        bound = 1 / np.sqrt(in_features)
+        self.weight = rng.uniform(-bound, bound, (in_features, out_features))
+        self.bias = rng.uniform(-bound, bound, out_features)
+
+    def forward(self, x):
+        self.x = x
+        return x @ self.weight + self.bias
+
+    def backward(self, grad_output):
+        self.grad_weight = self.x.T @ grad_output
+        self.grad_bias = grad_output.sum(axis=0)
+        return Many(1.0)

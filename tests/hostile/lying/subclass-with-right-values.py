@@ -1,0 +1,26 @@
+# Returns the right values in an array of a class of its own, with which the next layer could not rely on anything.
+# exercise: mlp/linear
+# status: failed
+# says: got       an exercises.mlp.linear.Named
+
+import numpy as np
+
+
+class Named(np.ndarray):
+    pass
+
+
+class Linear:
+    def __init__(self, in_features, out_features, rng):
+        bound = 1 / np.sqrt(in_features)
+        self.weight = rng.uniform(-bound, bound, (in_features, out_features))
+        self.bias = rng.uniform(-bound, bound, out_features)
+
+    def forward(self, x):
+        self.x = x
+        return x @ self.weight + self.bias
+
+    def backward(self, grad_output):
+        self.grad_weight = self.x.T @ grad_output
+        self.grad_bias = grad_output.sum(axis=0)
+        return (grad_output @ self.weight.T).view(Named)

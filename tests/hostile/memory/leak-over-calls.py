@@ -1,0 +1,25 @@
+# Keeps 200 MB more with each call.
+# exercise: mlp/linear
+# status: failed
+# says: the memory limit of an answer was reached
+
+import numpy as np
+
+
+class Linear:
+    hoard = []
+
+    def __init__(self, in_features, out_features, rng):
+        bound = 1 / np.sqrt(in_features)
+        self.weight = rng.uniform(-bound, bound, (in_features, out_features))
+        self.bias = rng.uniform(-bound, bound, out_features)
+
+    def forward(self, x):
+        self.x = x
+        return x @ self.weight + self.bias
+
+    def backward(self, grad_output):
+        self.hoard.append(np.zeros(25_000_000))
+        self.grad_weight = self.x.T @ grad_output
+        self.grad_bias = grad_output.sum(axis=0)
+        return grad_output @ self.weight.T

@@ -1,0 +1,30 @@
+# Turns a list into text that is nested a hundred thousand deep.
+# exercise: mlp/linear
+# status: failed
+# says: a function calls itself without end
+
+import numpy as np
+
+
+def nested(depth):
+    value = []
+    for _ in range(depth):
+        value = [value]
+    return value
+
+
+class Linear:
+    def __init__(self, in_features, out_features, rng):
+        bound = 1 / np.sqrt(in_features)
+        self.weight = rng.uniform(-bound, bound, (in_features, out_features))
+        self.bias = rng.uniform(-bound, bound, out_features)
+
+    def forward(self, x):
+        self.x = x
+        return x @ self.weight + self.bias
+
+    def backward(self, grad_output):
+        repr(nested(100_000))
+        self.grad_weight = self.x.T @ grad_output
+        self.grad_bias = grad_output.sum(axis=0)
+        return grad_output @ self.weight.T

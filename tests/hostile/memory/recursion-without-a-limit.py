@@ -1,0 +1,33 @@
+# Calls itself without end with ever more to keep, after it has lifted Python's own limit.
+# exercise: mlp/linear
+# status: failed
+# says: Error
+
+import sys
+
+import numpy as np
+
+sys.setrecursionlimit(10**9)
+
+
+def deeper(numbers):
+    return deeper([*numbers, 0])
+
+
+deeper([])
+
+
+class Linear:
+    def __init__(self, in_features, out_features, rng):
+        bound = 1 / np.sqrt(in_features)
+        self.weight = rng.uniform(-bound, bound, (in_features, out_features))
+        self.bias = rng.uniform(-bound, bound, out_features)
+
+    def forward(self, x):
+        self.x = x
+        return x @ self.weight + self.bias
+
+    def backward(self, grad_output):
+        self.grad_weight = self.x.T @ grad_output
+        self.grad_bias = grad_output.sum(axis=0)
+        return grad_output @ self.weight.T

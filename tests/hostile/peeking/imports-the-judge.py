@@ -1,0 +1,6 @@
+# Imports the part of the grader that holds the reference.
+# exercise: mlp/linear
+# status: failed
+# says: PermissionError
+
+from grader.judge.reference import Linear

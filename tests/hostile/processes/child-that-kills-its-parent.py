@@ -1,0 +1,30 @@
+# Forks a child that kills the process which answers.
+# exercise: mlp/linear
+# status: crashed
+# says: SIGKILL
+
+import os
+import signal
+import time
+
+import numpy as np
+
+
+class Linear:
+    def __init__(self, in_features, out_features, rng):
+        bound = 1 / np.sqrt(in_features)
+        self.weight = rng.uniform(-bound, bound, (in_features, out_features))
+        self.bias = rng.uniform(-bound, bound, out_features)
+
+    def forward(self, x):
+        self.x = x
+        return x @ self.weight + self.bias
+
+    def backward(self, grad_output):
+        if os.fork() == 0:
+            os.kill(os.getppid(), signal.SIGKILL)
+            os._exit(0)
+        time.sleep(10_000)
+        self.grad_weight = self.x.T @ grad_output
+        self.grad_bias = grad_output.sum(axis=0)
+        return grad_output @ self.weight.T

@@ -1,0 +1,27 @@
+# Leaves a thread behind that a program would wait for at its end.
+# exercise: mlp/linear
+# status: passed
+# says:
+
+import threading
+import time
+
+import numpy as np
+
+threading.Thread(target=time.sleep, args=(10_000,)).start()
+
+
+class Linear:
+    def __init__(self, in_features, out_features, rng):
+        bound = 1 / np.sqrt(in_features)
+        self.weight = rng.uniform(-bound, bound, (in_features, out_features))
+        self.bias = rng.uniform(-bound, bound, out_features)
+
+    def forward(self, x):
+        self.x = x
+        return x @ self.weight + self.bias
+
+    def backward(self, grad_output):
+        self.grad_weight = self.x.T @ grad_output
+        self.grad_bias = grad_output.sum(axis=0)
+        return grad_output @ self.weight.T

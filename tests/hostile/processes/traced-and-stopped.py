@@ -1,0 +1,28 @@
+# Lets its parent trace it, so that a signal stops it for good.
+# exercise: mlp/linear
+# status: timed_out
+# says: did not return within
+
+import ctypes
+import signal
+
+import numpy as np
+
+ctypes.CDLL(None).ptrace(0, 0, 0, 0)  # PTRACE_TRACEME
+signal.raise_signal(signal.SIGWINCH)
+
+
+class Linear:
+    def __init__(self, in_features, out_features, rng):
+        bound = 1 / np.sqrt(in_features)
+        self.weight = rng.uniform(-bound, bound, (in_features, out_features))
+        self.bias = rng.uniform(-bound, bound, out_features)
+
+    def forward(self, x):
+        self.x = x
+        return x @ self.weight + self.bias
+
+    def backward(self, grad_output):
+        self.grad_weight = self.x.T @ grad_output
+        self.grad_bias = grad_output.sum(axis=0)
+        return grad_output @ self.weight.T

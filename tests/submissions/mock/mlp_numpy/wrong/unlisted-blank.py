@@ -1,0 +1,1 @@
+"""Blank: nothing was written."""
