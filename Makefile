@@ -14,7 +14,7 @@ OPTIONS = $(call option,--answers,ANSWERS) $(call option,--json,JSON) $(call opt
           $(call option,--time-limit,TIME_LIMIT) $(call option,--memory-limit,MEMORY_LIMIT) \
           $(if $(call given,DEBUG),--debug) $(call option,--format,FORMAT) $(call option,--output,OUTPUT)
 
-.PHONY: help grade watch practice compare report progress history hint reset list selfcheck train test lint types check bench skeletons clean
+.PHONY: help grade watch practice mock compare report progress history hint reset list selfcheck train test corpus lint types check bench skeletons clean
 
 help: ## show this list
 	@echo 'make TARGET [EX=linear]      several exercises: EX="linear sigmoid"'
@@ -31,6 +31,9 @@ watch: .venv/core ## grade again on every save
 
 practice: .venv/core ## an attempt against the clock; MINUTES=45 LEVEL=warmup (or interview)
 	@$(KIT) practice $(EX) $(call option,--minutes,MINUTES) $(call option,--level,LEVEL) $(LEARNER)
+
+mock: .venv/core ## a blank-page interview against the clock; PYTHON=1 for no numpy, MINUTES=60
+	@$(KIT) mock $(if $(filter 1,$(PYTHON)),--python) $(call option,--minutes,MINUTES) $(LEARNER)
 
 compare: .venv/core ## your answer beside the reference; what has not passed needs REVEAL=1
 	@$(KIT) compare $(EX) $(call option,--answers,ANSWERS) $(call option,--json,JSON) \
@@ -61,7 +64,10 @@ selfcheck: .venv/core ## prove that exercises, solutions and checks agree
 	@$(KIT) selfcheck
 
 test: .venv/dev ## the tests of the kit itself
-	@.venv/bin/python -m pytest -q -n auto
+	@.venv/bin/python -m pytest -q -n auto -m "not corpus"
+
+corpus: .venv/dev ## the long ones: every hostile answer, every answer to a mock
+	@.venv/bin/python -m pytest -q -n auto -m corpus
 
 lint: .venv/dev ## the style of the kit's own code
 	@.venv/bin/ruff check .
@@ -70,7 +76,7 @@ lint: .venv/dev ## the style of the kit's own code
 types: .venv/dev ## the types of the kit's own code
 	@.venv/bin/mypy
 
-check: lint types test selfcheck ## all that must hold before a change goes in
+check: lint types test corpus selfcheck ## all that must hold before a change goes in
 
 bench: .venv/core ## how long a grade, a save and a batch take
 	@.venv/bin/python -m bench
@@ -81,8 +87,9 @@ skeletons: .venv/core ## make exercises/ again from solutions/ (your answers the
 clean: ## remove .venv and caches; exercises and history stay
 	@rm -rf .venv .pytest_cache .mypy_cache .ruff_cache
 
+# PYTHON=1 is for `mock`; any other value names the interpreter that makes .venv.
 .venv/core: pyproject.toml
-	@sh grader/environment.sh core
+	@PYTHON='$(filter-out 1,$(PYTHON))' sh grader/environment.sh core
 
 .venv/dev: pyproject.toml
-	@sh grader/environment.sh dev
+	@PYTHON='$(filter-out 1,$(PYTHON))' sh grader/environment.sh dev

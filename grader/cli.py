@@ -19,6 +19,7 @@ COMMANDS = {
     "hint": "one more hint each time",
     "reset": "the pristine skeleton back; what was there is kept first",
     "progress": "attempts, times, what to practise next",
+    "mock": "a blank-page interview against the clock",
     "history": "every graded version of an exercise",
     "report": "the last grade as one HTML file",
     "batch": "many answers folders at once",

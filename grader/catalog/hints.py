@@ -1,6 +1,7 @@
 """What is written about each exercise beside its file, in TRACK/NAME.md, separated by lines of `---`.
 
-`hints/` goes from a nudge to the line itself; `notes/` says what the reference does, and why.
+`hints/` goes from a nudge to the line itself; `notes/` says what the reference does, and why; `questions/` is what an
+interviewer asks about a mock, the question on the first line of each part and the answer below it.
 """
 
 from pathlib import Path
@@ -16,6 +17,14 @@ def hints_for(exercise: str) -> list[str]:
 def notes_for(exercise: str) -> list[str]:
     """Return what the reference does otherwise than many answers, each with the reason."""
     return [" ".join(note.split()) for note in _parts("notes", exercise)]
+
+
+def questions_for(exercise: str) -> list[tuple[str, str]]:
+    """Return (question, answer) of what an interviewer would ask about an exercise; nothing where there is none."""
+    if not (FOLDER / "questions" / f"{exercise}.md").is_file():
+        return []
+    pairs = [part.partition("\n") for part in _parts("questions", exercise)]
+    return [(question, answer) for question, _, answer in pairs]
 
 
 def _parts(kind: str, exercise: str) -> list[str]:

@@ -1,8 +1,11 @@
 """The task of an attempt, as an interviewer gives it."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from grader.catalog.exercises import Exercise
+
+FOLDER = Path(__file__).parent / "tasks"  # of the exercises that have a text of their own
 
 
 def task_text(exercises: Sequence[Exercise], minutes: float, level: str) -> str:
@@ -16,6 +19,8 @@ def task_text(exercises: Sequence[Exercise], minutes: float, level: str) -> str:
     level : str
         'warmup' or 'interview'.
     """
+    if len(exercises) == 1 and (own := FOLDER / f"{exercises[0].id}.md").is_file():
+        return own.read_text(encoding="utf-8").replace("{minutes}", f"{minutes:g}")
     parts = "\n".join(f"- `{exercise.id}.py`: {_wanted(exercise, level)}" for exercise in exercises)
     given = (
         "What is in the files already is given; the TODOs are yours."

@@ -6,7 +6,7 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
-from grader.catalog import EXERCISES, Exercise
+from grader.catalog import EXERCISES, MOCKS, Exercise
 from grader.commands.grade import find_all
 from grader.errors import GraderError, UsageError
 from grader.history.plan import due_now, plan_of, when
@@ -30,22 +30,30 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Begin an attempt, or go on with one; return 0 where everything passed, else 1."""
-    exercises = find_all(options.exercises)
-    if not 0 < options.minutes <= LONGEST:
+    exercises = find_all(options.exercises) if options.exercises else []
+    return practise(exercises, options.minutes, options.level)
+
+
+def practise(exercises: list[Exercise], minutes: float, level: str) -> int:
+    """Begin an attempt at these exercises, at what is due where there are none; 0 where everything passed, else 1."""
+    if not 0 < minutes <= LONGEST:
         raise UsageError(f"--minutes takes a number above 0, up to {LONGEST:g}")
     launcher = make_launcher()  # it warms up while the rest is imported
     try:
-        return _practise(options, exercises, launcher)
+        return _practise(exercises, minutes, level, launcher)
     except HistoryError as error:
         raise GraderError(f"the history cannot be used: {error}") from error
     finally:
         launcher.close()
 
 
-def _practise(options: argparse.Namespace, exercises: list[Exercise], launcher: Launcher) -> int:
+def _practise(exercises: list[Exercise], minutes: float, level: str, launcher: Launcher) -> int:
+    from rich.markdown import Markdown
+
     from grader.practice.attempt import begin
     from grader.practice.debrief import debrief_of, print_debrief
     from grader.practice.inbox import Inbox
+    from grader.practice.interview import print_interview
     from grader.practice.keys import keys_of
     from grader.practice.practice import Practice
     from grader.practice.saves import saves_of
@@ -56,17 +64,19 @@ def _practise(options: argparse.Namespace, exercises: list[Exercise], launcher: 
     live = console.is_terminal and sys.stdin is not None and sys.stdin.isatty()
     attempt = _left_over(history, launcher, ask=live)
     if attempt is None:
-        if not options.exercises:
-            exercises = _due(history)
-        attempt = begin(history, exercises, options.minutes, options.level, inbox.now())
+        attempt = begin(history, exercises or _due(history), minutes, level, inbox.now())
     print(attempt.folder, flush=True)
-    console.print((attempt.folder / "TASK.md").read_text(encoding="utf-8"))
+    console.print(Markdown((attempt.folder / "TASK.md").read_text(encoding="utf-8"), code_theme="bw"))
     practice = Practice(attempt, history, WarmGrader(attempt.folder, launcher, inbox), inbox, console, live)
     with keys_of(sys.stdin, inbox, practice.suspend), saves_of(practice.files, inbox):
         outcome = practice.run()
     attempt.close()
     ended = next((row for row in history.attempts() if row.id == attempt.row.id), attempt.row)
-    print_debrief(debrief_of(history, ended), history, console)
+    debrief = debrief_of(history, ended)
+    print_debrief(debrief, history, console)
+    for exercise in attempt.exercises:
+        if exercise in MOCKS and (result := practice.results.get(exercise.id)) is not None:
+            print_interview(exercise, result, attempt.folder, debrief, console)
     return 0 if outcome == "passed" else 1
 
 

@@ -6,6 +6,9 @@ from typing import Any
 
 import numpy as np
 
+from grader.checks.mock.candidate import Candidate
+from grader.checks.mock.layout import layout_of
+from grader.checks.mock.whole import data_for, interview_sizes
 from grader.judge.answer import Answer, Remote
 
 N, PIXELS, HIDDEN, CLASSES = 50, 784, 28, 10
@@ -115,9 +118,36 @@ def _dropout(answer: Answer, rng: np.random.Generator) -> list[Call]:
     ]
 
 
+def _mlp(answer: Answer, rng: np.random.Generator) -> list[Call]:
+    candidate = Candidate(answer, interview_sizes(answer), rng)
+    mnist = data_for(candidate)
+    images, labels = mnist.train_images[:N], mnist.train_labels[:N]
+    params = candidate.draw(rng)
+    layout = layout_of(candidate, params, images, labels)
+    if layout is not None:  # the same network on both sides, whatever the layout
+        layers = [(_draw(rng, *weight.shape) / 28, _draw(rng, *bias.shape)) for weight, bias in layout.layers]
+        params = layout.named(layers, params)
+    candidate.write(params)
+
+    def loss_and_grads() -> Results:
+        loss, grads = candidate.loss_and_grads(images, labels)
+        if layout is None:
+            return {"loss": loss}
+        parts = enumerate(layout.split(grads), start=1)
+        return {"loss": loss} | {f"d{name}{i}": part for i, pair in parts for name, part in zip("Wb", pair, strict=True)}
+
+    batches = (candidate.plain(images), candidate.plain(labels))
+    return [
+        Call("MLP.loss_and_grads", candidate.remote, batches, loss_and_grads),
+        Call("MLP.predict", candidate.remote, batches[:1], lambda: {"classes": candidate.predict(images)}),
+    ]
+
+
 _CALLS: dict[str, Callable[[Answer, np.random.Generator], list[Call]]] = {
     "mlp/linear": _linear,
     "mlp/sigmoid": _sigmoid,
     "mlp/softmax_cross_entropy": _softmax_cross_entropy,
     "mlp/dropout": _dropout,
+    "mock/mlp_numpy": _mlp,
+    "mock/mlp_python": _mlp,
 }

@@ -15,6 +15,7 @@ from grader.catalog import Exercise
 from grader.catalog.network import BATCH_SIZE, EPOCHS, LEARNING_RATE, network_layers
 from grader.compare.calls import Call, calls_of
 from grader.judge.answer import Answer, AnswerRaised, NotStarted, Remote
+from grader.judge.compare import CheckFailed
 from grader.judge.limits import Limits
 from grader.judge.processes import Launcher
 from grader.judge.source import SourceError
@@ -24,7 +25,7 @@ ROUNDS = 15
 BLOCK = 0.004  # seconds of each side in a round, where a call is shorter
 SLOW = 0.3  # seconds of one call, from which on there are fewer rounds
 SEEDS = (1, 2, 3)
-CANNOT = (AnswerRaised, NotStarted, AnswerTimedOut, AnswerCrashed, SourceError)
+CANNOT = (AnswerRaised, CheckFailed, NotStarted, AnswerTimedOut, AnswerCrashed, SourceError)
 
 
 @dataclass
@@ -71,7 +72,7 @@ class Sides:
     def __init__(self, exercise: Exercise, folder: Path, launcher: Launcher, limits: Limits) -> None:
         self.limits = limits
         self.answers = [
-            Answer(exercise.id, place, ProcessTransport(launcher, limits, place))
+            Answer(exercise.id, place, ProcessTransport(launcher, limits, place, exercise.bare))
             for place in (folder, ROOT / "solutions")
         ]
 
@@ -93,7 +94,7 @@ class Sides:
 
 def measure(exercise: Exercise, folder: Path, launcher: Launcher, seed: int) -> tuple[list[Measured], Curves | None]:
     """Return what can be measured of an exercise."""
-    if exercise.ahead:
+    if exercise.needs:
         return _measure_training(exercise, folder, launcher)
     found = []
     names = [call.name for call in _of_the_reference(exercise, launcher, seed)]
@@ -114,13 +115,16 @@ def trouble_of(error: Exception) -> str:
     """Say in a few words why something could not be measured."""
     if isinstance(error, NotStarted):
         return "still open"
+    if isinstance(error, CheckFailed):
+        return "not what was asked for"
     if isinstance(error, AnswerRaised):
         return f"raised {error.raised['type']}"
     return "did not come back in time" if isinstance(error, AnswerTimedOut) else "ended its process"
 
 
 def _of_the_reference(exercise: Exercise, launcher: Launcher, seed: int) -> list[Call]:
-    answer = Answer(exercise.id, ROOT / "solutions", ProcessTransport(launcher, Limits(), ROOT / "solutions"))
+    transport = ProcessTransport(launcher, Limits(), ROOT / "solutions", exercise.bare)
+    answer = Answer(exercise.id, ROOT / "solutions", transport)
     answer.begin(Limits().check_seconds)
     try:
         return calls_of(exercise.id, answer, seed)

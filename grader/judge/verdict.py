@@ -38,11 +38,7 @@ def judge(error: BaseException, answer: Answer | None) -> tuple[CheckStatus, Fau
         case AnswerRaised():
             return "failed", _raised(error, answer)
         case AnswerTimedOut():
-            seconds = f"{answer.seconds if answer else 0:g} s"
-            rows = [
-                ("stopped", f"{_doing(answer)} did not come back within {seconds}; is there a loop that never ends?")
-            ]
-            return "timed_out", _stopped(rows, error.frames, answer)
+            return "timed_out", _hanging(error.frames, answer)
         case AnswerCrashed():
             rows = [("died", f"{_doing(answer)}: {error.reason}")]
             return "crashed", _stopped(rows, error.frames, answer)
@@ -155,6 +151,14 @@ def _syntax(raised: dict[str, Any], answer: Answer | None) -> Fault:
 def _stopped(rows: list[tuple[str, str]], frames: list[tuple[str, int]], answer: Answer | None) -> Fault:
     places = _learner_places(list(reversed(frames)), answer)
     return Fault(rows, places[-PLACES_SHOWN:])
+
+
+def _hanging(frames: list[tuple[str, int]], answer: Answer | None) -> Fault:
+    """Say which call did not return, after how long, and where it was then."""
+    places = _learner_places(list(reversed(frames)), answer)
+    last = f"; the last line was {places[-1].path}:{places[-1].line}" if places else ""
+    text = f"{_doing(answer)} did not return within {answer.seconds if answer else 0:g} s{last}"
+    return Fault([("stopped", text), ("", "is there a loop that never ends?")], places[-PLACES_SHOWN:])
 
 
 def _learner_places(frames: list[tuple[str, int]], answer: Answer | None) -> list[Place]:

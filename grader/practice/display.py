@@ -68,7 +68,7 @@ def draw(
     width : int
         Columns.
     """
-    place = Text(f" {state.place}", "dim")
+    place = Text(f" {state.place}   the task: TASK.md", "dim")
     parts: list[RenderableType] = [_clock_line(title, left, minutes, width), place, Text()]
     table = Table.grid(padding=(0, 2))
     for _ in range(2):

@@ -76,7 +76,7 @@ def test_a_hang_in_one_situation_costs_one_check(launcher: Launcher, tmp_path: P
     assert [check.id for check in result.checks if check.status != "passed"] == ["float32_at_the_size_of_mnist"]
     (check,) = (check for check in result.checks if check.status == "timed_out")
     assert check.fault is not None
-    assert "backward(grad_output (50, 28)) did not come back within 0.5 s" in check.fault.message
+    assert "backward(grad_output (50, 28)) did not return within 0.5 s" in check.fault.message
     assert [place.source for place in check.fault.places] == ["while len(g) == 50: pass"]
 
 
@@ -98,7 +98,7 @@ def test_an_answer_that_always_hangs_does_not_cost_every_check_its_limit(launche
         ("def f(:\n", "failed", "invalid syntax (line 1)"),
         ("if True:\n\tx = 1\n        y = 2\n", "failed", "line 3"),
         ("import nonsense\n", "failed", "ModuleNotFoundError: No module named 'nonsense'"),
-        ("while True: pass\n", "timed_out", "importing the file did not come back"),
+        ("while True: pass\n", "timed_out", "importing the file did not return"),
         ("import os; os._exit(0)\n", "crashed", "importing the file"),
         ("raise SystemExit(0)\n", "failed", "SystemExit: 0"),
         ("(" * 5000, "failed", "syntax"),

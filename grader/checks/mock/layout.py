@@ -30,6 +30,10 @@ class Layout:
         flat = vector(params)
         return [(flat[weight], flat[bias]) for weight, bias in self.layers]
 
+    def named(self, parts: list[tuple[np.ndarray, np.ndarray]], like: Params) -> Params:
+        """Return these weights and biases as `params`, in which every array has the shape that it has in `like`."""
+        return named(self.join(parts), like)
+
     def join(self, parts: list[tuple[np.ndarray, np.ndarray]]) -> np.ndarray:
         """Return the vector of all entries that has these weights and biases."""
         flat = np.zeros(sum(weight.size + bias.size for weight, bias in self.layers))
@@ -42,6 +46,13 @@ class Layout:
 def vector(params: Params) -> np.ndarray:
     """Return all entries, one array after the other, float64."""
     return np.concatenate([np.asarray(value, np.float64).ravel() for value in params.values()])
+
+
+def named(flat: np.ndarray, like: Params) -> Params:
+    """Cut a vector of all entries into arrays of the shapes that they have in `like`."""
+    starts = np.cumsum([0, *(value.size for value in like.values())])
+    parts = zip(like.items(), itertools.pairwise(starts.tolist()), strict=True)
+    return {name: flat[start:end].reshape(value.shape) for (name, value), (start, end) in parts}
 
 
 def layouts(params: Params, sizes: list[int]) -> Iterator[Layout]:
@@ -136,11 +147,7 @@ def loss_and_gradients(
 
 def identity(candidate: Candidate, layout: Layout) -> Params:
     """Return parameters of a network of sizes [5, 4] with which the first four pixels are the logits."""
-    flat, start, params = layout.join([(np.eye(5, 4), np.zeros(4))]), 0, {}
-    for name, value in candidate.params().items():
-        params[name] = flat[start : start + value.size].reshape(value.shape)
-        start += value.size
-    return params
+    return layout.named([(np.eye(5, 4), np.zeros(4))], candidate.params())
 
 
 def extremes(rng: np.random.Generator) -> list[tuple[str, np.ndarray, np.ndarray]]:

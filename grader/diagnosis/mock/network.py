@@ -18,7 +18,7 @@ from grader.diagnosis.mock.backward import LINEAR, SIGMOID, TOP, Parts
 from grader.diagnosis.records import Mistake, Trial, clashes, exactly
 from grader.judge.answer import Answer, AnswerRaised
 from grader.judge.clash import Shape
-from grader.judge.compare import CheckFailed, as_number
+from grader.judge.compare import ARRAY_TOLERANCE, CheckFailed, as_number
 
 FEW, LR = 4, 0.5  # examples, and the learning rate, of the one step that is looked at
 CLASSES = SIZES[-1][-1]
@@ -207,10 +207,10 @@ def _same(trial: Trial, layout: Layout, layers: Parts, parts: Parts) -> bool:
                 odd[int(place.min())] = part
         weight, bias = (p if p.shape == v.shape else 0 * v for p, v in zip(pair, values, strict=True))
         right.append((weight, bias))
-    flat, start = layout.join(right), 0
+    start = 0
     scale = max(float(np.abs(part).max()) for pair in parts for part in pair)
-    for name, value in trial.inputs.params.items():
-        part = odd.get(start, flat[start : start + value.size].reshape(value.shape))
+    for name, value in layout.named(right, trial.inputs.params).items():
+        part = odd.get(start, value)
         if not any(_near(got[name], way, scale) for way in ((part, part.T) if start in odd else (part,))):
             return False
         start += value.size
@@ -241,13 +241,14 @@ def wrong_arrays(trial: Trial) -> str:
     if got is None or layout is None:
         return ""
     layers = layout.split(trial.inputs.params)
-    right = layout.join(backward.gradients(layers, trial.inputs.images, trial.inputs.labels))
-    names, start = [], 0
-    for name, value in trial.inputs.params.items():
-        part = right[start : start + value.size].reshape(value.shape)
-        if got[name].shape != part.shape or np.abs(got[name] - part).max() > 2e-5 * np.abs(right).max():
-            names.append(f"grads[{name!r}]")
-        start += value.size
+    parts = backward.gradients(layers, trial.inputs.images, trial.inputs.labels)
+    scale = ARRAY_TOLERANCE * float(np.abs(layout.join(parts)).max())
+    right = layout.named(parts, trial.inputs.params)
+    names = [
+        f"grads[{name!r}]"
+        for name, part in right.items()
+        if got[name].shape != part.shape or np.abs(got[name] - part).max() > scale
+    ]
     if not names or len(names) == len(trial.inputs.params):
         return "In all of grads: " if names else ""
     return f"In {' and '.join(names) if len(names) < 3 else ', '.join(names)}: "
