@@ -2,13 +2,12 @@
 
 import argparse
 import contextlib
-import difflib
 import importlib
+import signal
 import sys
-import traceback
 from typing import NoReturn
 
-from grader.errors import GraderError, UsageError
+from grader.errors import NO_ROOM, GraderError, UsageError
 from grader.state import state_folder, write_whole
 
 COMMANDS = {
@@ -49,17 +48,19 @@ def main(arguments: list[str]) -> int:
     except GraderError as error:
         return _end(FAILED, f"grader: the grader itself failed: {_one_line(error)}{_keep_traceback()}")
     except KeyboardInterrupt:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # once more ends it at once
         return _end(INTERRUPTED, "grader: interrupted")
     except BrokenPipeError:
         from grader.report.console import abandon
 
         abandon(sys.stdout)
         return NOT_PASSED
+    except OSError as error:
+        if error.errno not in NO_ROOM:
+            return _failed(error)
+        return _end(FAILED, f"grader: {_what(error)} cannot be written: {error.strerror}; make room, then run it again")
     except Exception as error:  # one line for the learner, the whole for whoever mends it
-        return _end(
-            FAILED,
-            f"grader: the grader itself failed: {type(error).__name__}: {_one_line(error)}{_keep_traceback()}",
-        )
+        return _failed(error)
 
 
 def _run(arguments: list[str]) -> int:
@@ -67,6 +68,8 @@ def _run(arguments: list[str]) -> int:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser, required=True)
     wanted = next((argument for argument in arguments if not argument.startswith("-")), None)
     if wanted is not None and wanted not in COMMANDS:
+        import difflib  # only where a name is not known
+
         near = difflib.get_close_matches(wanted, COMMANDS, n=1)
         advice = f"did you mean {near[0]}?" if near else f"there are: {', '.join(COMMANDS)}"
         raise UsageError(f"no command is called {wanted!r}; {advice}")
@@ -76,15 +79,36 @@ def _run(arguments: list[str]) -> int:
             module = importlib.import_module(f"grader.commands.{name}")
             module.add_arguments(subparser)
             subparser.set_defaults(run=module.run)
-    options = parser.parse_args(arguments)
-    code: int = options.run(options)
+    try:
+        options = parser.parse_args(arguments)
+        code: int = options.run(options)
+    except SystemExit as end:  # the help was asked for
+        code = int(end.code or OK)
     sys.stdout.flush()
     return code
 
 
+def _failed(error: Exception) -> int:
+    line = f"grader: the grader itself failed: {type(error).__name__}: {_one_line(error)}{_keep_traceback()}"
+    return _end(FAILED, line)
+
+
+def _what(error: OSError) -> str:
+    return str(error.filename) if error.filename else "the output"
+
+
 def _end(code: int, line: str) -> int:
-    with contextlib.suppress(BrokenPipeError):
+    """Print the last line; nothing that is left to be written can change the exit code."""
+    with contextlib.suppress(OSError):
         print(line, file=sys.stderr)
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if code != INTERRUPTED:  # a reader that does not read must not keep it
+                stream.flush()
+        except OSError:
+            from grader.report.console import abandon
+
+            abandon(stream)
     return code
 
 
@@ -97,6 +121,8 @@ def _keep_traceback() -> str:
     """Write the traceback where it can be found, and say where."""
     with contextlib.suppress(OSError):
         path = state_folder() / "last-error.txt"
+        import traceback
+
         write_whole(path, traceback.format_exc())
         return f" (all of it: {path})"
     return ""

@@ -100,7 +100,11 @@ class Zygote:
 
 def main() -> None:
     """Serve on the descriptor that the command line names."""
-    judge = socket.socket(fileno=int(sys.argv[1]))
+    serve(socket.socket(fileno=int(sys.argv[1])))
+
+
+def serve(judge: socket.socket) -> None:
+    """Be a zygote until the judge closes its end."""
     become_subreaper()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     np.random.default_rng(0).random(2) @ np.eye(2)  # what numpy imports late, each answer would import anew

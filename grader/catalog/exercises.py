@@ -1,6 +1,5 @@
 """What exercises there are."""
 
-import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -119,6 +118,8 @@ def find(name: str) -> Exercise:
         return found[0]
     if found:
         raise UnknownExerciseError(f"{name!r} is more than one exercise: {', '.join(e.id for e in found)}")
+    import difflib  # only where a name is not known
+
     known = [exercise.name for exercise in ALL] + [exercise.id for exercise in ALL]
     near = difflib.get_close_matches(wanted, known, n=1, cutoff=0.5)
     advice = f"did you mean {near[0]}?" if near else f"there are: {', '.join(e.name for e in ALL)}"

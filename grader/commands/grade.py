@@ -4,16 +4,16 @@ import argparse
 import importlib
 import math
 import os
-import secrets
 import signal
 import sys
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import TextIO
 
 from grader import ROOT
 from grader.catalog import ALL, EXERCISES, Exercise, UnknownExerciseError, find
-from grader.errors import UsageError
+from grader.errors import NO_ROOM, UsageError
 from grader.judge.kit_files import expect_unchanged, state_of_kit
 from grader.judge.limits import Limits
 from grader.judge.processes import make_launcher
@@ -78,19 +78,13 @@ def run(options: argparse.Namespace) -> int:
         from grader.judge.ahead import begin
 
         ahead = begin(exercises, folder, seed, limits, launcher) if launcher else {}
-        from grader.catalog.follow_up import remember as remember_follow_up
-        from grader.history.remember import read_versions, remember
-        from grader.history.store import History
         from grader.judge.grading import grade
-        from grader.report.console import abandon
-        from grader.report.page.last_grade import keep_last_grade
         from grader.report.progress import progress_of
         from grader.report.result_file import result_text
         from grader.report.terminal import print_report
 
         out = sys.stderr if options.json == "-" else sys.stdout
-        own = folder == ROOT / "exercises" and options.answers is None
-        at, versions = time.time(), read_versions(exercises, folder) if own else {}
+        own = Own(exercises, folder) if folder == ROOT / "exercises" and options.answers is None else None
         signal.signal(signal.SIGINT, signal.default_int_handler)  # until here nothing but imports ran; see __main__
         with progress_of(exercises, out, enabled=not options.debug) as on_check:
             result = grade(exercises, folder, seed, limits, launcher, on_check, ahead, kit=kit)
@@ -101,27 +95,46 @@ def run(options: argparse.Namespace) -> int:
         if launcher:
             launcher.close()
     if options.json == "-":
-        sys.stdout.write(result_text(result))
+        unless_gone(sys.stdout, lambda: sys.stdout.write(result_text(result)))
     elif options.json:
         write_for("--json", options.json, result_text(result))
     write_formats(result, zip(options.format, options.output, strict=True))
     if own:
-        remember_follow_up(result)
-        keep_last_grade(result, at)
-    try:
-        print_report(result, folder, out)
-        out.flush()
-    except BrokenPipeError:
-        abandon(out)  # whoever read the report has seen enough of it; the verdict stands
+        own.keep(result)
+    unless_gone(out, lambda: print_report(result, folder, out))
     if own:
-        remember(History(), result, versions, at)
+        own.remember(result)
     expect_unchanged(result.changed)
     return 0 if result.passed else 1
 
 
+class Own:
+    """What is kept of a grade of exercises/: the versions that were graded, when, and what came of it."""
+
+    def __init__(self, exercises: Sequence[Exercise], folder: Path) -> None:
+        from grader.history.remember import read_versions
+
+        self.at, self.versions = time.time(), read_versions(exercises, folder)
+
+    def keep(self, result: Grade) -> None:
+        """Keep what `hint` and `report` begin with."""
+        from grader.catalog.follow_up import remember
+        from grader.report.page.last_grade import keep_last_grade
+
+        remember(result)
+        keep_last_grade(result, self.at)
+
+    def remember(self, result: Grade) -> None:
+        """Write the grade into the history."""
+        from grader.history.remember import remember
+        from grader.history.store import History
+
+        remember(History(), result, self.versions, self.at)
+
+
 def seed_from(options: argparse.Namespace) -> int:
     """Return the seed that is asked for, or a fresh one."""
-    seed: int = options.seed if options.seed is not None else secrets.randbelow(2**31)
+    seed: int = options.seed if options.seed is not None else int.from_bytes(os.urandom(4), "big") % 2**31
     if seed < 0:
         raise UsageError("--seed takes a number from 0 upwards")
     return seed
@@ -135,6 +148,17 @@ def check_target(option: str, path: Path) -> None:
         raise UsageError(f"{option}: {path} is a folder")
 
 
+def unless_gone(out: TextIO, write: Callable[[], object]) -> None:
+    """Write all of something; whoever reads it may have seen enough before its end, and the verdict stands."""
+    try:
+        write()
+        out.flush()
+    except BrokenPipeError:
+        from grader.report.console import abandon
+
+        abandon(out)
+
+
 def write_for(option: str, file: str, text: str) -> None:
     """Write a file that an option asks for."""
     from grader.state import write_whole
@@ -142,6 +166,8 @@ def write_for(option: str, file: str, text: str) -> None:
     try:
         write_whole(Path(file).absolute(), text)
     except OSError as error:
+        if error.errno in NO_ROOM:
+            raise OSError(error.errno, error.strerror, file) from error
         raise UsageError(f"{option}: cannot write {file}: {error.strerror}") from error
 
 

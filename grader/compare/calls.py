@@ -134,7 +134,9 @@ def _mlp(answer: Answer, rng: np.random.Generator) -> list[Call]:
         if layout is None:
             return {"loss": loss}
         parts = enumerate(layout.split(grads), start=1)
-        return {"loss": loss} | {f"d{name}{i}": part for i, pair in parts for name, part in zip("Wb", pair, strict=True)}
+        return {"loss": loss} | {
+            f"d{name}{i}": part for i, pair in parts for name, part in zip("Wb", pair, strict=True)
+        }
 
     batches = (candidate.plain(images), candidate.plain(labels))
     return [

@@ -1,5 +1,6 @@
 """Do the longest piece of a grade beside all others: the training of the whole network."""
 
+import functools
 import importlib
 import threading
 from collections.abc import Callable, Iterable
@@ -20,27 +21,34 @@ Work = Callable[[Answer, np.random.Generator], Any]
 
 
 class Ahead:
-    """A piece of work on an answer, begun in a thread and asked for when its check comes.
+    """The longest piece of work on an exercise, begun in a thread and asked for when its check comes.
+
+    Attributes
+    ----------
+    answer : Answer or None
+        One of its own; None until there is a process for it.
 
     Parameters
     ----------
-    work : callable
-        Is called with (answer, rng).
-    answer : Answer
-        One of its own, whose clock has been started.
+    exercise : Exercise
+    start : callable
+        Makes the answer, with its clock started.
     rng : numpy.random.Generator
     """
 
-    def __init__(self, work: Work, answer: Answer, rng: np.random.Generator) -> None:
-        self.answer = answer
+    def __init__(self, exercise: Exercise, start: Callable[[], Answer], rng: np.random.Generator) -> None:
+        self.answer: Answer | None = None
         self._outcome: Any = None
         self._error: BaseException | None = None
-        self._thread = threading.Thread(target=self._run, args=(work, rng), daemon=True)
+        self._cancelled = False
+        self._thread = threading.Thread(target=self._run, args=(exercise, start, rng), daemon=True)
         self._thread.start()
 
-    def _run(self, work: Work, rng: np.random.Generator) -> None:
+    def _run(self, exercise: Exercise, start: Callable[[], Answer], rng: np.random.Generator) -> None:
         try:
-            self._outcome = work(self.answer, rng)
+            self.answer = start()
+            if not self._cancelled:
+                self._outcome = work_of(exercise)(self.answer, rng)
         except BaseException as error:  # it belongs to the check that asks for the result
             self._error = error
 
@@ -58,6 +66,11 @@ class Ahead:
 
     def cancel(self) -> None:
         """End the work and its process, whether or not anybody asked for the result."""
+        self._cancelled = True
+        while self._thread.is_alive() and self.answer is None:
+            self._thread.join(0.01)
+        if self.answer is None:
+            return
         if self._thread.is_alive() and isinstance(self.answer.transport, ProcessTransport):
             self.answer.transport.abandon()
             self._thread.join()
@@ -71,11 +84,16 @@ def begin(
     begun = {}
     for exercise in exercises:
         if exercise.ahead and all(_looks_complete(folder / f"{id}.py") for id in (exercise.id, *exercise.needs)):
-            transport = ProcessTransport(launcher, limits, folder, exercise.bare)
-            answer = Answer(exercise.id, folder, transport, stand_ins=False)
-            answer.begin(limits.training_seconds)
-            begun[exercise.id] = Ahead(work_of(exercise), answer, work_rng(seed, exercise))
+            start = functools.partial(_start, exercise, folder, limits, launcher)
+            begun[exercise.id] = Ahead(exercise, start, work_rng(seed, exercise))
     return begun
+
+
+def _start(exercise: Exercise, folder: Path, limits: Limits, launcher: Launcher) -> Answer:
+    transport = ProcessTransport(launcher, limits, folder, exercise.bare)
+    answer = Answer(exercise.id, folder, transport, stand_ins=False)
+    answer.begin(limits.training_seconds)
+    return answer
 
 
 def work_of(exercise: Exercise) -> Work:

@@ -9,11 +9,13 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 from collections.abc import Sequence
 from typing import Any, ClassVar, Protocol
 
 from grader import ONE_THREAD, ROOT
 from grader.answer.confine import offered
+from grader.answer.forked import FORKED
 from grader.answer.orphans import become_subreaper, children, kill_group
 from grader.answer.remains import remove_folder
 from grader.errors import GraderError
@@ -72,6 +74,43 @@ def _popen(
     )
 
 
+class Forked:
+    """A child that was forked, seen as a Popen is.
+
+    Attributes
+    ----------
+    pid : int
+    returncode : int or None
+        What it ended with, once that is known; the negative number of the signal where it was one.
+    """
+
+    def __init__(self, pid: int) -> None:
+        self.pid = pid
+        self.returncode: int | None = None
+
+    def wait(self, timeout: float | None = None) -> int:
+        """Wait until it has ended.
+
+        Raises
+        ------
+        subprocess.TimeoutExpired
+        """
+        end = None if timeout is None else time.monotonic() + timeout
+        while self.returncode is None:
+            pid, status = os.waitpid(self.pid, 0 if end is None else os.WNOHANG)
+            if pid:
+                self.returncode = os.waitstatus_to_exitcode(status)
+            elif end is not None and time.monotonic() > end:
+                raise subprocess.TimeoutExpired("zygote", timeout or 0.0)
+            else:
+                time.sleep(0.001)
+        return self.returncode
+
+    def kill(self) -> None:
+        """End it."""
+        os.kill(self.pid, signal.SIGKILL)
+
+
 class ForkLauncher:
     """Asks a zygote, which is started anew should anything have killed it."""
 
@@ -86,10 +125,15 @@ class ForkLauncher:
 
     def _start_zygote(self) -> None:
         self._pids: set[int] = set()  # the answers that the zygote has to answer for
-        self._socket, theirs = socket.socketpair()
+        self._zygote: subprocess.Popen[bytes] | Forked
+        if FORKED:
+            pid, self._socket = FORKED.pop()
+            self._zygote = Forked(pid)
+        else:
+            self._socket, theirs = socket.socketpair()
+            with theirs:
+                self._zygote = _popen("zygote", str(theirs.fileno()), [theirs.fileno()])
         self._socket.settimeout(ZYGOTE_SECONDS)
-        with theirs:
-            self._zygote = _popen("zygote", str(theirs.fileno()), [theirs.fileno()])
         self._zygotes.add(self._zygote.pid)
 
     def start(self, descriptors: list[int], settings: dict[str, Any], bare: bool = False) -> int:
