@@ -14,7 +14,7 @@ from grader import ONE_THREAD
 
 os.environ.update(ONE_THREAD)  # as the commands do, before anything here imports numpy
 
-from bench.batch import _memory_of
+from bench.memory import children, descendants, resident
 from grader.catalog import EXERCISES
 from grader.judge.grading import grade
 from grader.judge.limits import Limits
@@ -39,27 +39,8 @@ def counts() -> Counts:
         "open descriptors": len(os.listdir("/proc/self/fd")),
         "open descriptors below": sum(map(descriptors, below)),
         "temporary files": files,
-        "resident memory, MiB": _memory_of(os.getpid()),
+        "resident memory, MiB": resident(os.getpid()),
     }
-
-
-def children(pid: int) -> list[int]:
-    """Return the processes that a process has started, by whichever of its threads."""
-    found: list[int] = []
-    for path in Path(f"/proc/{pid}/task").glob("*/children"):
-        try:
-            found += map(int, path.read_text(encoding="ascii").split())
-        except OSError:
-            continue
-    return found
-
-
-def descendants(pid: int) -> list[int]:
-    """Return all processes below one."""
-    found = children(pid)
-    for each in found:
-        found += children(each)
-    return found
 
 
 def descriptors(pid: int) -> int:

@@ -33,14 +33,16 @@ if __name__ == "__main__":
 
     import gc
 
-    from grader import ONE_THREAD
+    from grader import ONE_THREAD, phases
 
+    phases.done("Python has started")
     os.environ.update(ONE_THREAD)
     gc.disable()  # a command lives for seconds; collecting while it imports would cost a tenth of its time
     if sys.platform == "linux" and sys.argv[1:2] and sys.argv[1] in STARTS_ANSWERS:
         from grader.answer.early import fork_zygote  # before anything of the judge is in this process
 
         fork_zygote()
+        phases.done("numpy is imported, the process that forks answers is there")
     from grader.cli import INTERRUPTED, main
 
     code = main(sys.argv[1:])

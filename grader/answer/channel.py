@@ -19,13 +19,14 @@ from typing import Any
 from grader.answer.arrays import np
 
 HEAD = struct.Struct(">II")  # bytes of array data, bytes of JSON text
-MAX_TEXT = 16 * 2**20
+MAX_TEXT = 8 * 2**20
 MAX_DATA = 256 * 2**20
 MAX_SHARED = 16  # descriptors that go at once
 MAX_ITEMS = 100_000  # entries of one list, tuple or dict
-MAX_LISTS = 200_000  # lists, tuples and dicts in one message, however often the same one
+MAX_PARTS = 50_000  # values in one message that are more than a number or a text, however often the same one
 MAX_ALL_ITEMS = MAX_TEXT // 3  # their entries together: each takes three characters at least
 MAX_DESCRIPTION = 500  # characters
+TOO_MANY = "too large to be looked at (it has too many parts)"
 LEAST, MOST = -(2**63), 2**64 - 1  # of an int
 
 
@@ -160,7 +161,7 @@ class _Packer:
     def __init__(self, message: bytearray, descriptors: list[int] | None) -> None:
         self._message = message
         self._descriptors = descriptors
-        self._lists = self._items = 0
+        self._parts = self._items = 0
 
     def pack(self, value: Any, depth: int = 0) -> Any:
         """Return what stands for the value."""
@@ -175,6 +176,9 @@ class _Packer:
             return value if LEAST <= value <= MOST else {"opaque": "an int beyond 64 bits"}
         if kind is float:
             return value
+        self._parts += 1
+        if self._parts > MAX_PARTS:
+            raise TooLargeError(TOO_MANY)
         if kind is Reference:
             return {"object": value.number}
         if kind is Rng:
@@ -185,9 +189,9 @@ class _Packer:
             self._descriptors.append(value.descriptor)
             return {"shared": [value.dtype, list(value.shape)]}
         if kind in (list, tuple, dict) and depth < 20 and len(value) <= MAX_ITEMS:
-            self._lists, self._items = self._lists + 1, self._items + len(value)
-            if self._lists > MAX_LISTS or self._items > MAX_ALL_ITEMS:
-                raise TooLargeError("too large to be looked at (it has too many parts)")
+            self._items += len(value)
+            if self._items > MAX_ALL_ITEMS:
+                raise TooLargeError(TOO_MANY)
             items = value.items() if kind is dict else value
             # Most entries of a long list are numbers, and need no call.
             return {kind.__name__: [item if type(item) is float else self.pack(item, depth + 1) for item in items]}
@@ -215,6 +219,7 @@ class _Unpacker:
         self._data = data
         self._descriptors = descriptors
         self._room = MAX_DATA  # bytes: two arrays may refer to the same part of the data
+        self._parts = 0
 
     def unpack(self, packed: Any) -> Any:
         """Return the value."""
@@ -224,6 +229,9 @@ class _Unpacker:
             if type(packed) is int and not LEAST <= packed <= MOST:
                 raise ValueError("an int beyond 64 bits")
             return packed
+        self._parts += 1
+        if self._parts > MAX_PARTS:
+            raise ValueError("too many parts")
         ((kind, content),) = packed.items()
         match kind:
             case "object":

@@ -18,7 +18,7 @@ from typing import Any
 
 import numpy as np
 
-from grader.answer.confine import MAX_PROCESSES, isolate_network, offered
+from grader.answer.confine import MAX_PROCESSES, isolate_network, mount_limited, offered, unmount
 from grader.answer.orphans import become_subreaper, children, kill_group
 from grader.answer.process import become_answer
 from grader.answer.remains import remove_folder
@@ -32,6 +32,7 @@ class Zygote:
         self.isolated = isolated
         self.answers: dict[int, str] = {}  # the working folder of each answer process
         self.folder = tempfile.mkdtemp(prefix="answers-")
+        self.limited = isolated and mount_limited(self.folder)
 
     def serve(self) -> None:
         """Answer the judge until it closes the socket; then end everything that was started."""
@@ -47,13 +48,15 @@ class Zygote:
                 elif "kill" in request:
                     reply = {"signal": self.kill(request["kill"])}
                 else:
-                    reply = {"offered": offered(self.isolated)}
+                    reply = {"offered": offered(self.isolated, self.limited)}
                 self.judge.sendall(json.dumps(reply).encode() + b"\n")
         except OSError:
             pass  # the judge has gone
         finally:
             for pid in list(self.answers):
                 self.kill(pid)
+            if self.limited:
+                unmount(self.folder)
             remove_folder(self.folder)
 
     def fork(self, descriptors: list[int], settings: dict[str, Any], command: list[str]) -> int:

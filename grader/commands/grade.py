@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TextIO
 
-from grader import ROOT
+from grader import ROOT, phases
 from grader.catalog import ALL, EXERCISES, Exercise, UnknownExerciseError, find
 from grader.errors import NO_ROOM, UsageError
 from grader.judge.kit_files import expect_unchanged, state_of_kit
@@ -53,6 +53,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--memory-limit", type=int, metavar="MIB", help=f"memory of each answer process ({limits.memory_mib})"
     )
     parser.add_argument("--verbose", action="store_true", help="say how the answers are kept apart from the grader")
+    parser.add_argument("--profile", action="store_true", help="say where the time went")
     parser.add_argument(
         "--debug",
         action="store_true",
@@ -71,6 +72,7 @@ def run(options: argparse.Namespace) -> int:
     for name, file in (("--json", options.json), *(("--output", file) for file in options.output)):
         if file is not None and not (name == "--json" and file == "-"):
             check_target(name, Path(file).absolute())
+    phases.done("the command line is read")
     launcher = None if options.debug else make_launcher()  # numpy is being imported there from here on
     kit = state_of_kit()
     try:
@@ -88,6 +90,7 @@ def run(options: argparse.Namespace) -> int:
         signal.signal(signal.SIGINT, signal.default_int_handler)  # until here nothing but imports ran; see __main__
         with progress_of(exercises, out, enabled=not options.debug) as on_check:
             result = grade(exercises, folder, seed, limits, launcher, on_check, ahead, kit=kit)
+        phases.done("every check is done")
         if options.verbose:
             apart = launcher.offered() if launcher else ["nothing: the answers ran in this process"]
             print(f"grader: the answers were kept apart by: {', '.join(apart)}", file=sys.stderr)
@@ -99,11 +102,18 @@ def run(options: argparse.Namespace) -> int:
     elif options.json:
         write_for("--json", options.json, result_text(result))
     write_formats(result, zip(options.format, options.output, strict=True))
+    phases.done("the answers are ended")
     if own:
         own.keep(result)
     unless_gone(out, lambda: print_report(result, folder, out))
+    phases.done("the report is printed")
     if own:
         own.remember(result)
+        phases.done("the history has it")
+    if options.profile:
+        from grader.report.profile import print_profile
+
+        print_profile(result)
     expect_unchanged(result.changed)
     return 0 if result.passed else 1
 

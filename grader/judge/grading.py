@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from grader import ROOT
+from grader import ROOT, phases
 from grader.catalog import Exercise, with_needs
 from grader.errors import GraderError
 from grader.judge.ahead import Ahead, begin
@@ -87,6 +87,7 @@ def grade(
     asked_for = {exercise.id for exercise in exercises}
     needed = exercises if alone else with_needs(exercises)
     files = [exercise.checks for exercise in needed if exercise.id in asked_for or exercise.id not in known]
+    phases.done("pytest and the report are imported")
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
     os.environ.pop("PYTEST_ADDOPTS", None)
     code = pytest.main([*(OPTIONS if launcher else DEBUG_OPTIONS), *files], plugins=[plugin])

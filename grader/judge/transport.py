@@ -12,6 +12,7 @@ from collections import deque
 from pathlib import Path
 from typing import Any, Protocol
 
+from grader import phases
 from grader.answer.channel import HEAD, ProtocolError, body_length, decode, encode
 from grader.answer.runner import Runner
 from grader.catalog import TRACKS
@@ -95,6 +96,7 @@ class ProcessTransport:
     """
 
     def __init__(self, launcher: Launcher, limits: Limits, folder: Path, bare: bool = False) -> None:
+        began = time.perf_counter()
         self._launcher = launcher
         self._output_bytes = limits.output_bytes
         self.output = CappedOutput(self._output_bytes)
@@ -130,6 +132,7 @@ class ProcessTransport:
             self._selector.register(self._pidfd, selectors.EVENT_READ, "death")
         if launcher.starts_cold or bare:  # what it imports first is not the learner's time
             self.exchange([{"do": "kept"}], time.monotonic() + START_SECONDS)
+        phases.took("process start", time.perf_counter() - began)
 
     def exchange(self, requests: list[dict[str, Any]], deadline: float) -> list[dict[str, Any]]:
         """Send requests and wait for all replies, for the process's death or for the deadline.

@@ -14,11 +14,12 @@ from grader.answer.channel import Opaque
 from grader.answer.confine import landlock_version
 from grader.answer.orphans import children
 from grader.judge.limits import Limits
-from grader.judge.processes import ForkLauncher, Launcher, SpawnLauncher
+from grader.judge.processes import ForkLauncher, Launcher, SpawnLauncher, make_launcher
 from grader.judge.transport import AnswerCrashed, AnswerTimedOut, LocalTransport, ProcessTransport
 
 SHORT = 0.4  # seconds: for calls that never come back
 LONG = 30.0
+ELSEWHERE = "PermissionError: an answer may change nothing outside its working folder"
 MODULE = """
 import numpy as np, os, signal, sys, time
 
@@ -59,6 +60,25 @@ def attempt(what, *arguments):
     except OSError as error: return f"{type(error).__name__}: {error.strerror}"
 def read(path): return open(path, "rb").read(10)
 def make(path): return open(path, "w").write("x")
+def make_in_c(path):
+    import ctypes
+    return ctypes.CDLL(None).open(path.encode(), 0o101, 0o644)
+def change(name, path, arguments):
+    if name == "os.setxattr": arguments = [each.encode() for each in arguments]
+    try: eval(name)(path, *arguments)
+    except OSError as error: return f"{type(error).__name__}: {error.strerror}"
+def change_beside(name, path, arguments):
+    folder = os.open(os.path.dirname(path), os.O_RDONLY)
+    at = {"src_dir_fd": folder} if name == "os.rename" else {"dir_fd": folder}
+    try: eval(name)(os.path.basename(path), *arguments, **at)
+    except OSError as error: return f"{type(error).__name__}: {error.strerror}"
+    except TypeError: return "no such way"
+def change_by_a_link(name, path, arguments):
+    os.symlink(path, "link")
+    return "the link itself" if name in ("os.remove", "os.rename") else change(name, "link", arguments)
+def fill(megabytes):
+    for number in range(10):
+        with open(str(number), "wb") as f: f.write(bytes(megabytes * 2**20))
 def signal_to(pid): return os.kill(pid, 0)
 def memory_of(pid): return open(f"/proc/{pid}/mem", "rb").fileno() > 0
 def connect():
@@ -168,7 +188,7 @@ def test_the_size_of_a_file_is_limited(transport: ProcessTransport) -> None:
 
 def test_the_working_folder_is_empty_and_goes_with_the_process(transport: ProcessTransport) -> None:
     folder = Path(call(transport, "where"))
-    assert list(folder.iterdir()) == []
+    assert call(transport, "attempt", "os.listdir", ".") == [[]]
     transport.close()
     assert not folder.exists()
 
@@ -203,7 +223,53 @@ def test_the_answers_folder_and_what_is_installed_can_be_read(transport: Process
 def test_nothing_but_the_working_folder_can_be_written(transport: ProcessTransport, tmp_path: Path) -> None:
     assert call(transport, "attempt", "make", "inside") == [1]
     for path in (tmp_path / "mlp" / "new", ROOT / "exercises" / "new", tmp_path.parent / "new"):
-        assert call(transport, "attempt", "make", str(path)) == "PermissionError: Permission denied"
+        assert call(transport, "attempt", "make", str(path)) == ELSEWHERE
+        assert call(transport, "attempt", "make_in_c", str(path)) == [-1]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        ("os.chmod", 0),
+        ("os.chown", 65534, 65534),
+        ("os.utime", (0, 0)),
+        ("os.truncate", 0),
+        ("os.remove",),
+        ("os.rename", "taken"),
+        *([("os.setxattr", "user.x", "x")] if hasattr(os, "setxattr") else []),
+    ],
+    ids=lambda change: change[0],
+)
+def test_nothing_outside_the_working_folder_can_be_changed(
+    transport: ProcessTransport, tmp_path: Path, change: tuple[Any, ...]
+) -> None:
+    name, *arguments = change
+    theirs = tmp_path / "mlp" / "theirs.py"
+    theirs.write_text("x = 1")
+    before = theirs.stat()
+    assert call(transport, "change", name, str(theirs), arguments) == ELSEWHERE
+    assert call(transport, "change_beside", name, str(theirs), arguments) in (ELSEWHERE, "no such way")
+    assert call(transport, "change_by_a_link", name, str(theirs), arguments) in (ELSEWHERE, "the link itself")
+    assert theirs.stat() == before
+    call(transport, "make", "own.py")
+    assert call(transport, "change", name, "own.py", arguments) != ELSEWHERE
+
+
+def test_all_files_together_have_an_end(tmp_path: Path) -> None:
+    launcher = make_launcher()
+    if not any("of files together" in each for each in launcher.offered()):
+        launcher.close()
+        pytest.skip("needs a user namespace")
+    transport = ProcessTransport(launcher, Limits(), tmp_path)
+    load = {"do": "load", "name": "m", "dotted": "m", "path": "/answers/m.py", "source": MODULE, "packages": {}}
+    transport.exchange([load], time.monotonic() + LONG)
+    assert call(transport, "attempt", "fill", 60) == "OSError: No space left on device"
+    transport.close()
+    again = ProcessTransport(launcher, Limits(), tmp_path)
+    again.exchange([load], time.monotonic() + LONG)
+    assert call(again, "attempt", "fill", 2) == [None]  # the room has been given back
+    again.close()
+    launcher.close()
 
 
 @pytest.mark.skipif(LANDLOCK < 6, reason="needs Landlock of version 6")

@@ -7,7 +7,7 @@ import numpy as np
 
 from grader.answer.channel import Opaque
 from grader.catalog import find
-from grader.checks.inputs import normal, seed_from
+from grader.checks.inputs import classes, normal, seed_from
 from grader.judge.answer import Answer
 from grader.judge.compare import as_number, describe, expect_array, fail
 from grader.judge.transport import AnswerCrashed
@@ -149,6 +149,21 @@ class Candidate:
                 fail(*rows, subject=f"{what}, not finite")
             named[name] = array
         return named
+
+
+def batch(rng: np.random.Generator, sizes: list[int], n: int = ROWS) -> tuple[np.ndarray, np.ndarray]:
+    """Draw images, some of their pixels exactly 0, and labels of which one class is absent."""
+    images = normal(rng, n, sizes[0])
+    images[rng.random(images.shape) < 0.2] = 0.0
+    return images, classes(rng, n, sizes[-1])
+
+
+def prepared(answer: Answer, rng: np.random.Generator, sizes: list[int]) -> tuple[Candidate, Params]:
+    """Make a candidate with random parameters, and return these."""
+    candidate = Candidate(answer, sizes, rng)
+    params = candidate.draw(rng)
+    candidate.write(params)
+    return candidate, params
 
 
 def farthest(now: Params, before: Params) -> float:

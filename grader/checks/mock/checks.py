@@ -9,9 +9,9 @@ import pytest
 
 from data.mnist import load
 from grader.catalog import find
-from grader.checks.inputs import classes, normal, seed_from
+from grader.checks.inputs import seed_from
 from grader.checks.mlp.whole import Trained
-from grader.checks.mock.candidate import GRADS, LOSS, ROWS, SIZES, Candidate, Params, farthest
+from grader.checks.mock.candidate import GRADS, LOSS, ROWS, SIZES, Candidate, Params, batch, farthest, prepared
 from grader.checks.mock.layout import extremes, identity, layout_of, loss_and_gradients, vector
 from grader.checks.mock.whole import data_for, interview_sizes
 from grader.judge.answer import Answer, AnswerRaised
@@ -26,21 +26,6 @@ DIRECTIONS = 2  # random ones for each array of a large network
 FITS = 20  # times that fit is called until a few examples must be known by heart
 PATIENCE = 3  # after which the loss must have fallen a little
 MEAN_RULE = ("rule", "the loss is the mean over the examples of the batch, and so are its gradients")
-
-
-def batch(rng: np.random.Generator, sizes: list[int], n: int = ROWS) -> tuple[np.ndarray, np.ndarray]:
-    """Draw images, some of their pixels exactly 0, and labels of which one class is absent."""
-    images = normal(rng, n, sizes[0])
-    images[rng.random(images.shape) < 0.2] = 0.0
-    return images, classes(rng, n, sizes[-1])
-
-
-def prepared(answer: Answer, rng: np.random.Generator, sizes: list[int]) -> tuple[Candidate, Params]:
-    """Make a candidate with random parameters, and return these."""
-    candidate = Candidate(answer, sizes, rng)
-    params = candidate.draw(rng)
-    candidate.write(params)
-    return candidate, params
 
 
 def test_params_hold_every_weight_and_bias(answer: Answer, rng: np.random.Generator) -> None:

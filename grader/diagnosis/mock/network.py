@@ -9,8 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from grader.checks.mock.candidate import GRADS, LOSS, RESULT, ROWS, SIZES, Candidate, Params, farthest
-from grader.checks.mock.checks import batch
+from grader.checks.mock.candidate import GRADS, LOSS, RESULT, ROWS, SIZES, Candidate, Params, batch, farthest
 from grader.checks.mock.layout import Layout, extremes, identity, layout_of, loss_and_gradients, vector
 from grader.diagnosis.mlp import training
 from grader.diagnosis.mock import backward

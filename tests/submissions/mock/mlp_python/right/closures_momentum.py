@@ -63,7 +63,7 @@ class MLP:
                 grad = backs.pop()(grad)
         return loss, grads
 
-    def fit(self, images, labels, *, epochs=12, batch_size=20, lr=0.2):
+    def fit(self, images, labels, *, epochs=7, batch_size=20, lr=0.25):
         speed = {name: zeros_like(value) for name, value in self.params.items()}
         losses, order = [], list(range(len(labels)))
         for _ in range(epochs):

@@ -73,7 +73,7 @@ class MLP:
             grads.update({f"linear{i}.weight": linear.grad_weight, f"linear{i}.bias": linear.grad_bias})
         return loss, grads
 
-    def fit(self, images, labels, *, epochs=11, batch_size=8, lr=0.8):
+    def fit(self, images, labels, *, epochs=6, batch_size=8, lr=0.8):
         losses, n = [], len(labels)
         for epoch in range(epochs):
             order, mean, rate = self.rng.sample(range(n), n), 0.0, lr / (1 + 0.2 * epoch)

@@ -59,7 +59,7 @@ class MLP:
                 ]
         return loss / n, grads
 
-    def fit(self, images, labels, *, epochs=10, batch_size=10, lr=0.5):
+    def fit(self, images, labels, *, epochs=7, batch_size=10, lr=0.6):
         losses = []
         for _ in range(epochs):
             order = list(range(len(labels)))

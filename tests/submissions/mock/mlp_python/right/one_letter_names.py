@@ -36,7 +36,7 @@ class MLP:
             g = [[d(u, r) * v * (1 - v) for r, v in zip(w, q)] for u, q in zip(g, a)] if i else g
         return l, o
 
-    def fit(self, images, labels, *, epochs=12, batch_size=10, lr=0.7):
+    def fit(self, images, labels, *, epochs=7, batch_size=10, lr=0.7):
         n, o = len(labels), []
         for _ in range(epochs):
             k, t = self.r.sample(range(n), n), 0.0

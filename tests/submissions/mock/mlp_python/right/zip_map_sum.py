@@ -70,7 +70,7 @@ class MLP:
             for row, grad in zip(self.params[weight] + [self.params[bias]], grads[weight] + [grads[bias]]):
                 row[:] = [value - lr * slope for value, slope in zip(row, grad)]
 
-    def fit(self, images, labels, *, epochs=12, batch_size=10, lr=0.5):
+    def fit(self, images, labels, *, epochs=7, batch_size=10, lr=0.6):
         history = []
         examples = list(zip(images, labels))
         for _ in range(epochs):

@@ -1,0 +1,40 @@
+"""Time two things in turn, so that whatever slows the machine down slows both."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from typing import Any
+
+from grader import ONE_THREAD, ROOT
+
+Pairs = list[tuple[float, float]]
+
+
+def in_turn(first: Callable[[], float], second: Callable[[], float], rounds: int) -> Pairs:
+    """Return the figures of two measurements that are taken in turn, after one round that does not count."""
+    return [(first(), second()) for _ in range(rounds + 1)][1:]
+
+
+def seconds(command: list[str]) -> float:
+    """Run a command to its end and return how long it took; 1 is the exit code of a grade that is not all right."""
+    started = time.perf_counter()
+    completed = subprocess.run(command, cwd=ROOT, check=False, stdout=subprocess.DEVNULL)
+    taken = time.perf_counter() - started
+    if completed.returncode not in (0, 1):
+        raise SystemExit(f"bench: {' '.join(command)} ended with the exit code {completed.returncode}")
+    return taken
+
+
+def commands_in_turn(first: list[str], second: list[str], rounds: int = 9) -> Pairs:
+    """Return how long each of two commands took, in seconds."""
+    return in_turn(lambda: seconds(first), lambda: seconds(second), rounds)
+
+
+def printed_by(module: str, *arguments: str) -> Any:
+    """Run a module of the bench in a process of its own, with one BLAS thread, and return the JSON that it prints."""
+    command = [sys.executable, "-m", module, *arguments]
+    completed = subprocess.run(command, cwd=ROOT, env={**os.environ, **ONE_THREAD}, stdout=subprocess.PIPE, check=True)
+    return json.loads(completed.stdout)

@@ -1,0 +1,99 @@
+"""What is particular to the mocks: any layout, the standard library alone, what an open file gets."""
+
+import numpy as np
+import pytest
+
+from grader.checks.mock.bare import foreign_imports
+from grader.checks.mock.layout import layouts, loss_and_gradients
+from grader.judge.processes import Launcher
+from grader.skeleton import skeleton_of
+from grader.submissions import FOLDER, grade_answer
+
+SIZES = [6, 8, 5, 4]
+PAIRS = [(6, 8), (8, 5), (5, 4)]
+WRONG = FOLDER / "mock" / "mlp_python" / "wrong"
+HIDDEN_NUMPY = [path for path in sorted(WRONG.glob("unlisted-numpy-*.py")) if "sys-modules" not in path.stem]
+
+
+def layers() -> list[tuple[np.ndarray, np.ndarray]]:
+    rng = np.random.default_rng(0)
+    return [(rng.random(pair), rng.random(pair[1])) for pair in PAIRS]
+
+
+IN_MANY_LAYOUTS = {
+    "by layer": lambda: {
+        f"{k}{n}": part for n, pair in enumerate(layers()) for k, part in zip("Wb", pair, strict=True)
+    },
+    "transposed": lambda: {f"{n}{k}": p for n, (w, b) in enumerate(layers()) for k, p in (("b", b[None]), ("w", w.T))},
+    "bias as the last row": lambda: {str(n): np.vstack([w, b]) for n, (w, b) in enumerate(layers())},
+    "bias as the first column": lambda: {str(n): np.vstack([b, w]).T for n, (w, b) in enumerate(layers())},
+    "one vector": lambda: {"all": np.concatenate([part.ravel() for pair in layers() for part in pair])},
+}
+
+
+@pytest.mark.parametrize("name", IN_MANY_LAYOUTS)
+def test_a_layout_gives_the_layers_back_and_takes_gradients(name: str) -> None:
+    params = IN_MANY_LAYOUTS[name]()
+    fits = [layout for layout in layouts(params, SIZES) if same(layout.split(params), layers())]
+    assert len(fits) == 1
+    assert {key: value.tolist() for key, value in fits[0].named(layers(), params).items()} == {
+        key: value.tolist() for key, value in params.items()
+    }
+
+
+def same(got: list[tuple[np.ndarray, np.ndarray]], expected: list[tuple[np.ndarray, np.ndarray]]) -> bool:
+    pairs = [both for pair in zip(got, expected, strict=True) for both in zip(*pair, strict=True)]
+    return all(np.array_equal(a, b) for a, b in pairs)
+
+
+@pytest.mark.parametrize("params", [{"a": np.zeros(3)}, {"units": np.zeros((17, 9))}, {}])
+def test_shapes_that_say_nothing_give_no_layout(params: dict[str, np.ndarray]) -> None:
+    assert list(layouts(params, SIZES)) == []
+
+
+def test_the_network_of_the_task_has_the_loss_ln_c_at_zero() -> None:
+    zeros = [(np.zeros(pair), np.zeros(pair[1])) for pair in PAIRS]
+    loss, grads = loss_and_gradients(zeros, np.ones((3, 6)), np.array([0, 1, 1]))
+    assert loss == pytest.approx(np.log(4))
+    assert grads[0][0].shape == (6, 8)
+
+
+def test_foreign_imports_are_seen_wherever_they_stand() -> None:
+    source = "import math, numpy.linalg\ndef f():\n    from rich import print\n    from . import other\nimport random\n"
+    assert foreign_imports(source) == [(1, "numpy"), (3, "rich")]
+
+
+@pytest.mark.parametrize("path", HIDDEN_NUMPY, ids=lambda path: path.stem)
+def test_numpy_in_whatever_way_fails_with_a_sentence(launcher: Launcher, path: object) -> None:
+    result = grade_answer(launcher, "mock/mlp_python", path, alone=True)  # type: ignore[arg-type]
+    assert result.status == "failed"
+    messages = " ".join(check.fault.message for check in result.checks if check.fault)
+    assert "standard library" in messages
+
+
+@pytest.mark.parametrize("exercise", ["mock/mlp_numpy", "mock/mlp_python"])
+def test_a_page_that_was_not_begun_is_not_started(launcher: Launcher, exercise: str) -> None:
+    result = grade_answer(launcher, exercise, skeleton_of(exercise))
+    assert (result.status, result.points) == ("not_started", 0)
+    assert {check.status for check in result.checks} <= {"not_started", "blocked"}
+
+
+@pytest.mark.parametrize("exercise", ["mock/mlp_numpy", "mock/mlp_python"])
+def test_an_empty_file_fails_and_says_what_is_missing(launcher: Launcher, exercise: str) -> None:
+    result = grade_answer(launcher, exercise, '"""Nothing yet."""\n')
+    assert result.status == "failed"
+    assert "the file defines no MLP" in " ".join(check.fault.message for check in result.checks if check.fault)
+
+
+def test_the_most_frequent_class_is_told_to_be_no_answer(launcher: Launcher) -> None:
+    path = FOLDER / "mock" / "mlp_numpy" / "wrong" / "unlisted-most-frequent-class.py"
+    result = grade_answer(launcher, "mock/mlp_numpy", path)
+    messages = {check.id: check.fault.message for check in result.checks if check.fault}
+    assert "its loss is the smallest" in messages["predict_gives_the_likeliest_class"]
+
+
+def test_the_sentence_says_in_which_gradients_a_mistake_shows(launcher: Launcher) -> None:
+    path = FOLDER / "mock" / "mlp_numpy" / "wrong" / "no-derivative.2.py"
+    result = grade_answer(launcher, "mock/mlp_numpy", path, alone=True)
+    (named,) = {check.diagnosis.message for check in result.checks if check.diagnosis}
+    assert named.startswith("In grads['layer0/kernel'] and grads['layer0/offset']: ")
