@@ -1,110 +1,88 @@
-"""`python -m bench`: time whole commands against what they must not be much slower than, in turn; print the ratios."""
+"""`python -m bench`: say whether it is as fast as it must be, and whether it has become slower since the last change.
 
-import statistics
-import subprocess
+Most rows are ratios, A / B: the two are measured in turn in the same run, so that a slow machine slows both. The table
+shows their median with the lowest and the highest round, and marks a row
+
+- `missed` where its median misses the target (the targets stand in bench/rows.py),
+- `worse` where its median lies beyond all rounds of the figure kept in bench/figures.json and more than 10 % beyond the
+  kept median; figures of another Python or number of cores are shown and not compared,
+- `not installed` where what it is measured against is not there: `pip install scikit-learn torch`, the extra `bench`.
+
+`python -m bench ROW...` measures only the rows whose title contains one of the words (any case). `--keep` writes the
+new figures; rows that were not measured keep theirs. Exit code 1 where a row is marked `missed` or `worse`.
+"""
+
+import argparse
 import sys
 import tempfile
-import time
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
 
-from bench.batch import FOLDERS, seconds_each
-from bench.watching import GRADES, progress_with_many_grades, save_to_verdict
-from grader import ROOT
-from grader.submissions import FOLDER, make_folder
+from bench.figures import MISSED, WORSE, Figure, marks, measured_here, read, write
+from bench.rows import Measured, Row, rows
 
-ROUNDS = 9
-IMPORTS = [sys.executable, "-c", "import numpy, pytest, rich"]
-GRADE = [sys.executable, "-m", "grader", "grade", "--answers"]
-# The same command line with the naming of mistakes taken out, to see what it costs.
-NAMELESS = (
-    "import runpy; from grader.judge.plugin import GradingPlugin; GradingPlugin._diagnose = lambda *_: None; "
-    "runpy.run_module('grader', run_name='__main__')"
-)
-WRONG = {
-    "linear": "double-average",
-    "sigmoid": "tanh-rule",
-    "softmax_cross_entropy": "factor-2",
-    "dropout": "no-scale",
-    "training": "mean-of-means",
-}
+COLUMNS = ("A / B", "A", "B", "median", "lowest", "highest", "target", "kept", "")
+WIDTH = 132  # where the output is no terminal
 
 
-@dataclass(frozen=True)
-class Row:
-    """A command, what it is measured against, and the ratio of the two that it must not exceed."""
-
-    title: str
-    command: list[str]
-    against: list[str]
-    target: float
+def chosen(table: Sequence[Row], words: Sequence[str]) -> list[Row]:
+    """Return the rows whose title contains one of the words; all where there is none."""
+    return [row for row in table if not words or any(word.lower() in row.title.lower() for word in words)]
 
 
-def rows(wrong: Path) -> tuple[Row, ...]:
-    """Return what is measured; `wrong` holds an answer to each exercise that does not pass."""
-    nameless = [sys.executable, "-c", NAMELESS, "grade", "--answers", str(wrong)]
-    return (
-        Row(
-            "grade everything, MNIST training included / import numpy, pytest, rich",
-            [*GRADE, "solutions"],
-            IMPORTS,
-            4.0,
-        ),
-        Row("grade linear alone / import numpy, pytest, rich", [*GRADE, "solutions", "linear"], IMPORTS, 2.0),
-        Row("grade where everything is wrong / the same without naming", [*GRADE, str(wrong)], nameless, 1.1),
-    )
+def shown(row: Row, value: float) -> str:
+    """Return a row's figure with its unit."""
+    return f"{value:.0f} {row.unit}" if row.unit else f"{value:.2f}"
 
 
-def seconds(command: list[str]) -> float:
-    """Run a command to its end and return how long it took."""
-    started = time.perf_counter()
-    subprocess.run(command, cwd=ROOT, check=False, stdout=subprocess.DEVNULL)
-    return time.perf_counter() - started
+def line(row: Row, measured: Measured | None, kept: Figure | None, found: Sequence[str]) -> list[str]:
+    """Return the cells of a row."""
+    goal = row.goal
+    target = "" if goal.target is None else f"{'at least' if goal.at_least else 'at most'} {goal.target:g} {row.unit}"
+    cells = ["", "", "", "", ""]
+    if measured:
+        figure = measured.figure
+        values = (shown(row, value) for value in (figure.median, figure.lowest, figure.highest))
+        cells = [measured.first, measured.second, *values]
+    return [row.title, *cells, target.strip(), shown(row, kept.median) if kept else "", ", ".join(found)]
 
 
-def measure(row: Row) -> tuple[list[float], list[float]]:
-    """Return the times of a row's two commands, run in turn after one round that does not count."""
-    times = [(seconds(row.command), seconds(row.against)) for _ in range(ROUNDS + 1)][1:]
-    return [pair[0] for pair in times], [pair[1] for pair in times]
-
-
-def main() -> None:
-    """Print a table of ratios; a row that misses its target says so."""
-    table = Table("", "median", "against", "ratio", "lowest", "highest", "target", "")
+def main() -> int:
+    """Measure, print the table, keep the figures where that is asked for; return the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__.partition("\n")[0])
+    parser.add_argument("rows", nargs="*", metavar="ROW", help="a word of the titles of what to measure; all otherwise")
+    parser.add_argument("--keep", action="store_true", help="write the figures to bench/figures.json")
+    options = parser.parse_args()
+    old, new = read(), measured_here({})
+    comparable = old is not None and old.comparable(new)
+    table = Table(*COLUMNS)
+    bad = False
     with tempfile.TemporaryDirectory() as folder:
-        files = {f"mlp/{name}": FOLDER / "mlp" / name / "wrong" / f"{mistake}.py" for name, mistake in WRONG.items()}
-        for row in rows(make_folder(Path(folder), files)):
-            times, floor = measure(row)
-            ratios = [a / b for a, b in zip(times, floor, strict=True)]
-            middle = statistics.median(ratios)
-            medians = (f"{1000 * statistics.median(values):.0f} ms" for values in (times, floor))
-            figures = (f"{middle:.2f}", f"{min(ratios):.2f}", f"{max(ratios):.2f}", f"{row.target:.1f}")
-            table.add_row(row.title, *medians, *figures, "" if middle <= row.target else "missed")
-    Console().print(table)
-    absolute = Table("", "median", "lowest", "highest", "target", "")
-    for exercise, target in (("mlp/linear", 120), ("mlp/training", 400)):
-        found = [1000 * each for each in save_to_verdict(exercise)]
-        middle = statistics.median(found)
-        shown = [f"{value:.0f} ms" for value in (middle, min(found), max(found), target)]
-        absolute.add_row(f"watch: save to verdict, {exercise}", *shown, "" if middle <= target else "missed")
-    taken, size = progress_with_many_grades()
-    title = f"progress after {GRADES:,} grades"
-    absolute.add_row(title, f"{1000 * taken:.0f} ms", "", "", "500 ms", "" if taken <= 0.5 else "missed")
-    absolute.add_row(
-        "the history's size then", f"{size / 1e6:.1f} MB", "", "", "20 MB", "" if size <= 20e6 else "missed"
-    )
-    together, alone, peak = seconds_each()
-    ratio = f"{alone / together:.1f} times faster"
-    title = f"batch of {FOLDERS} folders, against grade one by one"
-    absolute.add_row(title, ratio, "", "", "3 times", "" if alone / together >= 3 else "missed")
-    each = f"{1000 * together:.0f} ms, one by one {1000 * alone:.0f} ms; {3600 / together:,.0f} an hour"
-    absolute.add_row("a folder in the batch", each, "", "", "", "")
-    absolute.add_row("the batch's memory at its peak", f"{peak:.0f} MiB", "", "", "", "")
-    Console().print(absolute)
+        every = rows(Path(folder))
+        wanted = chosen(every, options.rows)
+        if not wanted:
+            parser.error("no row has that in its title; there are: " + "; ".join(row.title for row in every))
+        for row in wanted:
+            print(row.title, "...", file=sys.stderr)
+            measured = row.measure() if row.installed else None
+            kept = old.rows.get(row.title) if old else None
+            found = marks(row.goal, measured.figure if measured else None, kept if comparable else None)
+            bad |= bool({MISSED, WORSE} & set(found))
+            if measured:
+                new.rows[row.title] = measured.figure
+            table.add_row(*line(row, measured, kept, found))
+    console = Console()
+    console = console if console.is_terminal else Console(width=WIDTH)
+    console.print(table)
+    if old and not comparable:
+        console.print(f"The kept figures are of Python {old.python} with {old.cores} cores: they are not compared.")
+    if options.keep:
+        write(old.updated(new) if old else new)
+    return int(bad)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

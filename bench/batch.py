@@ -40,7 +40,7 @@ def batch() -> tuple[Pairs, list[float]]:
         for _ in range(ROUNDS):
             alone = sum(seconds([*grade, str(each)]) for each in folders[:ONE_BY_ONE]) / ONE_BY_ONE
             started = time.perf_counter()
-            peaks.append(peak_of([*command, "--workers", str(CORES)], step=0.5))
+            peaks.append(peak_of([*command, "--workers", str(CORES)], step=0.2))
             pairs.append((alone, (time.perf_counter() - started) / FOLDERS))
             shutil.rmtree(output)
     return pairs, peaks

@@ -19,13 +19,18 @@ def in_turn(first: Callable[[], float], second: Callable[[], float], rounds: int
 
 
 def seconds(command: list[str]) -> float:
-    """Run a command to its end and return how long it took; 1 is the exit code of a grade that is not all right."""
+    """Run a command to its end and return how long it took."""
     started = time.perf_counter()
     completed = subprocess.run(command, cwd=ROOT, check=False, stdout=subprocess.DEVNULL)
     taken = time.perf_counter() - started
-    if completed.returncode not in (0, 1):
-        raise SystemExit(f"bench: {' '.join(command)} ended with the exit code {completed.returncode}")
+    refuse_failure(command, completed.returncode)
     return taken
+
+
+def refuse_failure(command: list[str], code: int) -> None:
+    """End the bench where a command did not do its work; 1 is the exit code of a grade that is not all right."""
+    if code not in (0, 1):
+        raise SystemExit(f"bench: {' '.join(command)} ended with the exit code {code}")
 
 
 def commands_in_turn(first: list[str], second: list[str], rounds: int = 9) -> Pairs:

@@ -88,9 +88,7 @@ def marks(goal: Goal, new: Figure | None, kept: Figure | None) -> list[str]:
     if goal.target is not None and goal.is_worse(new.median, goal.target):
         found.append(MISSED)
     if kept is not None:
-        end, limit = (
-            (kept.lowest, kept.median / NOISE) if goal.at_least else (kept.highest, kept.median * NOISE)
-        )
+        end, limit = (kept.lowest, kept.median / NOISE) if goal.at_least else (kept.highest, kept.median * NOISE)
         if goal.is_worse(new.median, end) and goal.is_worse(new.median, limit):
             found.append(WORSE)
     return found
@@ -101,7 +99,9 @@ def read(path: Path = FILE) -> Figures | None:
     if not path.exists():
         return None
     content = json.loads(path.read_text(encoding="utf-8"))
-    return Figures(content["python"], content["cores"], {title: Figure(**row) for title, row in content["rows"].items()})
+    return Figures(
+        content["python"], content["cores"], {title: Figure(**row) for title, row in content["rows"].items()}
+    )
 
 
 def write(figures: Figures, path: Path = FILE) -> None:

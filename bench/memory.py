@@ -5,6 +5,7 @@ import subprocess
 import time
 from pathlib import Path
 
+from bench.commands import refuse_failure
 from grader import ROOT
 
 STEP = 0.003  # seconds between two looks
@@ -17,6 +18,7 @@ def peak_of(command: list[str], step: float = STEP) -> float:
     while process.poll() is None:
         peak = max(peak, resident(process.pid))
         time.sleep(step)
+    refuse_failure(command, process.returncode)
     return peak
 
 

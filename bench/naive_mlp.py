@@ -1,5 +1,6 @@
-"""The multi-layer perceptron of mock/mlp_python as a textbook has it: index loops and nothing else, no zero left out."""
+"""The multi-layer perceptron of mock/mlp_python in the loops of a textbook: every index in turn, no zero left out."""
 
+import itertools
 import math
 import random
 
@@ -20,7 +21,7 @@ class NaiveMLP:
         self.rng = rng
         self.weights: list[Matrix] = []
         self.biases: list[list[float]] = []
-        for inputs, outputs in zip(sizes, sizes[1:], strict=False):
+        for inputs, outputs in itertools.pairwise(sizes):
             bound = 1 / math.sqrt(inputs)
             self.weights.append([[rng.uniform(-bound, bound) for _ in range(outputs)] for _ in range(inputs)])
             self.biases.append([0.0] * outputs)

@@ -5,6 +5,7 @@ what is.
 """
 
 import importlib
+import itertools
 import json
 import random
 import sys
@@ -25,7 +26,11 @@ from solutions.mock import mlp_numpy, mlp_python
 
 SIZES = (784, 28, 28, 10)
 MOCK_SIZES = [196, 28, 10]
-MOCK = {"epochs": 1, "batch_size": 10, "lr": 0.5}  # what fit of mlp_python does unless told otherwise, once
+MOCK: dict[str, Any] = {
+    "epochs": 1,
+    "batch_size": 10,
+    "lr": 0.5,
+}  # what fit of mlp_python does unless told otherwise, once
 
 Timed = Callable[[], object]
 
@@ -42,7 +47,7 @@ def training() -> Timed:
 def products() -> Timed:
     """Do the matrix products of the same training and nothing else, each into an array that is there."""
     images, rng = load().train_images, np.random.default_rng(0)
-    weights = [rng.random((a, b), np.float32) for a, b in zip(SIZES, SIZES[1:], strict=False)]
+    weights = [rng.random((a, b), np.float32) for a, b in itertools.pairwise(SIZES)]
     gradients = [np.empty_like(weight) for weight in weights]
     hidden = [rng.random((BATCH_SIZE, size), np.float32) for size in SIZES[1:]]  # what each layer gave
     arriving = [rng.random((BATCH_SIZE, size), np.float32) for size in SIZES[1:]]  # the gradient of it
@@ -68,7 +73,7 @@ def pytorch() -> Timed:
     torch.set_num_threads(1)
     mnist, nn = load(), torch.nn
     images, labels = torch.from_numpy(mnist.train_images), torch.from_numpy(mnist.train_labels)
-    first, second, third = (nn.Linear(a, b) for a, b in zip(SIZES, SIZES[1:], strict=False))
+    first, second, third = (nn.Linear(a, b) for a, b in itertools.pairwise(SIZES))
     model = nn.Sequential(first, nn.Sigmoid(), nn.Dropout(P), second, nn.Sigmoid(), third)
     loss_fn, optimizer = nn.CrossEntropyLoss(), torch.optim.SGD(model.parameters(), lr=LEARNING_RATE)
 
@@ -109,7 +114,7 @@ def scikit_learn() -> Timed:
 def naive() -> Timed:
     """Train one epoch in textbook loops."""
     images, labels = mock_lists()
-    return lambda: NaiveMLP(MOCK_SIZES, random.Random(0)).fit(images, labels, **MOCK)  # type: ignore[arg-type]
+    return lambda: NaiveMLP(MOCK_SIZES, random.Random(0)).fit(images, labels, **MOCK)
 
 
 def python() -> Timed:
@@ -130,9 +135,7 @@ def mock_lists() -> tuple[list[list[float]], list[int]]:
     return pooled().train_images.tolist(), pooled().train_labels.tolist()
 
 
-SIDES = {
-    side.__name__: side for side in (training, products, pytorch, scikit_learn, naive, python, numpy)
-}
+SIDES = {side.__name__: side for side in (training, products, pytorch, scikit_learn, naive, python, numpy)}
 
 
 def seconds(run: Timed) -> float:

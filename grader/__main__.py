@@ -1,8 +1,7 @@
 """`python -m grader COMMAND`."""
 
-import contextlib
+import _signal as signal  # type: ignore[import-not-found]  # an interrupt could come while signal.py is imported
 import os
-import signal
 import sys
 
 STARTS_ANSWERS = ("grade", "watch", "practice", "mock", "compare", "selfcheck")
@@ -10,9 +9,10 @@ STARTS_ANSWERS = ("grade", "watch", "practice", "mock", "compare", "selfcheck")
 
 def leave_at_once(*_: object) -> None:
     """End before anything has been started: an interrupt within an import would end as an error of the import."""
-    with contextlib.suppress(OSError):
+    try:
         os.write(2, b"grader: interrupted\n")
-    os._exit(130)
+    finally:
+        os._exit(130)
 
 
 def open_what_is_closed() -> None:

@@ -5,7 +5,7 @@ import contextlib
 import importlib
 import signal
 import sys
-from typing import NoReturn
+from typing import NoReturn, TextIO
 
 from grader.errors import NO_ROOM, GraderError, UsageError
 from grader.state import state_folder, write_whole
@@ -51,9 +51,7 @@ def main(arguments: list[str]) -> int:
         signal.signal(signal.SIGINT, signal.SIG_DFL)  # once more ends it at once
         return _end(INTERRUPTED, "grader: interrupted")
     except BrokenPipeError:
-        from grader.report.console import abandon
-
-        abandon(sys.stdout)
+        _abandon(sys.stdout)
         return NOT_PASSED
     except OSError as error:
         if error.errno not in NO_ROOM:
@@ -84,7 +82,10 @@ def _run(arguments: list[str]) -> int:
         code: int = options.run(options)
     except SystemExit as end:  # the help was asked for
         code = int(end.code or OK)
-    sys.stdout.flush()
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever reads it has seen enough of it
+        _abandon(sys.stdout)
     return code
 
 
@@ -106,10 +107,14 @@ def _end(code: int, line: str) -> int:
             if code != INTERRUPTED:  # a reader that does not read must not keep it
                 stream.flush()
         except OSError:
-            from grader.report.console import abandon
-
-            abandon(stream)
+            _abandon(stream)
     return code
+
+
+def _abandon(stream: TextIO) -> None:
+    from grader.report.console import abandon  # rarely needed
+
+    abandon(stream)
 
 
 def _one_line(error: BaseException) -> str:

@@ -99,6 +99,8 @@ class ExerciseResult:
         test_accuracy, epoch_losses and train_seconds, where the network was trained.
     exhibits : dict
         What a report may show beside: misclassified digits.
+    remark : str
+        What may be said of an answer that passes: that it is slow.
     """
 
     id: str
@@ -106,6 +108,7 @@ class ExerciseResult:
     checks: list[CheckResult] = field(default_factory=list)
     metrics: dict[str, Any] = field(default_factory=dict)
     exhibits: dict[str, Any] = field(default_factory=dict)
+    remark: str = ""
 
     @property
     def status(self) -> ExerciseStatus:

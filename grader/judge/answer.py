@@ -194,7 +194,7 @@ class Answer:
         """Put a call into the record that a failed check shows."""
         self.calls.append(call)
 
-    def measure(self, do: str, of: "Remote | None", name: str, args: Sequence[Any], **more: Any) -> float:
+    def measure(self, do: str, of: "Remote | None", name: str, args: Sequence[Any], **more: Any) -> Any:
         """Return how long calls took there ('timed', with `count`: seconds), or what one allocated ('peak': bytes).
 
         Parameters
@@ -209,10 +209,13 @@ class Answer:
         """
         place = {"number": of.reference.number} if of is not None else {"module": self.exercise}
         request = {"do": do, "name": name, "args": _outgoing(list(args))} | place | more
-        got = self._request(request, name)
-        if type(got) not in (int, float):
-            raise AnswerCrashed("it sent something that is not a reply", [])
-        return float(got)
+
+        def number(got: Any) -> float:
+            if type(got) not in (int, float):
+                raise AnswerCrashed("it sent something that is not a reply", [])
+            return float(got)
+
+        return self._request(request, name, then=number)
 
     def load(self) -> None:
         """Load the answer's file, if that was not done yet."""

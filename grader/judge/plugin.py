@@ -1,5 +1,6 @@
 """The pytest plugin that gives each check its answer and keeps its verdict."""
 
+import contextlib
 from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,7 +14,7 @@ from grader.catalog import find
 from grader.diagnosis.facts import facts_of
 from grader.errors import GraderError
 from grader.judge.ahead import Ahead, work_of, work_rng
-from grader.judge.answer import Answer
+from grader.judge.answer import Answer, AnswerRaised
 from grader.judge.compare import CheckFailed
 from grader.judge.limits import Limits
 from grader.judge.processes import Launcher
@@ -174,7 +175,18 @@ class GradingPlugin:
         if nextitem is None or exercise_of(nextitem) != exercise_of(item):
             exercise = self.exercises[exercise_of(item)]
             exercise.result.settle()
+            self._remark(exercise)
             self._discard(exercise)
+
+    def _remark(self, exercise: _Exercise) -> None:
+        """See how fast a right answer is, if its process is still there."""
+        if exercise.result.status != "passed" or exercise.answer is None or self.launcher is None:
+            return
+        from grader.judge.pace import remark_on
+
+        with contextlib.suppress(AnswerRaised, AnswerTimedOut, AnswerCrashed):
+            exercise.answer.begin(self.limits.check_seconds)
+            exercise.result.remark = remark_on(exercise.answer, rng_for(self.seed, exercise.result.id, "pace"))
 
     def pytest_sessionfinish(self) -> None:
         """Leave no process behind, whatever ended the session."""

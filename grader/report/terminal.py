@@ -111,7 +111,8 @@ def _state(result: ExerciseResult, exercise: Exercise, width: int) -> Text:
             return Text(f"open  {exercise.writes}")
         return Text(f"open      {exercise.writes}, {exercise.minutes} min")
     if result.status == "passed":
-        return Text("passed", "green").append(f"    {result.seconds:.2f} s" if width >= NARROW else "", "dim")
+        text = Text("passed", "green").append(f"    {result.seconds:.2f} s" if width >= NARROW else "", "dim")
+        return text.append(f"\n{plain(result.remark)}") if result.remark else text
     counts = {status: sum(check.status == status for check in result.checks) for status in ("not_started", "blocked")}
     broken = sum(check.broken for check in result.checks)
     text = Text()

@@ -1,0 +1,168 @@
+"""The rows of the table: what is measured against what, and what each must reach."""
+
+import importlib.util
+import shutil
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.batch import CORES, FOLDERS, batch
+from bench.commands import Pairs, commands_in_turn, in_turn, printed_by
+from bench.figures import Figure, Goal, figure_of
+from bench.memory import peak_of
+from bench.watching import GRADES, progress_with_many_grades
+from grader.submissions import FOLDER, make_folder
+
+IMPORTS = [sys.executable, "-c", "import numpy, pytest, rich"]
+# The same, and there long enough to be looked at when all is imported.
+IMPORTS_AND_STAYS = [sys.executable, "-c", "import numpy, pytest, rich, time; time.sleep(0.1)"]
+GRADE = [sys.executable, "-m", "grader", "grade", "--answers"]
+MAKE = ["make", "-s", "grade", "ANSWERS=solutions"]
+# The same command line with the naming of mistakes taken out, to see what it costs.
+NAMELESS = (
+    "import runpy; from grader.judge.plugin import GradingPlugin; GradingPlugin._diagnose = lambda *_: None; "
+    "runpy.run_module('grader', run_name='__main__')"
+)
+WRONG = {
+    "linear": "double-average",
+    "sigmoid": "tanh-rule",
+    "softmax_cross_entropy": "factor-2",
+    "dropout": "no-scale",
+    "training": "mean-of-means",
+}
+NO_TARGET = Goal()
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What the rounds of a row gave, and the medians of the two things that were measured in turn, for the reader."""
+
+    figure: Figure
+    first: str = ""
+    second: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the table.
+
+    Attributes
+    ----------
+    title : str
+        `A / B` where the figure is a ratio; the figures that are kept are found again by it.
+    measure : callable
+    goal : Goal
+    unit : str
+        The figure's; '' for a ratio.
+    needs : str
+        The module or program without which the row is not measured.
+    """
+
+    title: str
+    measure: Callable[[], Measured]
+    goal: Goal = NO_TARGET
+    unit: str = ""
+    needs: str = ""
+
+    @property
+    def installed(self) -> bool:
+        """Whether what the row needs is there."""
+        return not self.needs or bool(shutil.which(self.needs) or importlib.util.find_spec(self.needs))
+
+
+def at_most(target: float) -> Goal:
+    """Return the goal of a row that is better where its figure is small."""
+    return Goal(target)
+
+
+def at_least(target: float | None) -> Goal:
+    """Return the goal of a row that is better where its figure is large."""
+    return Goal(target, at_least=True)
+
+
+def ratio(pairs: Pairs, shown: Callable[[float], str]) -> Measured:
+    """Return the ratios of the first to the second of each pair."""
+    first, second = (figure_of(side).median for side in zip(*pairs, strict=True))
+    return Measured(figure_of([a / b for a, b in pairs]), shown(first), shown(second))
+
+
+def absolute(values: Sequence[float]) -> Measured:
+    """Return figures that are measured against nothing."""
+    return Measured(figure_of(values))
+
+
+def milliseconds(seconds: float) -> str:
+    """Return a time as it is shown."""
+    return f"{1000 * seconds:.0f} ms" if seconds >= 0.01 else f"{1000 * seconds:.1f} ms"
+
+
+def mebibytes(amount: float) -> str:
+    """Return an amount of memory as it is shown."""
+    return f"{amount:.0f} MiB"
+
+
+def commands(first: list[str], second: list[str]) -> Measured:
+    """Measure one whole command against another."""
+    return ratio(commands_in_turn(first, second), milliseconds)
+
+
+def sides(first: str, second: str, rounds: int = 7) -> Measured:
+    """Measure one way to train against another; see bench/sides.py."""
+    return ratio(printed_by("bench.sides", first, second, str(rounds)), milliseconds)
+
+
+def memory(first: list[str], second: list[str], rounds: int = 5) -> Measured:
+    """Measure the memory of one whole command against that of another."""
+    return ratio(in_turn(lambda: peak_of(first), lambda: peak_of(second), rounds), mebibytes)
+
+
+def save_to_verdict(exercise: str) -> Measured:
+    """Measure how long a verdict takes after a save, in ms; see bench/watching.py."""
+    return absolute([1000 * seconds for seconds in printed_by("bench.watching", exercise)])
+
+
+def wrong_answers(folder: Path) -> Path:
+    """Make an answers folder in which no exercise passes."""
+    files = {f"mlp/{name}": FOLDER / "mlp" / name / "wrong" / f"{mistake}.py" for name, mistake in WRONG.items()}
+    return make_folder(folder, files)
+
+
+def rows(folder: Path) -> list[Row]:
+    """Return the whole table; `folder` is an empty one for what it needs."""
+    wrong = str(wrong_answers(folder))
+    nameless = [sys.executable, "-c", NAMELESS, "grade", "--answers", wrong]
+    linear = [*GRADE, "solutions", "linear"]
+    grade = [*GRADE, "solutions"]
+    many = f"{GRADES:,} grades"
+    table = [
+        Row("grade, MNIST training included / imports", lambda: commands(grade, IMPORTS), at_most(2.0)),
+        Row("make grade / imports", lambda: commands(MAKE, IMPORTS), at_most(2.2), needs="make"),
+        Row("grade linear / imports", lambda: commands(linear, IMPORTS), at_most(1.4)),
+        Row("grade, all wrong / without naming", lambda: commands([*GRADE, wrong], nameless), at_most(1.1)),
+        Row("watch linear: save to verdict", lambda: save_to_verdict("mlp/linear"), at_most(100), "ms"),
+        Row("watch training: save to verdict", lambda: save_to_verdict("mlp/training"), at_most(350), "ms"),
+        Row("training / its matrix products", lambda: sides("training", "products"), at_most(1.7)),
+        Row("PyTorch / training", lambda: sides("pytorch", "training"), at_least(3.0), needs="torch"),
+        Row("scikit-learn / training", lambda: sides("scikit_learn", "training"), at_least(None), needs="sklearn"),
+        Row("naive loops / mlp_python, an epoch", lambda: sides("naive", "python"), at_least(5.0)),
+        Row("mlp_python / mlp_numpy, an epoch", lambda: sides("python", "numpy")),
+        Row(
+            f"grade one by one / batch of {FOLDERS}, {CORES} cores",
+            lambda: ratio(batch()[0], milliseconds),
+            at_least(3.0),
+        ),
+        Row(
+            "progress after " + many,
+            lambda: absolute([1000 * s for s in progress_with_many_grades()[0]]),
+            at_most(500),
+            "ms",
+        ),
+        Row("history after " + many, lambda: absolute([progress_with_many_grades()[1] / 1e6]), at_most(20), "MB"),
+    ]
+    if sys.platform == "linux":
+        table += [
+            Row("memory: grade / imports", lambda: memory(grade, IMPORTS_AND_STAYS), at_most(2.5)),
+            Row(f"memory: batch of {FOLDERS}", lambda: absolute(batch()[1]), unit="MiB"),
+        ]
+    return table

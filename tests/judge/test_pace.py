@@ -1,0 +1,26 @@
+"""A right answer that is slow is told so; one that is not, is not."""
+
+import pytest
+
+from grader import ROOT
+from grader.judge.processes import Launcher
+from grader.submissions import FOLDER, grade_answer
+
+RIGHT = FOLDER / "mlp" / "linear" / "right"
+
+
+def test_a_loop_over_everything_passes_with_a_remark(launcher: Launcher) -> None:
+    result = grade_answer(launcher, "mlp/linear", RIGHT / "loop_everything.py")
+    assert result.status == "passed"
+    assert result.remark.startswith("right; ")
+    assert result.remark.endswith("times slower than a vectorised version: a loop")
+
+
+@pytest.mark.parametrize("name", ["linear", "sigmoid", "softmax_cross_entropy", "dropout", "training"])
+def test_the_reference_has_no_remark(launcher: Launcher, name: str) -> None:
+    assert grade_answer(launcher, f"mlp/{name}", ROOT / "solutions" / "mlp" / f"{name}.py", alone=True).remark == ""
+
+
+def test_a_wrong_answer_has_none(launcher: Launcher) -> None:
+    wrong = FOLDER / "mlp" / "linear" / "wrong" / "db-mean.py"
+    assert grade_answer(launcher, "mlp/linear", wrong, alone=True).remark == ""
