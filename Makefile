@@ -12,7 +12,7 @@ given = $(if $(filter command%,$(origin $1)),$($1))
 option = $(if $(call given,$2),$1 '$(call given,$2)')
 OPTIONS = $(call option,--answers,ANSWERS) $(call option,--json,JSON) $(call option,--seed,SEED) \
           $(call option,--time-limit,TIME_LIMIT) $(call option,--memory-limit,MEMORY_LIMIT) \
-          $(if $(call given,DEBUG),--debug) $(if $(call given,PROFILE),--profile) $(call option,--format,FORMAT) $(call option,--output,OUTPUT)
+          $(if $(call given,DEBUG),--debug) $(if $(call given,PROFILE),--profile) $(if $(call given,VERBOSE),--verbose) $(call option,--format,FORMAT) $(call option,--output,OUTPUT)
 
 .PHONY: help grade watch practice mock compare report progress history hint reset list selfcheck train test corpus lint types check bench skeletons clean
 
