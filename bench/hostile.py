@@ -1,6 +1,6 @@
 """`python -m bench.hostile`: how long after its limit each hostile answer is done with; exit 1 where that is too long.
 
-The limit of a grade is what its checks may take: a second for each that timed out, and one at least.
+The limit of a grade is what its checks may take: their time limit for each that timed out, and once at least.
 """
 
 import sys
@@ -24,13 +24,13 @@ def run(case: Case) -> tuple[float, float, str]:
     with tempfile.TemporaryDirectory() as folder:
         answers = make_answers(Path(folder) / "answers", case)
         started = time.perf_counter()
-        completed = grade(answers, Path(folder) / "temporary", "linear", "sigmoid")
+        completed = grade(answers, Path(folder) / "temporary", "linear", "sigmoid", seconds=case.seconds)
         taken = time.perf_counter() - started
     if completed.returncode not in (0, 1):
-        return taken, taken - 1, f"exit code {completed.returncode}"
+        return taken, taken - case.seconds, f"exit code {completed.returncode}"
     exercise = verdicts(completed)[case.exercise]
     hangs = sum(check["status"] == "timed_out" for check in exercise["checks"])
-    return taken, taken - max(1, hangs), misses(case, exercise)
+    return taken, taken - case.seconds * max(1, hangs), misses(case, exercise)
 
 
 def main() -> int:

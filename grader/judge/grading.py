@@ -25,7 +25,7 @@ UNUSED = (
 OPTIONS = [
     *(f"-pno:{name}" for name in UNUSED),
     *("--assert=plain", "--capture=no", "--override-ini=addopts="),
-    *(f"--rootdir={ROOT}", f"--config-file={ROOT / 'pyproject.toml'}"),
+    *(f"--rootdir={ROOT}", f"--config-file={Path(__file__).with_name('pytest.ini')}"),
 ]
 DEBUG_OPTIONS = [
     "-p",
