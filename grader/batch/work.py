@@ -7,7 +7,7 @@ import tempfile
 import threading
 from pathlib import Path
 
-from grader.catalog import EXERCISES
+from grader.catalog import ALL, EXERCISES, MOCKS, Exercise
 from grader.judge.grading import grade
 from grader.judge.kit_files import expect_unchanged
 from grader.judge.limits import Limits
@@ -45,10 +45,17 @@ def grade_folder(folder: Path, seed: int) -> str:
         warm_up()
         assert _launcher is not None
         # Nothing is begun ahead: every core has a folder of its own, and most of it would be for nothing.
-        result = grade(EXERCISES, folder, seed, Limits(), _launcher, ahead={})
+        result = grade(asked_for(folder), folder, seed, Limits(), _launcher, ahead={})
         expect_unchanged(result.changed)
         gc.collect()
         return result_text(result)
+
+
+def asked_for(folder: Path) -> list[Exercise]:
+    """Return what a folder is graded on: the mocks that it has, and all other exercises unless it has mocks alone."""
+    mocks = [mock for mock in MOCKS if (folder / f"{mock.id}.py").is_file()]
+    others = any((folder / f"{exercise.id}.py").is_file() for exercise in EXERCISES)
+    return mocks if mocks and not others else [*EXERCISES, *mocks]
 
 
 def grade_files(files: dict[str, bytes], seed: int) -> str:
@@ -64,7 +71,7 @@ def grade_files(files: dict[str, bytes], seed: int) -> str:
 def read_files(folder: Path) -> dict[str, bytes]:
     """Return the answers in a folder by their paths in it; what is too large is sent as far as shows that it is."""
     files = {}
-    for exercise in EXERCISES:
+    for exercise in ALL:
         path = folder / f"{exercise.id}.py"
         if path.is_file():
             with path.open("rb") as file:

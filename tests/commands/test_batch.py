@@ -113,3 +113,13 @@ def test_an_interrupt_keeps_what_is_done(tmp_path: Path) -> None:
     assert process.returncode == 130, stderr
     assert stderr.splitlines()[-1:] == ["grader: interrupted"]
     assert list(table(output)) == ["a-quick"]
+
+
+def test_a_folder_with_a_mock_alone_is_graded_on_the_mock(tmp_path: Path) -> None:
+    mock = tmp_path / "answers" / "anna" / "mock" / "mlp_numpy.py"
+    mock.parent.mkdir(parents=True)
+    mock.write_text((ROOT / "solutions" / "mock" / "mlp_numpy.py").read_text())
+    completed = run("batch", str(tmp_path / "answers"), "--output", str(tmp_path / "out"), "--seed", "3")
+    assert completed.returncode == 0, completed.stderr
+    result = json.loads((tmp_path / "out" / "anna.json").read_text())
+    assert [exercise["id"] for exercise in result["exercises"]] == ["mock/mlp_numpy"]

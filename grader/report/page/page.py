@@ -58,7 +58,7 @@ def network_of(exercise: dict[str, Any]) -> dict[str, Any] | None:
         return None
     network: dict[str, Any] = {
         "accuracy": accuracy_bar(metrics["test_accuracy"], find(exercise["id"]).accuracy),
-        "curves": curves(metrics["epoch_losses"], reference_losses()),
+        "curves": curves(metrics["epoch_losses"], reference_losses() if find(exercise["id"]).needs else []),
         "confusion": None,
     }
     if predictions := exercise.get("predictions"):

@@ -19,9 +19,10 @@ DIGIT_PIXELS = 84
 
 
 def curves(yours: Sequence[float], reference: Sequence[float]) -> Markup:
-    """Draw two loss curves, one value for each epoch."""
+    """Draw two loss curves, one value for each epoch; only yours where there is no reference."""
     figure, axes = _figure("loss curve")
-    axes.plot(range(1, len(reference) + 1), reference, color=REFERENCE, linestyle="--", label="the reference")
+    if reference:
+        axes.plot(range(1, len(reference) + 1), reference, color=REFERENCE, linestyle="--", label="the reference")
     axes.plot(range(1, len(yours) + 1), yours, color=YOURS, marker="o", markersize=3, label="yours")
     axes.set_xlabel("epoch")
     axes.set_ylabel("mean loss (nats)")
