@@ -6,10 +6,11 @@ shows their median with the lowest and the highest round, and marks a row
 - `missed` where its median misses the target (the targets stand in bench/rows.py),
 - `worse` where its median lies beyond all rounds of the figure kept in bench/figures.json and more than 10 % beyond the
   kept median; figures of another Python or number of cores are shown and not compared,
+- `failed` where a command did not do its work; stderr has the reason,
 - `not installed` where what it is measured against is not there: `pip install scikit-learn torch`, the extra `bench`.
 
 `python -m bench ROW...` measures only the rows whose title contains one of the words (any case). `--keep` writes the
-new figures; rows that were not measured keep theirs. Exit code 1 where a row is marked `missed` or `worse`.
+new figures; rows that were not measured keep theirs. Exit code 1 where a row has a mark other than `not installed`.
 """
 
 import argparse
@@ -21,7 +22,8 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from bench.figures import MISSED, WORSE, Figure, marks, measured_here, read, write
+from bench.commands import CommandFailedError
+from bench.figures import NOT_INSTALLED, Figure, marks, measured_here, read, write
 from bench.rows import Measured, Row, rows
 
 COLUMNS = ("A / B", "A", "B", "median", "lowest", "highest", "target", "kept", "")
@@ -31,6 +33,18 @@ WIDTH = 132  # where the output is no terminal
 def chosen(table: Sequence[Row], words: Sequence[str]) -> list[Row]:
     """Return the rows whose title contains one of the words; all where there is none."""
     return [row for row in table if not words or any(word.lower() in row.title.lower() for word in words)]
+
+
+def measure(row: Row) -> Measured | None:
+    """Measure a row; None where what it needs is not there or a command failed."""
+    if not row.installed:
+        return None
+    print(row.title, "...", file=sys.stderr)
+    try:
+        return row.measure()
+    except CommandFailedError as error:
+        print(error, file=sys.stderr)
+        return None
 
 
 def shown(row: Row, value: float) -> str:
@@ -66,11 +80,10 @@ def main() -> int:
         if not wanted:
             parser.error("no row has that in its title; there are: " + "; ".join(row.title for row in every))
         for row in wanted:
-            print(row.title, "...", file=sys.stderr)
-            measured = row.measure() if row.installed else None
+            measured = measure(row)
             kept = old.rows.get(row.title) if old else None
-            found = marks(row.goal, measured.figure if measured else None, kept if comparable else None)
-            bad |= bool({MISSED, WORSE} & set(found))
+            found = marks(row.goal, measured.figure if measured else None, kept if comparable else None, row.installed)
+            bad |= bool(set(found) - {NOT_INSTALLED})
             if measured:
                 new.rows[row.title] = measured.figure
             table.add_row(*line(row, measured, kept, found))

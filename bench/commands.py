@@ -13,6 +13,10 @@ from grader import ONE_THREAD, ROOT
 Pairs = list[tuple[float, float]]
 
 
+class CommandFailedError(Exception):
+    """A command did not do its work, so its time says nothing; the message names it."""
+
+
 def in_turn(first: Callable[[], float], second: Callable[[], float], rounds: int) -> Pairs:
     """Return the figures of two measurements that are taken in turn, after one round that does not count."""
     return [(first(), second()) for _ in range(rounds + 1)][1:]
@@ -28,9 +32,9 @@ def seconds(command: list[str]) -> float:
 
 
 def refuse_failure(command: list[str], code: int) -> None:
-    """End the bench where a command did not do its work; 1 is the exit code of a grade that is not all right."""
+    """Raise CommandFailedError where a command did not do its work; 1 is a grade that is not all right."""
     if code not in (0, 1):
-        raise SystemExit(f"bench: {' '.join(command)} ended with the exit code {code}")
+        raise CommandFailedError(f"{' '.join(command)} ended with the exit code {code}")
 
 
 def commands_in_turn(first: list[str], second: list[str], rounds: int = 9) -> Pairs:
@@ -41,5 +45,7 @@ def commands_in_turn(first: list[str], second: list[str], rounds: int = 9) -> Pa
 def printed_by(module: str, *arguments: str) -> Any:
     """Run a module of the bench in a process of its own, with one BLAS thread, and return the JSON that it prints."""
     command = [sys.executable, "-m", module, *arguments]
-    completed = subprocess.run(command, cwd=ROOT, env={**os.environ, **ONE_THREAD}, stdout=subprocess.PIPE, check=True)
+    completed = subprocess.run(command, cwd=ROOT, env={**os.environ, **ONE_THREAD}, stdout=subprocess.PIPE, check=False)
+    if completed.returncode:
+        raise CommandFailedError(f"{' '.join(command)} ended with the exit code {completed.returncode}")
     return json.loads(completed.stdout)

@@ -11,7 +11,7 @@ from pathlib import Path
 FILE = Path(__file__).with_name("figures.json")
 NOISE = 1.1  # a median may be this much worse than the kept one, however small the spread was
 
-MISSED, WORSE, NOT_INSTALLED = "missed", "worse", "not installed"
+MISSED, WORSE, FAILED, NOT_INSTALLED = "missed", "worse", "failed", "not installed"
 
 
 @dataclass(frozen=True)
@@ -65,25 +65,27 @@ def measured_here(rows: dict[str, Figure]) -> Figures:
     return Figures(f"{sys.version_info.major}.{sys.version_info.minor}", os.cpu_count() or 1, rows)
 
 
-def marks(goal: Goal, new: Figure | None, kept: Figure | None) -> list[str]:
+def marks(goal: Goal, new: Figure | None, kept: Figure | None, installed: bool = True) -> list[str]:
     """Return what a row is marked with.
 
     Parameters
     ----------
     goal : Goal
     new : Figure or None
-        None where what the row is measured against is not installed.
+        None where it could not be measured.
     kept : Figure or None
         None where there is nothing to compare with.
+    installed : bool
+        Whether what the row needs is there.
 
     Returns
     -------
     list of str
         `missed`: the median is beyond the target. `worse`: it is beyond all rounds of the kept figure and by more than
-        a tenth beyond its median. `not installed`: neither.
+        a tenth beyond its median. `failed`, `not installed`: there is no figure.
     """
     if new is None:
-        return [NOT_INSTALLED]
+        return [FAILED if installed else NOT_INSTALLED]
     found = []
     if goal.target is not None and goal.is_worse(new.median, goal.target):
         found.append(MISSED)

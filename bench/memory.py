@@ -43,11 +43,11 @@ def resident(pid: int) -> float:
 def children(pid: int) -> list[int]:
     """Return the processes that a process has started, by whichever of its threads."""
     found: list[int] = []
-    for path in Path(f"/proc/{pid}/task").glob("*/children"):
-        try:
+    try:
+        for path in Path(f"/proc/{pid}/task").glob("*/children"):
             found += map(int, path.read_text(encoding="ascii").split())
-        except OSError:
-            continue
+    except OSError:  # it, or one of its threads, has just ended
+        pass
     return found
 
 

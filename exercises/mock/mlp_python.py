@@ -3,7 +3,7 @@
 Task    Write the class MLP: make it, differentiate it, train it, use it. Nothing is given but the signatures.
 Rules   The standard library only. No argument is changed. All randomness comes from rng. Arrays are nested lists.
 Time    60 minutes
-Check   make grade EX=mock/mlp_python        Stuck?  make hint EX=mock/mlp_python
+Check   make grade EX=mlp_python       Stuck?  make hint EX=mlp_python
 """
 
 import math
@@ -41,7 +41,7 @@ class MLP:
         # TODO: Return (loss, grads).
         raise NotImplementedError
 
-    def fit(self, images, labels, *, epochs=10, batch_size=10, lr=0.5):
+    def fit(self, images, labels, *, epochs=10, batch_size=25, lr=1.0):
         """Train; return the mean loss of each epoch, a list. The defaults are yours, and so is the optimiser."""
         # TODO: Train on all examples in every epoch, and return the list of mean losses.
         raise NotImplementedError

@@ -3,7 +3,7 @@
 Task    Write the class MLP: make it, differentiate it, train it, use it. Nothing is given but the signatures.
 Rules   numpy only. No argument is changed. All randomness comes from rng. Add whatever methods and functions you like.
 Time    60 minutes
-Check   make grade EX=mock/mlp_numpy        Stuck?  make hint EX=mock/mlp_numpy
+Check   make grade EX=mlp_numpy        Stuck?  make hint EX=mlp_numpy
 """
 
 import numpy as np

@@ -112,6 +112,19 @@ def test_what_is_not_a_message_is_a_protocol_error_and_nothing_else(text: bytes)
         decode(message(text))
 
 
+@pytest.mark.parametrize("part", [[], (), {}, np.zeros(0), np.float64(0), Opaque("x"), Reference(1)], ids=repr)
+def test_a_message_of_too_many_parts_is_refused_by_both_sides(monkeypatch: pytest.MonkeyPatch, part: object) -> None:
+    monkeypatch.setattr(channel, "MAX_PARTS", 10)
+    assert len(decode(encode([part] * 9))) == 9
+    with pytest.raises(TooLargeError, match="too many parts"):
+        encode([part] * 10)
+    monkeypatch.setattr(channel, "MAX_PARTS", 100)
+    message = encode([part] * 10)
+    monkeypatch.setattr(channel, "MAX_PARTS", 10)
+    with pytest.raises(ProtocolError):
+        decode(message)
+
+
 def test_a_head_that_announces_too_much_is_refused_before_anything_is_read() -> None:
     with pytest.raises(ProtocolError):
         body_length(HEAD.pack(2**32 - 1, 0))

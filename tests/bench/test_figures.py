@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bench.__main__ import chosen, line
+from bench.__main__ import chosen, line, measure
+from bench.commands import CommandFailedError
 from bench.figures import Figure, Figures, Goal, figure_of, marks, measured_here, read, write
 from bench.rows import Measured, Row, at_least, at_most, ratio
 
@@ -69,8 +70,17 @@ def test_a_row_can_be_missed_and_worse() -> None:
 
 
 def test_what_is_not_installed_is_neither_missed_nor_worse() -> None:
-    assert marks(at_most(2.0), None, KEPT) == ["not installed"]
-    assert marks(at_least(3.0), None, None) == ["not installed"]
+    assert marks(at_most(2.0), None, KEPT, installed=False) == ["not installed"]
+    assert marks(at_least(3.0), None, None, installed=False) == ["not installed"]
+    assert marks(at_most(2.0), None, KEPT) == ["failed"]
+
+
+def test_a_command_that_fails_costs_its_own_row_only(capfd: pytest.CaptureFixture[str]) -> None:
+    def fails() -> Measured:
+        raise CommandFailedError("make ended with the exit code 2")
+
+    assert measure(Row("a row", fails)) is None
+    assert "make ended with the exit code 2" in capfd.readouterr().err
 
 
 def test_a_row_is_installed_where_its_module_or_its_program_is() -> None:

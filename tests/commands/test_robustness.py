@@ -288,6 +288,18 @@ def test_a_checkout_that_may_not_be_written_is_graded(kit: Path, tmp_path: Path)
     assert "this grade is not in the history: Read-only file system" in completed.stderr
 
 
+def test_nothing_counts_where_the_kit_itself_was_changed_meanwhile(kit: Path, tmp_path: Path) -> None:
+    solution = (ROOT / "solutions" / "mlp" / "linear.py").read_text(encoding="utf-8")
+    new = kit / "grader" / "checks" / "new.py"
+    folder = answers(tmp_path / "answers", {"mlp/linear": f"{solution}\nopen({str(new)!r}, 'w').close()\n"})
+    # As if nothing kept the answer off: --debug runs it in the grader's own process.
+    arguments = ["grade", "linear", "--debug", "--answers", str(folder), "--json", str(tmp_path / "result.json")]
+    completed = run(*arguments, kit=kit, state=tmp_path / "state")
+    assert completed.returncode == 3
+    assert "files of the kit changed while the answers ran (grader/checks/new.py)" in completed.stderr
+    assert json.loads((tmp_path / "result.json").read_text(encoding="utf-8"))["passed"] is False
+
+
 def test_two_grades_at_once_are_both_right_and_both_kept(kit: Path, tmp_path: Path) -> None:
     shutil.copy(WRONG, kit / "exercises" / "mlp" / "linear.py")
     shutil.copy(ROOT / "solutions" / "mlp" / "sigmoid.py", kit / "exercises" / "mlp" / "sigmoid.py")

@@ -1,6 +1,7 @@
 """One process for an answer, and what it may cost."""
 
 import os
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -76,6 +77,7 @@ def change_beside(name, path, arguments):
 def change_by_a_link(name, path, arguments):
     os.symlink(path, "link")
     return "the link itself" if name in ("os.remove", "os.rename") else change(name, "link", arguments)
+def status(): return open("/proc/self/status").read()
 def fill(megabytes):
     for number in range(10):
         with open(str(number), "wb") as f: f.write(bytes(megabytes * 2**20))
@@ -253,6 +255,13 @@ def test_nothing_outside_the_working_folder_can_be_changed(
     assert theirs.stat() == before
     call(transport, "make", "own.py")
     assert call(transport, "change", name, "own.py", arguments) != ELSEWHERE
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads what Linux says of a process")
+def test_an_answer_has_no_privileges_and_gets_none(transport: ProcessTransport) -> None:
+    status = dict(line.split(":\t", 1) for line in call(transport, "status").splitlines())
+    assert {int(status[name], 16) for name in ("CapPrm", "CapEff", "CapInh", "CapAmb")} == {0}
+    assert status["NoNewPrivs"] == "1"
 
 
 def test_all_files_together_have_an_end(tmp_path: Path) -> None:
