@@ -37,7 +37,7 @@ def train_on_mnist(package: str) -> None:
             f"784-28-28-10, {len(mnist.train_images):,} images, batches of {BATCH_SIZE}, lr {LEARNING_RATE}",
             markup=False,
         )
-        rng = np.random.default_rng(SEED)
+        rng, train_images = np.random.default_rng(SEED), mnist.train_images.copy()  # one that may be written into
         with Progress(
             TextColumn("epoch {task.completed}"),
             BarColumn(),
@@ -48,7 +48,7 @@ def train_on_mnist(package: str) -> None:
             task = bar.add_task("", total=EPOCHS)
             for epoch in range(1, EPOCHS + 1):
                 settings = {"epochs": 1, "batch_size": BATCH_SIZE, "lr": LEARNING_RATE, "rng": rng}
-                (loss,) = training.train(model, loss_fn, mnist.train_images, mnist.train_labels, **settings)
+                (loss,) = training.train(model, loss_fn, train_images, mnist.train_labels, **settings)
                 accuracy = training.evaluate(model, mnist.test_images, mnist.test_labels)
                 bar.update(task, advance=1)
                 console.print(f"epoch {epoch:>2}   loss {loss:.3f}   test accuracy {100 * accuracy:.1f} %")
