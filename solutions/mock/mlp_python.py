@@ -84,7 +84,7 @@ class MLP:
         return z, inputs
         #: end
 
-    def fit(self, images, labels, *, epochs=10, batch_size=25, lr=1.0):
+    def fit(self, images, labels, *, epochs=10, batch_size=50, lr=2.0):
         """Train; return the mean loss of each epoch, a list. The defaults are yours, and so is the optimiser."""
         #: TODO Train on all examples in every epoch, and return the list of mean losses.
         losses = []
