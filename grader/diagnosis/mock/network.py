@@ -4,6 +4,7 @@ import contextlib
 import dataclasses
 import itertools
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any
 
@@ -19,7 +20,7 @@ from grader.judge.answer import Answer, AnswerRaised
 from grader.judge.clash import Shape
 from grader.judge.compare import ARRAY_TOLERANCE, CheckFailed, as_number
 
-FEW, LR = 4, 0.5  # examples, and the learning rate, of the one step that is looked at
+FEW, LR, STEPS = 4, 0.5, 3  # examples, learning rate and number of the single steps that are looked at
 CLASSES = SIZES[-1][-1]
 PAIRS = list(itertools.pairwise(SIZES[-1]))
 INPUT_AND_OUTPUT: list[set[Shape]] = [{(ROWS, n_in), (ROWS, n_out)} for n_in, n_out in PAIRS]
@@ -29,6 +30,29 @@ TWICE_THE_HIDDEN: list[set[Shape]] = [{(ROWS, n), other} for n in HIDDEN for oth
 FIT, PREDICT, PARAMS = "the result of fit", "the result of predict", "params"
 BROKEN = (LOSS, GRADS, "raised")
 LEARNING = ("learning", "the losses of fit", "the accuracy")
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of fit on one batch.
+
+    Attributes
+    ----------
+    moved : ndarray
+        How far each entry of `params` has moved.
+    same_model : bool
+        Whether the loss is what it was.
+    right : ndarray
+        The gradient.
+    mixed_up : list of ndarray
+        The gradients with the images in each other order than the labels.
+    """
+
+    layout: Layout
+    moved: np.ndarray
+    same_model: bool
+    right: np.ndarray
+    mixed_up: list[np.ndarray]
 
 
 def observe(answer: Answer, rng: np.random.Generator) -> Trial:
@@ -51,7 +75,7 @@ def observe(answer: Answer, rng: np.random.Generator) -> Trial:
     trial.inputs = SimpleNamespace(params=params, layout=layout, images=images, labels=labels)
     trial.inputs.others = (other_images, other_labels)
     trial.facts |= {"broken": set(), "disturbed": False}
-    for look in (_beside, _extremes, _step):
+    for look in (_beside, _extremes, _steps):
         with contextlib.suppress(AnswerRaised, CheckFailed):  # what was seen until then is enough
             look(trial, answer, rng)
     trial.take(FIT, lambda: candidate.remote.fit(candidate.plain(images), candidate.plain(labels)))
@@ -128,29 +152,29 @@ def _extremes(trial: Trial, answer: Answer, rng: np.random.Generator) -> None:
             trial.facts["broken"].add(what)
 
 
-def _step(trial: Trial, answer: Answer, rng: np.random.Generator) -> None:
-    """Have fit make one step on one batch; keep how each parameter moved, and what it should have moved by."""
-    candidate = Candidate(answer, SIZES[1], rng)
-    params = candidate.draw(rng)
-    candidate.write(params)
-    images, labels = batch(rng, SIZES[1], FEW)
-    layout = layout_of(candidate, params, images, labels)
-    batches = candidate.plain(images), candidate.plain(labels)
-    before = _number(candidate.remote.loss_and_grads(*batches))
-    candidate.remote.fit(*batches, epochs=1, batch_size=FEW, lr=LR)
-    now = candidate.params()
-    trial.facts["the same model"] = _number(candidate.remote.loss_and_grads(*batches)) == before
-    if layout is None or not np.isfinite(farthest(now, params)):
-        return
-    moved = vector({name: now[name] for name in params}) - vector(params)
-    layers = layout.split(params)
-
-    def gradient(order: Sequence[int]) -> np.ndarray:
-        return layout.join(backward.gradients(layers, images[list(order)], labels))
-
-    trial.facts["moved"], trial.facts["layout"] = moved, layout
-    trial.facts["gradient"] = gradient(range(FEW))
-    trial.facts["mixed up"] = [gradient(order) for order in itertools.permutations(range(FEW))][1:]
+def _steps(trial: Trial, answer: Answer, rng: np.random.Generator) -> None:
+    """Have fit make one step on one batch, a few times; keep how each entry moved, and what would have been right."""
+    trial.facts["steps"] = steps = []
+    for _ in range(STEPS):
+        candidate = Candidate(answer, SIZES[1], rng)
+        params = candidate.draw(rng)
+        candidate.write(params)
+        images, labels = batch(rng, SIZES[1], FEW)[0], rng.permutation(FEW)  # all labels differ: each has its own image
+        layout = layout_of(candidate, params, images, labels)
+        batches = candidate.plain(images), candidate.plain(labels)
+        before = _number(candidate.remote.loss_and_grads(*batches))
+        candidate.remote.fit(*batches, epochs=1, batch_size=FEW, lr=LR)
+        now = candidate.params()
+        same = _number(candidate.remote.loss_and_grads(*batches)) == before
+        if layout is None or not np.isfinite(farthest(now, params)):
+            return
+        layers = layout.split(params)
+        gradients = [
+            layout.join(backward.gradients(layers, images[list(order)], labels))
+            for order in itertools.permutations(range(FEW))
+        ]
+        moved = vector({name: now[name] for name in params}) - vector(params)
+        steps.append(Step(layout, moved, same, gradients[0], gradients[1:]))
 
 
 def ordinary(trial: Trial) -> bool:
@@ -280,25 +304,30 @@ def stale(trial: Trial) -> bool:
 
 
 def moved_by(factor: float, bias_factor: float | None = None) -> Callable[[Trial], bool]:
-    """Return a function that says whether the one step was so many times the right one."""
+    """Return a function that says whether each step was so many times the right one."""
 
-    def shows(trial: Trial) -> bool:
-        if "moved" not in trial.facts or not (trial.right(GRADS) if GRADS in trial.expected else False):
-            return False
-        scale = np.full(trial.facts["moved"].size, factor)
+    def explains(step: Step) -> bool:
+        scale = np.full(step.moved.size, factor)
         if bias_factor is not None:
-            for _, bias in trial.facts["layout"].layers:
+            for _, bias in step.layout.layers:
                 scale[bias] = bias_factor
-        return _near(trial.facts["moved"], -LR * scale * trial.facts["gradient"], 1.0)
+        return _near(step.moved, -LR * scale * step.right, 1.0)
 
-    return shows
+    return lambda trial: ordinary(trial) and _all_steps(trial, explains)
 
 
 def mixed_up(trial: Trial) -> bool:
-    """Whether the one step was made with the images in another order than their labels."""
-    if "moved" not in trial.facts or _near(trial.facts["moved"], -LR * trial.facts["gradient"], 1.0):
-        return False
-    return any(_near(trial.facts["moved"], -LR * gradient, 1.0) for gradient in trial.facts["mixed up"])
+    """Whether each step was made with the images in some order and the labels in another one."""
+
+    def explains(step: Step) -> bool:
+        return any(_near(step.moved, -LR * gradient, 1.0) for gradient in (step.right, *step.mixed_up))
+
+    return ordinary(trial) and _all_steps(trial, explains) and not moved_by(1)(trial)
+
+
+def _all_steps(trial: Trial, explains: Callable[[Step], bool]) -> bool:
+    steps = trial.facts.get("steps", [])
+    return len(steps) == STEPS and all(map(explains, steps))
 
 
 def _near(got: np.ndarray, expected: np.ndarray, scale: float) -> bool:
@@ -312,9 +341,7 @@ def moved_by_the_call(trial: Trial) -> bool:
 
 
 def _nothing_moved(trial: Trial) -> bool:
-    if "moved" not in trial.facts or not ordinary(trial):
-        return False
-    return not trial.facts["moved"].any() or trial.facts["the same model"]
+    return ordinary(trial) and _all_steps(trial, lambda step: not step.moved.any() or step.same_model)
 
 
 def _known(of: Sequence[Mistake], id: str) -> Mistake:
