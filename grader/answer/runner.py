@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import collections
 import importlib.util
 import itertools
 import random
@@ -204,10 +203,21 @@ class Runner:
 
 
 def _plain(value: Any) -> Any:
-    """Return a named tuple as a tuple, and a dict of another type of the standard library as a dict."""
+    """Return a tuple of whatever type as a tuple, and a dict as a dict of plain arrays and lists."""
     if isinstance(value, tuple):
         return tuple(map(_plain, value))
-    return dict(value) if type(value) in (collections.OrderedDict, collections.defaultdict) else value
+    return {name: _plain_item(item) for name, item in value.items()} if isinstance(value, dict) else value
+
+
+def _plain_item(value: Any) -> Any:
+    """Return an array or a nested list of a type of the answer's own as a plain one; an array's memory is the same."""
+    if isinstance(value, list) and any(
+        type(each) is not list for each in (value, *value[:1]) if isinstance(each, list)
+    ):
+        return [list(row) if isinstance(row, list) else row for row in value]
+    if np and isinstance(value, np.ndarray) and not isinstance(value, (np.matrix, np.ma.MaskedArray)):
+        return value.view(np.ndarray) if type(value) is not np.ndarray else value
+    return value
 
 
 def write_into(target: Any, values: Any) -> None:

@@ -16,7 +16,9 @@ Params = dict[str, np.ndarray]
 
 # One, two and three layers. No two axes of one network have the same length, so that a shape says which array it is.
 SIZES = ([5, 4], [5, 7, 4], [6, 8, 5, 4])
+DEEP = [6, 8, 5, 7, 4]
 ROWS = 7
+NUMBERS_AT_ONCE, ARRAYS_AT_ONCE = 100_000, 5_000  # of settings that one message takes, even as nested lists
 SCALE = 0.5  # of random parameters: the sigmoids are neither straight nor flat, and float32 holds the products exactly
 RESULT, PARAMS, GRADS, LOSS = "the result of loss_and_grads", "params", "grads", "the loss"
 
@@ -76,16 +78,22 @@ class Candidate:
         for name, value in params.items():
             if named[name].shape != value.shape:
                 expect_array(f"grads[{name!r}]", named[name], value, subject=GRADS)
-        return number, named
+        return number, {name: named[name] for name in params}  # in one order, whatever that of the answer is
 
     def losses(self, settings: Sequence[Params], images: np.ndarray, labels: np.ndarray) -> np.ndarray:
         """Return the loss with each of several settings of the parameters, which are written in place."""
         args = [self.plain(images), self.plain(labels)]
-        call = f"loss_and_grads with {len(settings)} settings of params"
-        got = self._ask("losses", call, settings=[self._outgoing(each) for each in settings], args=args)
-        if type(got) is not list or len(got) != len(settings):
-            raise AnswerCrashed("it sent something that is not a reply", [])
-        return np.array([as_number(LOSS, each) for each in got])
+        at_once = max(
+            1, min(NUMBERS_AT_ONCE // sum(v.size for v in settings[0].values()), ARRAYS_AT_ONCE // len(settings[0]))
+        )
+        found: list[float] = []
+        for start in range(0, len(settings), at_once):
+            part = [self._outgoing(each) for each in settings[start : start + at_once]]
+            got = self._ask("losses", f"loss_and_grads with {len(part)} settings of params", settings=part, args=args)
+            if type(got) is not list or len(got) != len(part):
+                raise AnswerCrashed("it sent something that is not a reply", [])
+            found += [as_number(LOSS, each) for each in got]
+        return np.array(found)
 
     def fit(self, images: Any, labels: np.ndarray, **settings: Any) -> list[float]:
         """Train, with the answer's own defaults where there are no settings; return the mean loss of each epoch."""
@@ -136,12 +144,7 @@ class Candidate:
         named = {}
         for name, value in got.items():
             array = _array(value) if isinstance(value, (list, tuple) if self.lists else np.ndarray) else None
-            if (
-                type(name) is not str
-                or array is None
-                or (what == PARAMS and array.ndim == 0)
-                or array.dtype.kind == "c"
-            ):
+            if type(name) is not str or array is None or array.dtype.kind == "c":
                 rows = (f"{what}[{str(name)[:40]!r}]", f"expected  {a_kind}"), ("", f"got       {describe(value)}")
                 fail(*rows, subject=f"{what}, its values")
             elif not np.isfinite(array).all():

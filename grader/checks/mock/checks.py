@@ -11,7 +11,7 @@ from data.mnist import load
 from grader.catalog import find
 from grader.checks.inputs import seed_from
 from grader.checks.mlp.whole import Trained
-from grader.checks.mock.candidate import GRADS, LOSS, ROWS, SIZES, Candidate, Params, batch, farthest, prepared
+from grader.checks.mock.candidate import DEEP, GRADS, LOSS, ROWS, SIZES, Candidate, Params, batch, farthest, prepared
 from grader.checks.mock.layout import extremes, identity, layout_of, loss_and_gradients, vector
 from grader.checks.mock.whole import data_for, interview_sizes
 from grader.judge.answer import Answer, AnswerRaised
@@ -89,11 +89,18 @@ def test_the_loss_is_a_mean_over_the_batch(answer: Answer, rng: np.random.Genera
         for name in params:
             expected = np.asarray(grads[name], np.float64)
             expect_array(f"grads[{name!r}] for {what}", again_grads[name], expected, subject=GRADS, tolerance=tolerance)
+    singles = [candidate.loss_and_grads(images[row : row + 1], labels[row : row + 1]) for row in range(ROWS)]
+    mean = float(np.mean([single for single, _ in singles]))
+    expect_number(f"the mean of the losses of the {ROWS} rows alone", mean, loss, subject=LOSS)
+    for name in params:
+        what = f"grads[{name!r}], the mean of the {ROWS} rows alone"
+        alone = np.mean([each[name] for _, each in singles], axis=0)
+        expect_array(what, alone, np.asarray(grads[name], np.float64), subject=GRADS, tolerance=tolerance)
 
 
 def test_the_loss_is_softmax_cross_entropy(answer: Answer, rng: np.random.Generator) -> None:
     """the loss is that of the network in the task: sigmoids between, softmax cross-entropy, in nats."""
-    for sizes in SIZES:
+    for sizes in (*SIZES, DEEP):
         candidate, params = prepared(answer, rng, sizes)
         images, labels = batch(rng, sizes)
         layout = layout_of(candidate, params, images, labels)
@@ -260,7 +267,9 @@ def test_arguments_and_earlier_results_stay(answer: Answer, rng: np.random.Gener
         if farthest(candidate.params(), params) > 1e-6:
             rows = ("params", "expected  as they were before"), ("", "got       other values")
             fail(*rows, ("rule", "loss_and_grads and predict train nothing"), subject="params, moved")
-    candidate.fit(*batch(rng, SIZES[1], 12))
+    images, labels = batch(rng, SIZES[1], 12)
+    for dtype in (np.float64, np.float32):
+        candidate.fit(images.astype(dtype), labels)
     answer.expect_untouched()
 
 
@@ -319,6 +328,7 @@ def test_predict_gives_the_likeliest_class(answer: Answer, rng: np.random.Genera
         candidate, params = prepared(answer, rng, sizes)
         images, _ = batch(rng, sizes, 12)
         got = candidate.predict(images)
+        expect_array("the result of predict for one image", candidate.predict(images[:1]), got[:1].astype(np.float64))
         losses = np.array(
             [
                 [candidate.losses([params], image[None], np.array([label]))[0] for label in range(sizes[-1])]
@@ -337,12 +347,18 @@ def test_predict_gives_the_likeliest_class(answer: Answer, rng: np.random.Genera
                 ("", f"got       {got[row]}; {int(wrong.sum())} of {len(images)} are wrong"),
                 subject="the result of predict",
             )
+    candidate, params = prepared(answer, rng, SIZES[0])  # one layer, of which every pixel has its say
+    images, _ = batch(rng, SIZES[0], 200)
+    first, again = candidate.predict(images), candidate.predict(images)
+    if (first != again).any():
+        rows = ("the result of predict", "expected  the same for the same images"), ("", "got       other classes")
+        fail(*rows, subject="the result of predict")
 
 
 def test_fit_returns_the_mean_loss_of_each_epoch(answer: Answer, rng: np.random.Generator) -> None:
     """fit returns the mean loss of each epoch: with steps that move nothing, the loss of all examples."""
     candidate, params = prepared(answer, rng, SIZES[1])
-    images, labels = batch(rng, SIZES[1], 10)
+    images, labels = batch(rng, SIZES[1], 12)  # no short batch: how it is weighted is the answer's choice
     try:
         losses = candidate.fit(images, labels, epochs=3, batch_size=4, lr=1e-12)
     except AnswerRaised as error:

@@ -87,23 +87,23 @@ def _of_layer(places: dict[str, np.ndarray], n_in: int, n_out: int) -> Iterator[
 
 
 def _of_vector(pairs: list[tuple[int, int]]) -> Iterator[Layout]:
-    """Yield the layouts of one vector: weight and bias in turn, or all weights first."""
-    for order, transposed in itertools.product(("in turn", "weights first"), (False, True)):
-        kinds = [("weight", i) for i in range(len(pairs))]
-        if order == "in turn":
-            kinds = [(kind, i) for i in range(len(pairs)) for kind in ("weight", "bias")]
-        else:
-            kinds += [("bias", i) for i in range(len(pairs))]
-        start, found = 0, {}
-        for kind, i in kinds:
-            n_in, n_out = pairs[i]
-            size = n_in * n_out if kind == "weight" else n_out
-            place: np.ndarray = np.arange(start, start + size)
-            if kind == "weight":
-                place = place.reshape(n_out, n_in).T if transposed else place.reshape(n_in, n_out)
-            found[kind, i] = place
-            start += size
-        yield Layout(tuple((found["weight", i], found["bias", i]) for i in range(len(pairs))))
+    """Yield the layouts of one vector: by layer or by kind, from either end, transposed or not."""
+    layers, kinds = range(len(pairs)), ("weight", "bias")
+    seen = set()
+    for numbers, order, transposed in itertools.product((layers, layers[::-1]), (kinds, kinds[::-1]), (False, True)):
+        for parts in ([(k, i) for i in numbers for k in order], [(k, i) for k in order for i in numbers]):
+            start, found = 0, {}
+            for kind, i in parts:
+                n_in, n_out = pairs[i]
+                place: np.ndarray = np.arange(start, start + (n_in * n_out if kind == "weight" else n_out))
+                start += place.size
+                if kind == "weight":
+                    place = place.reshape(n_out, n_in).T if transposed else place.reshape(n_in, n_out)
+                found[kind, i] = place
+            layout = Layout(tuple((found["weight", i], found["bias", i]) for i in layers))
+            if (key := tuple(place.tobytes() for pair in layout.layers for place in pair)) not in seen:
+                seen.add(key)
+                yield layout
 
 
 def layout_of(candidate: Candidate, params: Params, images: np.ndarray, labels: np.ndarray) -> Layout | None:
