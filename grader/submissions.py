@@ -5,7 +5,7 @@ none of the known ones is called `unlisted-...` and must be rejected without a n
 """
 
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,7 +40,7 @@ class Submission:
         return set() if not self.mistake or self.mistake.startswith("unlisted-") else {self.mistake}
 
 
-def submissions(exercises: tuple[Exercise, ...] = ALL) -> Iterator[Submission]:
+def submissions(exercises: Iterable[Exercise] = ALL) -> Iterator[Submission]:
     """Yield every answer, exercise by exercise, the right ones first."""
     for exercise in exercises:
         for path in sorted((FOLDER / exercise.id / "right").glob("*.py")):

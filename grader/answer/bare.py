@@ -6,8 +6,8 @@ from typing import Any
 REFUSED: list[str] = []
 # A package of a stranger's could be reached through another program, or through a library that is loaded by hand.
 OTHER_PROGRAMS = frozenset(("subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "pty.spawn"))
-# The answer and its neighbours are in `exercises`; pickle and copy look for a module of Jython's in `org`.
-ALLOWED = sys.stdlib_module_names | {"exercises", "__main__", "org"}
+STANDARD = sys.stdlib_module_names | {"exercises"}  # the answer and its neighbours are in `exercises`
+ALLOWED = STANDARD | {"__main__", "org"}  # pickle and copy look for a module of Jython's in `org`
 PACKAGES = ("site-packages", "dist-packages")  # folders in which what is installed lies
 MAX_NOTED = 20
 

@@ -1,7 +1,8 @@
 """What is written about each exercise beside its file, in TRACK/NAME.md, separated by lines of `---`.
 
 `hints/` goes from a nudge to the line itself; `notes/` says what the reference does, and why; `questions/` is what an
-interviewer asks about a mock, the question on the first line of each part and the answer below it.
+interviewer asks about a mock, the question on the first line of each part and the answer below it: in TRACK.md what
+is asked about all of a track.
 """
 
 from pathlib import Path
@@ -21,9 +22,9 @@ def notes_for(exercise: str) -> list[str]:
 
 def questions_for(exercise: str) -> list[tuple[str, str]]:
     """Return (question, answer) of what an interviewer would ask about an exercise; nothing where there is none."""
-    if not (FOLDER / "questions" / f"{exercise}.md").is_file():
-        return []
-    pairs = [part.partition("\n") for part in _parts("questions", exercise)]
+    track = exercise.partition("/")[0]
+    names = [name for name in (track, exercise) if (FOLDER / "questions" / f"{name}.md").is_file()]
+    pairs = [part.partition("\n") for name in names for part in _parts("questions", name)]
     return [(question, answer) for question, _, answer in pairs]
 
 

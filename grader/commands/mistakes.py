@@ -4,7 +4,7 @@ import gc
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from grader.catalog import ALL, Exercise
+from grader.catalog import Exercise
 from grader.judge.processes import Launcher
 from grader.submissions import judged, names_in, submissions
 
@@ -14,7 +14,7 @@ def print_mistakes(launcher: Launcher, exercises: Sequence[Exercise], seeds: int
     wrong: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     right: dict[str, Counter[str]] = defaultdict(Counter)
     alone: Counter[str] = Counter()
-    for each in submissions(tuple(exercises) or ALL):
+    for each in submissions(exercises):
         gc.collect()  # a command collects nothing on its own; see __main__
         for seed in range(seeds):
             result = judged(launcher, each, seed)

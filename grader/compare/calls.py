@@ -6,13 +6,13 @@ from typing import Any
 
 import numpy as np
 
+from grader.catalog.network import BATCH_SIZE as N
+from grader.catalog.network import CLASSES, HIDDEN, PIXELS, P
 from grader.checks.mock.candidate import Candidate
 from grader.checks.mock.layout import layout_of
 from grader.checks.mock.whole import data_for, interview_sizes
 from grader.judge.answer import Answer, Remote
-
-N, PIXELS, HIDDEN, CLASSES = 50, 784, 28, 10
-P = 0.3
+from grader.judge.pace import draw
 
 Results = dict[str, Any]
 
@@ -49,14 +49,10 @@ def calls_of(exercise: str, answer: Answer, seed: int) -> list[Call]:
     return _CALLS[exercise](answer, np.random.default_rng(seed))
 
 
-def _draw(rng: np.random.Generator, *shape: int) -> np.ndarray:
-    return rng.standard_normal(shape).astype(np.float32)
-
-
 def _linear(answer: Answer, rng: np.random.Generator) -> list[Call]:
     layer = answer.make("Linear", PIXELS, HIDDEN, answer.rng(0))
-    layer.fill(weight=_draw(rng, PIXELS, HIDDEN) / 28, bias=_draw(rng, HIDDEN))
-    x, g = _draw(rng, N, PIXELS), _draw(rng, N, HIDDEN)
+    layer.fill(weight=draw(rng, PIXELS, HIDDEN) / 28, bias=draw(rng, HIDDEN))
+    x, g = draw(rng, N, PIXELS), draw(rng, N, HIDDEN)
 
     def backward() -> Results:
         layer.forward(x)
@@ -69,7 +65,7 @@ def _linear(answer: Answer, rng: np.random.Generator) -> list[Call]:
 
 
 def _sigmoid(answer: Answer, rng: np.random.Generator) -> list[Call]:
-    layer, x, g = answer.make("Sigmoid"), _draw(rng, N, HIDDEN), _draw(rng, N, HIDDEN)
+    layer, x, g = answer.make("Sigmoid"), draw(rng, N, HIDDEN), draw(rng, N, HIDDEN)
 
     def backward() -> Results:
         layer.forward(x)
@@ -82,7 +78,7 @@ def _sigmoid(answer: Answer, rng: np.random.Generator) -> list[Call]:
 
 
 def _softmax_cross_entropy(answer: Answer, rng: np.random.Generator) -> list[Call]:
-    loss_fn, logits = answer.make("SoftmaxCrossEntropy"), _draw(rng, N, CLASSES)
+    loss_fn, logits = answer.make("SoftmaxCrossEntropy"), draw(rng, N, CLASSES)
     targets = rng.integers(0, CLASSES, N)
 
     def backward() -> Results:
@@ -101,7 +97,7 @@ def _softmax_cross_entropy(answer: Answer, rng: np.random.Generator) -> list[Cal
 
 
 def _dropout(answer: Answer, rng: np.random.Generator) -> list[Call]:
-    layer, x, g = answer.make("Dropout", P, answer.rng(1)), _draw(rng, N, HIDDEN), _draw(rng, N, HIDDEN)
+    layer, x, g = answer.make("Dropout", P, answer.rng(1)), draw(rng, N, HIDDEN), draw(rng, N, HIDDEN)
 
     # Two masks need not be alike: what is compared is how far each is from its own mask, times x / (1 - p).
     def forward() -> Results:
@@ -125,7 +121,7 @@ def _mlp(answer: Answer, rng: np.random.Generator) -> list[Call]:
     params = candidate.draw(rng)
     layout = layout_of(candidate, params, images, labels)
     if layout is not None:  # the same network on both sides, whatever the layout
-        layers = [(_draw(rng, *weight.shape) / 28, _draw(rng, *bias.shape)) for weight, bias in layout.layers]
+        layers = [(draw(rng, *weight.shape) / 28, draw(rng, *bias.shape)) for weight, bias in layout.layers]
         params = layout.named(layers, params)
     candidate.write(params)
 

@@ -190,10 +190,6 @@ class Answer:
         self._kept += [(what, result)] if isinstance(result, Later) else _copies(what, result)
         return result
 
-    def note(self, call: str) -> None:
-        """Put a call into the record that a failed check shows."""
-        self.calls.append(call)
-
     def measure(self, do: str, of: "Remote | None", name: str, args: Sequence[Any], **more: Any) -> Any:
         """Return how long calls took there ('timed', with `count`: seconds), or what one allocated ('peak': bytes).
 

@@ -24,7 +24,7 @@ UNUSED = (
 )
 OPTIONS = [
     *(f"-pno:{name}" for name in UNUSED),
-    *("--assert=plain", "--capture=no", "--override-ini=addopts="),
+    *("--assert=plain", "--capture=no"),
     *(f"--rootdir={ROOT}", f"--config-file={Path(__file__).with_name('pytest.ini')}"),
 ]
 DEBUG_OPTIONS = [

@@ -7,6 +7,8 @@ from typing import Any
 
 import numpy as np
 
+from grader.catalog.network import BATCH_SIZE as N
+from grader.catalog.network import CLASSES, HIDDEN, PIXELS, P
 from grader.judge import reference
 from grader.judge.answer import Answer
 
@@ -14,25 +16,25 @@ SLOW = 5.0  # times the reference's time, from which on it is worth a remark
 NOTICED = 2e-4  # seconds of a call, below which nobody could tell
 LONG = 0.02  # seconds of a call that is not timed again
 ROUNDS = 3
-N, PIXELS, HIDDEN, CLASSES, P = 50, 784, 28, 10, 0.3
 
 Calls = list[tuple[str, tuple[Any, ...]]]  # (method, arguments), in the order in which they belong together
 
 
-def _draw(rng: np.random.Generator, *shape: int) -> np.ndarray:
+def draw(rng: np.random.Generator, *shape: int) -> np.ndarray:
+    """Draw standard normal numbers in float32, as the images are."""
     return rng.standard_normal(shape).astype(np.float32)
 
 
 def _elementwise(rng: np.random.Generator) -> Calls:
-    return [("forward", (_draw(rng, N, HIDDEN),)), ("backward", (_draw(rng, N, HIDDEN),))]
+    return [("forward", (draw(rng, N, HIDDEN),)), ("backward", (draw(rng, N, HIDDEN),))]
 
 
 def _linear(rng: np.random.Generator) -> Calls:
-    return [("forward", (_draw(rng, N, PIXELS),)), ("backward", (_draw(rng, N, HIDDEN),))]
+    return [("forward", (draw(rng, N, PIXELS),)), ("backward", (draw(rng, N, HIDDEN),))]
 
 
 def _loss(rng: np.random.Generator) -> Calls:
-    return [("forward", (_draw(rng, N, CLASSES), rng.integers(0, CLASSES, N))), ("backward", ())]
+    return [("forward", (draw(rng, N, CLASSES), rng.integers(0, CLASSES, N))), ("backward", ())]
 
 
 # By exercise: the class, what it is made with before the rng (None: no rng either), and its calls.

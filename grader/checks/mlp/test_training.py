@@ -7,7 +7,6 @@ import numpy as np
 import pytest
 
 from data.mnist import load
-from grader.catalog.network import THRESHOLD
 from grader.checks.inputs import classes, normal, seed_from
 from grader.checks.mlp.watching import (
     CLASSES,
@@ -20,7 +19,7 @@ from grader.checks.mlp.watching import (
     right_classes,
     watch_training,
 )
-from grader.checks.mlp.whole import Trained, number_list, whole_network
+from grader.checks.mlp.whole import Trained, expect_accuracy, number_list, whole_network
 from grader.judge import reference
 from grader.judge.answer import Answer, Remote
 from grader.judge.compare import (
@@ -320,10 +319,4 @@ def test_twenty_steps_of_the_whole_network(answer: Answer, rng: np.random.Genera
 @pytest.mark.needs_exercises
 def test_accuracy_on_mnist(ahead: Callable[[], Trained], metrics: dict[str, Any], exhibits: dict[str, Any]) -> None:
     """your network reaches 85 % on MNIST after 10 epochs."""
-    trained, mnist = ahead(), load()
-    metrics["test_accuracy"] = trained.accuracy
-    metrics["epoch_losses"] = trained.losses
-    metrics["train_seconds"] = round(trained.seconds, 3)
-    exhibits.update(predictions=trained.predictions, images=mnist.test_images, labels=mnist.test_labels)
-    if trained.accuracy < THRESHOLD:
-        fail(("test accuracy", f"expected  at least {THRESHOLD:.3f}"), ("", f"got       {trained.accuracy:.3f}"))
+    expect_accuracy(ahead(), metrics, exhibits)

@@ -1,10 +1,10 @@
 """Nothing outside the standard library: told from the source, and from what the process saw while the answer ran."""
 
 import ast
-import sys
 
 import numpy as np
 
+from grader.answer.bare import STANDARD
 from grader.checks.mock.candidate import SIZES, Candidate, batch
 from grader.judge.answer import Answer, AnswerRaised, NotStarted
 from grader.judge.compare import CheckFailed, fail
@@ -24,8 +24,14 @@ def foreign_imports(source: str) -> list[tuple[int, str]]:
         else:
             continue
         tops = [name.partition(".")[0] for name in names]
-        found += [(node.lineno, top) for top in tops if top not in sys.stdlib_module_names and top != "exercises"]
+        found += [(node.lineno, top) for top in tops if top not in STANDARD]
     return sorted(found)
+
+
+def expect_none(foreign: list[str]) -> None:
+    """Fail with the first of what is not in the standard library."""
+    if foreign:
+        fail(("imports", "expected  modules of the standard library only"), ("", f"got       {foreign[0]}"), RULE)
 
 
 def test_only_the_standard_library(answer: Answer, rng: np.random.Generator) -> None:
@@ -33,10 +39,7 @@ def test_only_the_standard_library(answer: Answer, rng: np.random.Generator) -> 
     source = read_source(answer.folder / f"{answer.exercise}.py")
     if source is None:
         raise NotStarted(f"there is no {answer.exercise}.py")
-    for line, name in foreign_imports(source):
-        fail(
-            ("imports", "expected  modules of the standard library only"), ("", f"got       {name}, line {line}"), RULE
-        )
+    expect_none([f"{name}, line {line}" for line, name in foreign_imports(source)])
     error = None
     try:
         candidate = Candidate(answer, SIZES[1], rng)
@@ -46,7 +49,6 @@ def test_only_the_standard_library(answer: Answer, rng: np.random.Generator) -> 
         candidate.predict(images)
     except (AnswerRaised, CheckFailed) as caught:  # wrong results are for the other checks
         error = caught
-    if tried := answer.refused():
-        fail(("imports", "expected  modules of the standard library only"), ("", f"got       {tried[0]}"), RULE)
+    expect_none(answer.refused())
     if isinstance(error, AnswerRaised):
         raise error

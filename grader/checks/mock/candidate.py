@@ -8,6 +8,7 @@ import numpy as np
 from grader.answer.channel import Opaque
 from grader.catalog import find
 from grader.checks.inputs import classes, normal, seed_from
+from grader.checks.mlp.whole import number_list
 from grader.judge.answer import Answer
 from grader.judge.compare import as_number, describe, expect_array, fail
 from grader.judge.transport import AnswerCrashed
@@ -97,13 +98,7 @@ class Candidate:
 
     def fit(self, images: Any, labels: np.ndarray, **settings: Any) -> list[float]:
         """Train, with the answer's own defaults where there are no settings; return the mean loss of each epoch."""
-        name = "the result of fit"
-        got = self.remote.fit(self.plain(images), self.plain(labels), **settings)
-        items = list(got) if isinstance(got, (list, tuple)) or (type(got) is np.ndarray and got.ndim == 1) else None
-        if not items:
-            rows = (name, "expected  a list with the mean loss of each epoch"), ("", f"got       {describe(got)}")
-            fail(*rows, subject=name)
-        return [as_number(f"entry {i} of {name}", item) for i, item in enumerate(items or [])]
+        return number_list("the result of fit", self.remote.fit(self.plain(images), self.plain(labels), **settings))
 
     def predict(self, images: Any) -> np.ndarray:
         """Return the class of each image."""
@@ -127,7 +122,7 @@ class Candidate:
         return {name: self.plain(value) for name, value in params.items()}
 
     def _ask(self, do: str, call: str, needed: bool = False, **more: Any) -> Any:
-        self.answer.note(call)
+        self.answer.calls.append(call)
         self.answer.last_call = ("MLP", "loss_and_grads")
         return self.answer.request_of(self.remote.reference, do, call, needed=needed, **more)
 

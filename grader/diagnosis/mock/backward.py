@@ -44,9 +44,8 @@ def forward(layers: Parts, images: np.ndarray) -> Passed:
     return passed
 
 
-def top(layers: Parts, images: np.ndarray, labels: np.ndarray) -> SimpleNamespace:
-    """Return what the formulas of the loss are written with."""
-    z = forward(layers, images).outputs[-1]
+def top(z: np.ndarray, labels: np.ndarray) -> SimpleNamespace:
+    """Return what the formulas of the loss are written with; z are the logits."""
     p = softmax_cross_entropy.softmax(z)
     n, c = z.shape
     return SimpleNamespace(z=z, t=labels, p=p, y=np.eye(c)[labels], n=n, c=c, i=np.arange(n))
@@ -83,9 +82,9 @@ def gradients(
         Where the formula's arrays do not fit together in this network.
     """
     passed, found = forward(layers, images), []
-    grad = _by(mistake, TOP, GRADIENT, top(layers, images, labels))
+    d = top(passed.outputs[-1], labels)
+    grad = _by(mistake, TOP, GRADIENT, d)
     if grad is None:
-        d = top(layers, images, labels)
         grad = (d.p - d.y) / d.n
     for k in reversed(range(len(layers))):
         weight, bias = layers[k]

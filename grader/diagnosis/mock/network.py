@@ -27,7 +27,7 @@ INPUT_AND_OUTPUT: list[set[Shape]] = [{(ROWS, n_in), (ROWS, n_out)} for n_in, n_
 OUTPUT_AND_WEIGHT: list[set[Shape]] = [{(ROWS, n_out), (n_in, n_out)} for n_in, n_out in PAIRS]
 HIDDEN = SIZES[-1][1:-1]
 TWICE_THE_HIDDEN: list[set[Shape]] = [{(ROWS, n), other} for n in HIDDEN for other in ((ROWS, n), (n, ROWS))]
-FIT, PREDICT, PARAMS = "the result of fit", "the result of predict", "params"
+FIT, PREDICT = "the result of fit", "the result of predict"
 BROKEN = (LOSS, GRADS, "raised")
 LEARNING = ("learning", "the losses of fit", "the accuracy")
 
@@ -249,7 +249,8 @@ def in_the_loss(mistake: Mistake) -> Callable[[Trial], bool]:
             return False
         if mistake.shows is not None:
             return mistake.shows(trial)
-        d = backward.top(layout.split(trial.inputs.params), trial.inputs.images, trial.inputs.labels)
+        passed = backward.forward(layout.split(trial.inputs.params), trial.inputs.images)
+        d = backward.top(passed.outputs[-1], trial.inputs.labels)
         formulas = mistake.formulas[LOSS]
         with np.errstate(all="ignore"):
             each = formulas if isinstance(formulas, tuple) else (formulas,)
