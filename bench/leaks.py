@@ -15,7 +15,7 @@ from grader import ONE_THREAD
 os.environ.update(ONE_THREAD)  # as the commands do, before anything here imports numpy
 
 from bench.memory import children, descendants, resident
-from grader.catalog import EXERCISES
+from grader.exercises import EXERCISES
 from grader.judge.grading import grade
 from grader.judge.limits import Limits
 from grader.judge.processes import make_launcher

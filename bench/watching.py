@@ -18,7 +18,7 @@ from pathlib import Path
 
 from bench.commands import refuse_failure
 from grader import ROOT
-from grader.catalog import EXERCISES, find
+from grader.exercises import EXERCISES, find
 from grader.history.store import NAME, History
 from grader.judge.processes import make_launcher
 from grader.practice.inbox import Graded, Inbox

@@ -10,7 +10,7 @@ import numpy as np
 
 from data.mnist import DataError, load
 from grader import ONE_THREAD, ROOT
-from grader.catalog.network import BATCH_SIZE, EPOCHS, LEARNING_RATE, network_layers
+from grader.exercises.network import BATCH_SIZE, EPOCHS, LEARNING_RATE, network_layers
 from grader.judge.source import shown
 
 SEED = 0

@@ -45,11 +45,19 @@ class Diagnosis:
         The cause in a sentence.
     hint : str
         What to think about next.
+    also : tuple of Diagnosis
+        The others, where two mistakes together explain what was seen.
     """
 
     id: str
     message: str
     hint: str
+    also: "tuple[Diagnosis, ...]" = ()
+
+    @property
+    def all(self) -> "tuple[Diagnosis, ...]":
+        """This one and the others."""
+        return (replace(self, also=()), *self.also)
 
 
 @dataclass
@@ -64,12 +72,15 @@ class CheckResult:
         What holds when it passes, a sentence.
     given : bool
         Whether it looks at given code only: it says nothing about whether the learner has begun.
+    rule : bool
+        Whether it is about a rule, which counts only where all values are right.
     """
 
     id: str
     title: str
     possible: int
     given: bool = False
+    rule: bool = False
     status: CheckStatus = "passed"
     seconds: float = 0.0
     fault: Fault | None = None

@@ -11,7 +11,7 @@ import re
 from pathlib import Path
 
 from grader import ROOT
-from grader.catalog import ALL, GIVEN_FILES
+from grader.exercises import ALL, GIVEN_FILES
 from grader.state import keep, write_whole
 
 LEVELS = ("warmup", "interview")

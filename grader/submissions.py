@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from grader import ROOT
-from grader.catalog import ALL, EXERCISES, GIVEN_FILES, Exercise, find
+from grader.exercises import ALL, EXERCISES, GIVEN_FILES, Exercise, find
 from grader.judge.grading import grade
 from grader.judge.limits import Limits
 from grader.judge.processes import Launcher
@@ -33,6 +33,12 @@ class Submission:
     exercise: Exercise
     path: Path
     mistake: str
+    text: str = ""  # of one that follows from the declaration; it has no file
+
+    @property
+    def content(self) -> str | Path:
+        """What is graded."""
+        return self.text or self.path
 
     @property
     def names(self) -> set[str]:
@@ -47,6 +53,8 @@ def submissions(exercises: Iterable[Exercise] = ALL) -> Iterator[Submission]:
             yield Submission(exercise, path, "")
         for path in sorted((FOLDER / exercise.id / "wrong").glob("*.py")):
             yield Submission(exercise, path, path.name.partition(".")[0])
+        for number, (mistake, text) in enumerate(exercise.edits(), start=1):
+            yield Submission(exercise, Path(f"{exercise.id}: {mistake}, edit {number}"), mistake, text)
 
 
 def make_folder(folder: Path, files: Mapping[str, str | Path]) -> Path:
@@ -81,12 +89,12 @@ def grade_answer(
 def judged(launcher: Launcher, each: Submission, seed: int) -> ExerciseResult:
     """Grade an answer; a wrong one goes with the checks of the whole only where all others let it pass."""
     if each.mistake:
-        result = grade_answer(launcher, each.exercise.id, each.path, seed, alone=True)
+        result = grade_answer(launcher, each.exercise.id, each.content, seed, alone=True)
         if result.status != "passed":
             return result
-    return grade_answer(launcher, each.exercise.id, each.path, seed)
+    return grade_answer(launcher, each.exercise.id, each.content, seed)
 
 
 def names_in(result: ExerciseResult) -> set[str]:
     """Return the ids of the mistakes that were named in an exercise."""
-    return {check.diagnosis.id for check in result.checks if check.diagnosis}
+    return {each.id for check in result.checks if check.diagnosis for each in check.diagnosis.all}

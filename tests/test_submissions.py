@@ -5,7 +5,7 @@ The answers to the mocks take their time: all but a handful are marked `corpus`,
 
 import pytest
 
-from grader.catalog import ALL
+from grader.exercises import ALL
 from grader.judge.processes import Launcher
 from grader.submissions import Submission, judged, names_in, submissions
 

@@ -56,11 +56,13 @@ class Reference:
 class Rng:
     """Stands for a numpy.random.Generator that is made in the answer process, once for each number.
 
-    The same number means the same generator, so that two objects can draw from one; the seed says where it starts.
+    The same number means the same generator, so that two objects can draw from one; the seed says where it starts,
+    and `skip` how many numbers have been drawn from it before.
     """
 
     number: int
     seed: int
+    skip: int = 0
 
 
 @dataclass(frozen=True)
@@ -182,7 +184,7 @@ class _Packer:
         if kind is Reference:
             return {"object": value.number}
         if kind is Rng:
-            return {"rng": [value.number, value.seed]}
+            return {"rng": [value.number, value.seed, value.skip]}
         if kind is Opaque:
             return {"opaque": value.description}
         if kind is Shared and self._descriptors is not None:
@@ -237,8 +239,8 @@ class _Unpacker:
             case "object":
                 return Reference(int(content))
             case "rng":
-                number, seed = content
-                return Rng(int(number), int(seed))
+                number, seed, skip = content
+                return Rng(int(number), int(seed), int(skip))
             case "opaque":
                 return Opaque(str(content)[:MAX_DESCRIPTION])
             case "list":

@@ -46,14 +46,18 @@ class Runner:
     def handle(self, request: dict[str, Any]) -> dict[str, Any]:
         """Return {'value': ...} or, where the learner's code raised, {'raised': {...}}.
 
-        A request with 'afresh' is the first one of a check: what the check before left behind is dropped.
+        A request with 'afresh' is the first one of a script: what the one before left behind is dropped. One with
+        'clock' gets the 'seconds' that it took.
         """
         operation = getattr(self, f"do_{request.pop('do')}")
         if request.pop("afresh", False):
             self.forget()
+        clock = request.pop("clock", False)
         try:
+            started = time.perf_counter()
             value = operation(**request)
-            return {"value": self._outgoing(value)}
+            took = {"seconds": time.perf_counter() - started} if clock else {}
+            return {"value": self._outgoing(value)} | took
         except self.let_through:
             raise
         except BaseException as error:  # SystemExit and KeyboardInterrupt too: an answer must not end its process
@@ -76,7 +80,7 @@ class Runner:
         assert spec is not None
         module = importlib.util.module_from_spec(spec)
         sys.modules[dotted] = module
-        exec(compile(source, path, "exec"), module.__dict__)
+        exec(compile(source, path, "exec", dont_inherit=True), module.__dict__)
         self.modules[name] = module
 
     def do_new(self, module: str, name: str, number: int, args: Any, kwargs: Any, record: str | None = None) -> None:
@@ -89,7 +93,9 @@ class Runner:
                 if has_parameters
                 else recorded(made_from, record, self.events)
             )
-        self.objects[number] = made_from(*self._incoming(args), **self._incoming(kwargs))
+        given, named = self._incoming(args), self._incoming(kwargs)
+        self._keep(*map(_by_value, args, given), *map(_by_value, kwargs.values(), named.values()))
+        self.objects[number] = made_from(*given, **named)
 
     def do_function(self, module: str, name: str, args: Any, kwargs: Any) -> Any:
         """Call a function of a module."""
@@ -119,6 +125,23 @@ class Runner:
 
     def _called(self, name: str, number: int | None = None, module: str = "") -> Any:
         return getattr(self.modules[module] if number is None else self.objects[number], name)
+
+    def do_hold(self, number: int, values: Any) -> None:
+        """Keep an array under a number, to be passed to several calls as the same one."""
+        self.objects[number] = values
+
+    def do_write_held(self, number: int, values: Any) -> None:
+        """Write into an array that is kept under a number."""
+        self.objects[number][...] = values
+
+    def do_look(self, number: int) -> Any:
+        """Return what an array holds that is kept under a number."""
+        return self.objects[number]
+
+    def do_repeat(self, module: str, name: str, count: int, args: Any, kwargs: Any) -> list[Any]:
+        """Call a function many times with the same arguments; return all results."""
+        called, args, kwargs = getattr(self.modules[module], name), self._incoming(args), self._incoming(kwargs)
+        return [_plain(called(*args, **kwargs)) for _ in range(count)]
 
     def do_read(self, number: int, names: list[str]) -> list[Any]:
         """Return attributes of an object."""
@@ -166,9 +189,9 @@ class Runner:
         return events
 
     def _call(self, function: Any, args: Any, kwargs: Any) -> Any:
-        args, kwargs = self._incoming(args), self._incoming(kwargs)
-        self._keep(*args, *kwargs.values())
-        result = _plain(function(*args, **kwargs))
+        given, named = self._incoming(args), self._incoming(kwargs)
+        self._keep(*map(_by_value, args, given), *map(_by_value, kwargs.values(), named.values()))
+        result = _plain(function(*given, **named))
         self._keep(result)
         return result
 
@@ -184,22 +207,39 @@ class Runner:
         if isinstance(value, Reference):
             return self.objects[value.number]
         if isinstance(value, Rng):
-            return self.objects.setdefault(value.number, self._generator(value.seed))
+            if value.number not in self.objects:
+                self.objects[value.number] = self._generator(value.seed, value.skip)
+            return self.objects[value.number]
         if isinstance(value, (list, tuple)):
             return type(value)(map(self._incoming, value))
         if isinstance(value, dict):
             return {key: self._incoming(item) for key, item in value.items()}
         return value
 
-    def _generator(self, seed: int) -> Any:
-        return random.Random(seed) if self.bare else np.random.default_rng(seed)
+    def _generator(self, seed: int, skip: int) -> Any:
+        """Return a generator from which `skip` numbers have been drawn before."""
+        rng = random.Random(seed) if self.bare else np.random.default_rng(seed)
+        for _ in range(skip):
+            rng.random()
+        return rng
 
     def _outgoing(self, value: Any) -> Any:
         # A coroutine that nobody awaits would warn at a moment of its own choosing.
         if isinstance(value, types.CoroutineType):
             value.close()
             return Opaque(describe_type(value))
+        if type(value).__module__ not in ("builtins", "numpy"):  # `return self`
+            return next((Reference(number) for number, each in self.objects.items() if each is value), value)
         return value
+
+
+def refers(sent: Any) -> bool:
+    """Whether an argument refers to an object, which may change, instead of being sent whole."""
+    return isinstance(sent, (Reference, Rng)) or (isinstance(sent, (list, tuple)) and any(map(refers, sent)))
+
+
+def _by_value(sent: Any, given: Any) -> Any:
+    return None if refers(sent) else given
 
 
 def _plain(value: Any) -> Any:

@@ -7,7 +7,7 @@ import tempfile
 import threading
 from pathlib import Path
 
-from grader.catalog import ALL, EXERCISES, MOCKS, Exercise
+from grader.exercises import ALL, EXERCISES, MOCKS, Exercise
 from grader.judge.grading import grade
 from grader.judge.kit_files import expect_unchanged
 from grader.judge.limits import Limits

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TextIO
 
 from grader import ROOT, phases
-from grader.catalog import ALL, EXERCISES, Exercise, UnknownExerciseError, find
+from grader.exercises import ALL, EXERCISES, Exercise, UnknownExerciseError, find
 from grader.errors import NO_ROOM, UsageError
 from grader.judge.kit_files import expect_unchanged, state_of_kit
 from grader.judge.limits import Limits
@@ -128,7 +128,7 @@ class Own:
 
     def keep(self, result: Grade) -> None:
         """Keep what `hint` and `report` begin with."""
-        from grader.catalog.follow_up import remember
+        from grader.history.follow_up import remember
         from grader.report.page.last_grade import keep_last_grade
 
         remember(result)

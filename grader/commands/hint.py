@@ -4,8 +4,8 @@ import argparse
 import sys
 import time
 
-from grader.catalog import UnknownExerciseError, find
-from grader.catalog.follow_up import follow_up
+from grader.exercises import UnknownExerciseError, find
+from grader.history.follow_up import follow_up
 from grader.errors import UsageError
 from grader.history.store import History
 from grader.practice.hint import next_hint

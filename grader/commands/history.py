@@ -4,7 +4,7 @@ import argparse
 import sys
 import time
 
-from grader.catalog import UnknownExerciseError, find
+from grader.exercises import UnknownExerciseError, find
 from grader.errors import GraderError, UsageError
 from grader.history.store import History, HistoryError
 from grader.history.versions import versions_of

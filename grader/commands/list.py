@@ -2,7 +2,7 @@
 
 import argparse
 
-from grader.catalog import ALL
+from grader.exercises import ALL
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -4,7 +4,7 @@ import gc
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from grader.catalog import Exercise
+from grader.exercises import Exercise
 from grader.judge.processes import Launcher
 from grader.submissions import judged, names_in, submissions
 

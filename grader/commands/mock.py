@@ -2,7 +2,7 @@
 
 import argparse
 
-from grader.catalog import find
+from grader.exercises import find
 from grader.commands.practice import practise
 
 

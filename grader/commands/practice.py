@@ -6,7 +6,7 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
-from grader.catalog import EXERCISES, MOCKS, Exercise
+from grader.exercises import EXERCISES, MOCKS, Exercise
 from grader.commands.grade import find_all
 from grader.errors import GraderError, UsageError
 from grader.history.plan import due_now, plan_of, when

@@ -5,7 +5,7 @@ import sys
 import time
 from collections import Counter
 
-from grader.catalog import ALL, EXERCISES
+from grader.exercises import ALL, EXERCISES
 from grader.errors import GraderError
 from grader.history.plan import plan_of, when
 from grader.history.store import AttemptRow, History, HistoryError, Row

@@ -6,7 +6,7 @@ import sys
 import time
 
 from grader import ROOT
-from grader.catalog import Exercise
+from grader.exercises import Exercise
 from grader.commands.grade import find_all
 from grader.errors import GraderError, UsageError
 from grader.history.remember import remember_reset

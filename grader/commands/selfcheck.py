@@ -7,8 +7,8 @@ from pathlib import Path
 
 from data.mnist import DataError, load
 from grader import ROOT
-from grader.catalog import ALL, GIVEN_FILES
-from grader.catalog.hints import hints_for, notes_for
+from grader.exercises import ALL, GIVEN_FILES
+from grader.exercises.texts import hints_for, notes_for
 from grader.commands.grade import find_all
 from grader.commands.mistakes import print_mistakes
 from grader.judge.grading import grade

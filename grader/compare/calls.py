@@ -6,8 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from grader.catalog.network import BATCH_SIZE as N
-from grader.catalog.network import CLASSES, HIDDEN, PIXELS, P
+from grader.exercises.network import BATCH_SIZE as N
+from grader.exercises.network import CLASSES, HIDDEN, PIXELS, P
 from grader.checks.mock.candidate import Candidate
 from grader.checks.mock.layout import layout_of
 from grader.checks.mock.whole import data_for, interview_sizes

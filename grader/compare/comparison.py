@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from grader import ROOT
-from grader.catalog import Exercise
-from grader.catalog.hints import notes_for
+from grader.exercises import Exercise
+from grader.exercises.texts import notes_for
 from grader.compare.code import Pair, Statement, align, functions_in
 from grader.compare.measure import Curves, Measured, measure
 from grader.judge.processes import Launcher

@@ -1,6 +1,6 @@
 """What is due when."""
 
-from grader.catalog import ALL, EXERCISES, Exercise
+from grader.exercises import ALL, EXERCISES, Exercise
 from grader.history.review import due_at
 from grader.history.store import History
 

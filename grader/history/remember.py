@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from grader.catalog import Exercise
+from grader.exercises import Exercise
 from grader.history.review import rating_of, reviewed
 from grader.history.store import MAX_CONTENT, History, HistoryDamagedError, HistoryError
 from grader.results import CheckResult, ExerciseResult, Grade

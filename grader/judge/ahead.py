@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from grader.catalog import Exercise
+from grader.exercises import Exercise
 from grader.judge.answer import Answer
 from grader.judge.limits import Limits
 from grader.judge.processes import Launcher

@@ -14,26 +14,17 @@ import numpy as np
 
 from grader import ROOT
 from grader.answer.channel import Reference, Rng, Shared, encode
-from grader.catalog import GIVEN_FILES, find
+from grader.answer.runner import refers
+from grader.exercises import GIVEN_FILES, find
 from grader.judge.compare import CheckFailed, describe
 from grader.judge.source import read_source
-from grader.judge.transport import AnswerCrashed, Transport
+from grader.judge.transport import AnswerCrashed, AnswerTimedOut, Transport
+from grader.kinds.exercise import argument_names
+from grader.kinds.script import Script
 from grader.skeleton import skeleton_of
 
 CALLS_SHOWN = 4
 SHORT = 6  # items of a list that is shown as it is
-ARGUMENTS = {
-    "forward": ("x",),
-    "backward": ("grad_output",),
-    "SoftmaxCrossEntropy.forward": ("logits", "targets"),
-    "train": ("model", "loss_fn", "images", "labels"),
-    "evaluate": ("model", "images", "labels"),
-    "loss_and_grads": ("images", "labels"),
-    "fit": ("images", "labels"),
-    "predict": ("images",),
-}
-
-
 class NotStarted(Exception):
     """There is no file, or a TODO is still open."""
 
@@ -46,6 +37,7 @@ class AnswerRaised(Exception):
         self.call = call
         self.owner = owner  # the class whose method was called, if any
         self.raised = raised
+        self.seen: Any = None  # the result that it stands for, where a script was carried out
 
 
 class LoadRaised(AnswerRaised):
@@ -162,7 +154,10 @@ class Answer:
         self.last_call = (name, "__init__")
         reference = self._new_reference()
         request = {"do": "new", "module": module, "name": name, "number": reference.number, "record": record}
-        self._request(request | {"args": _outgoing(args), "kwargs": _outgoing(kwargs)}, call, needed=True)
+        args, kwargs = _outgoing(args), _outgoing(kwargs)
+        for value in (*args, *kwargs.values()):
+            self._kept += [] if refers(value) else _copies(f"an argument of {call}", value)
+        self._request(request | {"args": args, "kwargs": kwargs}, call, needed=True)
         return Remote(self, reference, name)
 
     def rng(self, seed: int) -> Rng:
@@ -179,7 +174,7 @@ class Answer:
     def call_with(self, request: dict[str, Any], name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Send a call, note it, and keep its arguments and result for `expect_untouched`."""
         method = name.rpartition(".")[2]
-        names = ARGUMENTS.get(name) or ARGUMENTS.get(method, ())
+        names = argument_names(find(self.exercise).solution).get(name, ())
         call = f"{method}({_arguments(names, args, kwargs)})"
         self.calls.append(call)
         for position, value in enumerate([*args, *kwargs.values()]):
@@ -213,24 +208,31 @@ class Answer:
 
         return self._request(request, name, then=number)
 
+    def play(self, script: Script) -> list[dict[str, Any]]:
+        """Carry out a script in one exchange; return the reply to each step, and one more: what was kept.
+
+        Raises
+        ------
+        NotStarted, LoadRaised, SourceError
+            Where there is nothing to carry it out with.
+        AnswerTimedOut, AnswerCrashed
+        """
+        self._load(self.exercise)
+        requests = [dict(step.request) for step in script.steps] + [{"do": "kept"}]
+        requests[0]["afresh"], self._afresh = True, False
+        try:
+            return self.transport.exchange(requests, self.deadline)
+        except (AnswerTimedOut, AnswerCrashed) as error:
+            self.calls = script.calls_before(min(error.done, len(script.steps) - 1))
+            raise
+
     def load(self) -> None:
         """Load the answer's file, if that was not done yet."""
         self._load(self.exercise)
 
     def expect_untouched(self) -> None:
         """Fail if an array that went into a call or came out of one has changed since."""
-        now = self._request({"do": "kept"}, "")
-        now = list(filter(_can_change, now)) if type(now) is list else []
-        if len(now) != len(self._kept):
-            raise AnswerCrashed("it sent something that is not a reply", [])
-        for (what, before), after in zip(self._kept, now, strict=True):
-            if encode(before) == encode(after):
-                continue
-            if type(before) is list or type(after) is list or before.shape != after.shape:
-                _fail_changed(what, describe(before), describe(after))
-            places = np.argwhere(before != after)  # none where only the sign of a zero, or the dtype, has changed
-            index = tuple(int(i) for i in places[0]) if len(places) else (0,) * before.ndim
-            _fail_changed(what, f"{before[index]:.6g}   at {list(index)}", f"{after[index]:.6g}")
+        expect_untouched(self._kept, self._request({"do": "kept"}, ""))
 
     def argument_now(self, sent: np.ndarray) -> Any:
         """Return what an array that went into a call holds now, in the answer process."""
@@ -386,6 +388,36 @@ class Remote:
         """Write values into the arrays that attributes hold."""
         call = f"writing into {self._class_name}.{', '.join(values)}"
         self._answer.request_of(self.reference, "fill", call, needed=True, values=values)
+
+
+def expect_untouched(kept: list[tuple[str, Any]], now: Any) -> None:
+    """Fail if one of the arrays and lists that crossed holds something else now."""
+    now = list(filter(_can_change, now)) if type(now) is list else []
+    if len(now) != len(kept):
+        raise AnswerCrashed("it sent something that is not a reply", [])
+    for (what, before), after in zip(kept, now, strict=True):
+        if encode(before) == encode(after):
+            continue
+        if type(before) is list or type(after) is list or before.shape != after.shape:
+            _fail_changed(what, describe(before), describe(after))
+        places = np.argwhere(before != after)  # none where only the sign of a zero, or the dtype, has changed
+        index = tuple(int(i) for i in places[0]) if len(places) else (0,) * before.ndim
+        _fail_changed(what, f"{before[index]:.6g}   at {list(index)}", f"{after[index]:.6g}")
+
+
+def kept_of(script: Script, replies: Sequence[dict[str, Any]]) -> list[tuple[str, Any]]:
+    """Return copies of the arrays and lists that crossed in a script, each with what it is, in the answer's order."""
+    found: list[tuple[str, Any]] = []
+    for step, reply in zip(script.steps, replies, strict=False):
+        if step.request["do"] not in ("new", "function", "method"):
+            continue
+        names = argument_names(find(script.module).solution).get(f"{step.owner}.{step.method}".strip("."), ())
+        for position, value in enumerate([*step.request["args"], *step.request["kwargs"].values()]):
+            what = names[position] if position < len(names) else f"argument {position + 1}"
+            found += [] if refers(value) else _copies(f"{what} of {step.text}", value)
+        if step.request["do"] != "new" and "value" in reply:
+            found += _copies(f"the result of {step.text}", reply["value"])
+    return found
 
 
 def _can_change(value: Any) -> bool:

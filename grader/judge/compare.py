@@ -11,6 +11,8 @@ from grader.answer.channel import Opaque, describe_type
 
 ARRAY_TOLERANCE = 2e-5  # of the largest expected entry, for the whole array
 LOSS_TOLERANCE = 1e-5  # relative
+TINY = 1e-9  # absolute, of a number that is 0
+ZERO = 1e-6  # absolute, of an array that is 0 everywhere
 
 
 class CheckFailed(AssertionError):
@@ -33,6 +35,7 @@ class CheckFailed(AssertionError):
         self.rows = rows
         self.subject = subject
         self.arrays = arrays
+        self.seen: Any = None  # the result that it is about, where a script was carried out
 
 
 def fail(*rows: tuple[str, str], subject: str = "") -> NoReturn:
@@ -79,16 +82,17 @@ def expect_array(
         raise CheckFailed(rows, subject, (got, expected) if np.isfinite(got).all() else None)
     _expect_finite(name, got)
     difference = np.abs(got.astype(np.float64) - expected)
-    if difference.size and difference.max() > tolerance * np.abs(expected).max():
+    allowed = tolerance * float(np.abs(expected).max(initial=0.0)) or ZERO
+    if difference.size and difference.max() > allowed:
         worst = np.unravel_index(int(difference.argmax()), expected.shape)
-        wrong = int((difference > tolerance * np.abs(expected).max()).sum())
+        wrong = int((difference > allowed).sum())
         _fail_value(name, subject, got, expected, worst, wrong)
 
 
 def expect_number(name: str, got: Any, expected: float, subject: str = "", tolerance: float = LOSS_TOLERANCE) -> None:
     """Fail unless `got` is one number (a float, a numpy float or a 0-d array), near `expected` relatively."""
     number = as_number(name, got)
-    if abs(number - expected) > tolerance * abs(expected):
+    if abs(number - expected) > tolerance * abs(expected) + TINY:
         fail((name, f"expected  {_digits(expected)}"), ("", f"got       {_digits(number)}"), subject=subject or name)
 
 

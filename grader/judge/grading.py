@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from grader import ROOT, phases
-from grader.catalog import Exercise, with_needs
+from grader.exercises import Exercise, with_needs
 from grader.errors import GraderError
 from grader.judge.ahead import Ahead, begin
 from grader.judge.kit_files import State, changed_since, state_of_kit
@@ -86,7 +86,7 @@ def grade(
     plugin = GradingPlugin(folder, seed, limits, launcher, ahead or {}, on_check, alone, frozenset(known))
     asked_for = {exercise.id for exercise in exercises}
     needed = exercises if alone else with_needs(exercises)
-    files = [exercise.checks for exercise in needed if exercise.id in asked_for or exercise.id not in known]
+    files = [exercise.declaration for exercise in needed if exercise.id in asked_for or exercise.id not in known]
     phases.done("pytest and the report are imported")
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
     os.environ.pop("PYTEST_ADDOPTS", None)

@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from grader.catalog.network import BATCH_SIZE as N
-from grader.catalog.network import CLASSES, HIDDEN, PIXELS, P
+from grader.exercises.network import BATCH_SIZE as N
+from grader.exercises.network import CLASSES, HIDDEN, PIXELS, P
 from grader.judge import reference
 from grader.judge.answer import Answer
 

@@ -1,7 +1,7 @@
 """The pytest plugin that gives each check its answer and keeps its verdict."""
 
 import contextlib
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -10,25 +10,25 @@ import numpy as np
 import pytest
 
 from data.mnist import DataError
-from grader.catalog import find
-from grader.diagnosis.facts import facts_of
+from grader import ROOT
 from grader.errors import GraderError
+from grader.exercises import ALL, Exercise, find
 from grader.judge.ahead import Ahead, work_of, work_rng
-from grader.judge.answer import Answer, AnswerRaised
+from grader.judge.answer import Answer, AnswerRaised, expect_untouched, kept_of
 from grader.judge.compare import CheckFailed
 from grader.judge.limits import Limits
+from grader.judge.played import Played, judge_played, played_of
 from grader.judge.processes import Launcher
 from grader.judge.seeds import rng_for
 from grader.judge.transport import AnswerCrashed, AnswerTimedOut, LocalTransport, ProcessTransport
 from grader.judge.verdict import Blocked, blames_the_file, judge, skip_reason
+from grader.kinds import Check, Script
+from grader.kinds.exercise import UNTOUCHED
+from grader.naming.facts import facts_of
 from grader.results import CheckResult, Diagnosis, ExerciseResult, Fault
 
-MARKERS = (
-    "given: looks at given code only, which passes before the learner has begun",
-    "training: trains the whole network and has its time limit",
-    "points(n): what the check is worth; 1 unless it says otherwise",
-    "needs_exercises: runs the answers of all exercises that the catalogue says are needed",
-)
+IDS = frozenset(exercise.id for exercise in ALL)
+
 HANGS_BORNE = 2  # in one exercise; after that nobody should wait for more
 
 
@@ -37,8 +37,11 @@ class _Exercise:
     """What the plugin knows of an exercise while its checks run."""
 
     result: ExerciseResult
+    entry: Exercise
     answer: Answer | None = None
-    trials: list[Any] | None = None  # what the diagnosis saw of the answer
+    trials: list[Any] | None = None  # what the naming saw of the answer, where no script can say it
+    played: dict[str, Played] = field(default_factory=dict)  # by the name of the script
+    faults: list[tuple[Check, CheckResult, BaseException]] = field(default_factory=list)  # to be named in the end
     memory: dict[str, Any] = field(default_factory=dict)  # what its checks share
     hangs: int = 0
     unloadable: bool = False
@@ -86,32 +89,33 @@ class GradingPlugin:
         return [plugin for plugin in config.pluginmanager.get_plugins() if isinstance(plugin, cls)]
 
     def pytest_configure(self, config: pytest.Config) -> None:
-        """Make the markers known."""
-        if self.launcher:  # nobody reads pytest's own text; its usual style prints every array that a failure met
+        """Keep pytest's own text short."""
+        if self.launcher:  # nobody reads it; its usual style prints every array that a failure met
             config.option.tbstyle = "native"
-        for marker in MARKERS:
-            config.addinivalue_line("markers", marker)
 
     def pytest_report_header(self) -> str:
         """Say with which seed the checks draw their data."""
         return f"seed: {self.seed}"
 
-    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+    def pytest_collect_file(self, file_path: Path, parent: pytest.Collector) -> "Declared | None":
+        """Collect the checks of a declaration."""
+        track = file_path.parent
+        declares = track.parent == ROOT / "grader" / "exercises" and file_path.suffix == ".py"
+        id = f"{track.name}/{file_path.stem}"
+        return Declared.from_parent(parent, path=file_path) if declares and id in IDS else None
+
+    def pytest_collection_modifyitems(self, items: list["DeclaredCheck"]) -> None:
         """Make an open verdict for each check."""
         if self.alone:
-            items[:] = [item for item in items if not item.get_closest_marker("training")]
+            items[:] = [item for item in items if not item.check.training]
         for item in items:
-            points = item.get_closest_marker("points")
             check = CheckResult(
-                id=item.name.removeprefix("test_"),
-                title=" ".join((item.function.__doc__ or item.name).split()).removesuffix("."),  # type: ignore[attr-defined]
-                possible=points.args[0] if points else 1,
-                given=item.get_closest_marker("given") is not None,
-                status="blocked",
+                item.check.id, item.check.title, item.check.possible, item.check.given, item.check.rule, "blocked"
             )
             self.checks[item.nodeid] = check
             exercise = exercise_of(item)
-            self.exercises.setdefault(exercise, _Exercise(ExerciseResult(exercise))).result.checks.append(check)
+            known = self.exercises.setdefault(exercise, _Exercise(ExerciseResult(exercise), find(exercise)))
+            known.result.checks.append(check)
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         """Note a file of checks that cannot be imported."""
@@ -119,7 +123,7 @@ class GradingPlugin:
             self.broken.append(f"{report.nodeid} cannot be imported\n{report.longrepr}")
 
     @pytest.hookimpl(tryfirst=True)
-    def pytest_runtest_setup(self, item: pytest.Item) -> None:
+    def pytest_runtest_setup(self, item: "DeclaredCheck") -> None:
         """Refuse a check that cannot be run."""
         exercise = self.exercises[exercise_of(item)]
         self.on_check(exercise.result.id, self.checks[item.nodeid])
@@ -127,8 +131,10 @@ class GradingPlugin:
             raise Blocked("the file does not get through its import")
         if exercise.hangs >= HANGS_BORNE:
             raise Blocked(f"{HANGS_BORNE} checks before it did not come back in time")
-        if item.get_closest_marker("needs_exercises"):
-            open_ones = [id for id in find(exercise.result.id).needs if not self._passed(id)]
+        if item.check.rule and (wrong := [check for check in exercise.result.checks if check.broken and not check.rule]):
+            raise Blocked(f"first this must be right: {wrong[0].title}")
+        if item.check.whole:
+            open_ones = [id for id in exercise.entry.needs if not self._passed(id)]
             if open_ones:
                 raise Blocked(f"first these must pass: {', '.join(id.rpartition('/')[2] for id in open_ones)}")
 
@@ -161,9 +167,7 @@ class GradingPlugin:
         if exercise.answer is not None and call.when == "call":
             check.output = exercise.answer.transport.output.text()
         if check.status == "failed" and error is not None and not exercise.unloadable:
-            check.diagnosis = self._diagnose(exercise, error)
-            if check.diagnosis is None and check.fault is not None and isinstance(error, CheckFailed) and error.arrays:
-                check.fault = check.fault.with_row("seen", facts_of(*error.arrays))
+            exercise.faults.append((item.check, check, error))  # type: ignore[attr-defined]
         if isinstance(error, (AnswerTimedOut, AnswerCrashed)):
             exercise.hangs += isinstance(error, AnswerTimedOut)
             self._discard(exercise)
@@ -175,6 +179,7 @@ class GradingPlugin:
         if nextitem is None or exercise_of(nextitem) != exercise_of(item):
             exercise = self.exercises[exercise_of(item)]
             exercise.result.settle()
+            self._name(exercise)
             self._remark(exercise)
             self._discard(exercise)
 
@@ -195,26 +200,44 @@ class GradingPlugin:
         while self.ahead:
             self.ahead.popitem()[1].cancel()
 
-    def begin(self, item: pytest.Item) -> Answer:
+    def begin(self, item: "DeclaredCheck") -> Answer:
         """Return the answer that a check looks at, with its clock started."""
-        exercise = self.exercises[exercise_of(item)]
+        exercise, whole = self.exercises[exercise_of(item)], item.check.whole
         limits = self.limits.after_a_hang() if exercise.hangs else self.limits
-        whole = item.get_closest_marker("needs_exercises") is not None
         if exercise.answer is not None and exercise.answer.stand_ins is whole:
             self._discard(exercise)
+        answer = self._answer_of(exercise, stand_ins=not whole)
+        answer.begin(limits.training_seconds if item.check.training else limits.check_seconds)
+        return answer
+
+    def _answer_of(self, exercise: _Exercise, stand_ins: bool = True) -> Answer:
         if exercise.answer is None:
-            bare = find(exercise.result.id).bare
+            bare = exercise.entry.bare
             transport = (
                 ProcessTransport(self.launcher, self.limits, self.folder, bare)
                 if self.launcher
                 else LocalTransport(bare)
             )
-            exercise.answer = Answer(exercise.result.id, self.folder, transport, stand_ins=not whole)
-        training = item.get_closest_marker("training") is not None
-        exercise.answer.begin(limits.training_seconds if training else limits.check_seconds)
+            exercise.answer = Answer(exercise.result.id, self.folder, transport, stand_ins)
         return exercise.answer
 
-    def work_of(self, item: pytest.Item) -> Any:
+    def carry_out(self, item: "DeclaredCheck") -> None:
+        """Run a check."""
+        exercise, check = self.exercises[exercise_of(item)], item.check
+        if check.id == UNTOUCHED.id and check.record is None:
+            for played in exercise.played.values():
+                expect_untouched(kept_of(played.script, played.replies), played.replies[-1].get("value"))
+            return
+        answer = self.begin(item)
+        if check.run is not None:
+            check.run(Asked(self, item, answer))
+            return
+        key = check.script or check.id
+        if key not in exercise.played:
+            exercise.played[key] = played_of(exercise.entry, check, answer, self.rng_of(item, key))
+        judge_played(check, exercise.played[key], answer)
+
+    def work_of(self, item: "DeclaredCheck") -> Any:
         """Return the result of the exercise's longest piece of work: done ahead, or now."""
         exercise = self.exercises[exercise_of(item)]
         if (ahead := self.ahead.get(exercise.result.id)) is not None:
@@ -224,26 +247,45 @@ class GradingPlugin:
             finally:  # an interrupt leaves it where it is, to be cancelled with the session
                 if ahead.is_over:
                     exercise.answer = self.ahead.pop(exercise.result.id).answer
-        entry = find(exercise.result.id)
-        return work_of(entry)(self.begin(item), work_rng(self.seed, entry))
+        return work_of(exercise.entry)(self.begin(item), work_rng(self.seed, exercise.entry))
 
-    def _diagnose(self, exercise: _Exercise, error: BaseException) -> Diagnosis | None:
-        """Look for the known mistake behind what a check found; the answer is observed once an exercise."""
-        from grader.diagnosis.naming import name_cause, observe  # only where something is wrong
+    def _name(self, exercise: _Exercise) -> None:
+        """Look for the known mistakes behind what the checks found."""
+        if not exercise.faults or exercise.unloadable:
+            return
+        from grader.naming.causes import Causes  # only where something is wrong
 
-        try:
-            if exercise.trials is None:
-                exercise.trials = []
-                if exercise.answer is not None:
-                    rng = rng_for(self.seed, exercise.result.id, "diagnosis")
-                    exercise.trials = observe(exercise.result.id, exercise.answer, rng, self.limits.check_seconds)
-            return name_cause(exercise.result.id, error, exercise.trials)
-        except (AnswerTimedOut, AnswerCrashed):
-            self._discard(exercise)
-            return name_cause(exercise.result.id, error, [])
-        except Exception as failure:  # whatever an answer made of the data: an unnamed cause is no reason to stop
-            self.unnamed.append(f"{type(failure).__name__} in naming {exercise.result.id}: {failure}")
-            return None
+        causes = Causes(exercise.entry, exercise.played, lambda script: self._look(exercise, script))
+        for check, result, error in exercise.faults:
+            try:
+                by_trial = check.run is not None and exercise.entry.explain
+                result.diagnosis = self._by_trial(exercise, error) if by_trial else causes.cause(check, error)
+            except (AnswerTimedOut, AnswerCrashed):
+                self._discard(exercise)
+            except Exception as failure:  # whatever an answer made of the data: an unnamed cause is no reason to stop
+                self.unnamed.append(f"{type(failure).__name__} in naming {exercise.result.id}: {failure}")
+            arrays = error.arrays if isinstance(error, CheckFailed) else None
+            if result.diagnosis is None and result.fault is not None and arrays:
+                result.fault = result.fault.with_row("seen", facts_of(*arrays))
+
+    def _look(self, exercise: _Exercise, script: Script) -> Sequence[dict[str, Any]]:
+        answer = self._answer_of(exercise)
+        answer.begin(self.limits.check_seconds)
+        return answer.play(script)[:-1]
+
+    def _by_trial(self, exercise: _Exercise, error: BaseException) -> Diagnosis | None:
+        """Name the cause of what no script can say; the answer is observed once an exercise."""
+        from grader.naming.trials import name_cause, observe
+
+        if exercise.trials is None:
+            exercise.trials = []
+            rng = rng_for(self.seed, exercise.result.id, "diagnosis")
+            answer = self._answer_of(exercise)
+            try:
+                exercise.trials = observe(exercise.result.id, answer, rng, self.limits.check_seconds)
+            except (AnswerTimedOut, AnswerCrashed):
+                self._discard(exercise)
+        return name_cause(exercise.result.id, error, exercise.trials)
 
     def rng_of(self, item: pytest.Item, name: str = "") -> np.random.Generator:
         """Return the random numbers of one check (or of something named): the same whatever else runs."""
@@ -268,6 +310,64 @@ class GradingPlugin:
             exercise.answer = None
 
 
+@dataclass(frozen=True)
+class Asked:
+    """What a check of its own kind may ask for."""
+
+    plugin: GradingPlugin
+    item: "DeclaredCheck"
+    answer: Answer
+
+    @property
+    def rng(self) -> np.random.Generator:
+        """The random numbers of this check."""
+        return self.plugin.rng_of(self.item)
+
+    def rng_of(self, name: str) -> np.random.Generator:
+        """Return the random numbers of something that several checks share."""
+        return self.plugin.rng_of(self.item, name)
+
+    @property
+    def memory(self) -> dict[str, Any]:
+        """What the checks of an exercise share."""
+        return self.plugin.memory_of(self.item)
+
+    @property
+    def result(self) -> ExerciseResult:
+        """The verdicts of the exercise: its metrics, and what a report may show beside."""
+        return self.plugin.result_of(self.item)
+
+    def work(self) -> Any:
+        """Return the result of the exercise's longest piece of work."""
+        return self.plugin.work_of(self.item)
+
+
+class Declared(pytest.File):
+    """The declaration of an exercise, as a file of checks."""
+
+    def collect(self) -> Iterator[pytest.Item]:
+        """Yield the checks that follow from it."""
+        for check in find(f"{self.path.parent.name}/{self.path.stem}").all_checks():
+            item = DeclaredCheck.from_parent(self, name=check.id)
+            item.check = check
+            yield item
+
+
+class DeclaredCheck(pytest.Item):
+    """One check of a declaration."""
+
+    check: Check
+
+    def runtest(self) -> None:
+        """Run it."""
+        (plugin,) = GradingPlugin.of(self.config)
+        plugin.carry_out(self)
+
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> str:
+        """Nobody reads pytest's own text; its usual style takes its time over every frame."""
+        return str(excinfo.value)
+
+
 def exercise_of(item: pytest.Item) -> str:
     """Return the id of the exercise that a check belongs to, from the path of its file."""
-    return f"{item.path.parent.name}/{item.path.stem.removeprefix('test_')}"
+    return f"{item.path.parent.name}/{item.path.stem}"

@@ -15,7 +15,7 @@ from typing import Any, Protocol
 from grader import phases
 from grader.answer.channel import HEAD, ProtocolError, body_length, decode, encode
 from grader.answer.runner import Runner
-from grader.catalog import TRACKS
+from grader.exercises import TRACKS
 from grader.judge.limits import Limits
 from grader.judge.output import CappedOutput
 from grader.judge.processes import Launcher
@@ -26,7 +26,12 @@ GRACE = 0.25  # seconds between the death of a process and the end of its last w
 
 
 class AnswerTimedOut(Exception):
-    """No reply by the deadline; `frames` are where the answer was, innermost first: (path, line)."""
+    """No reply by the deadline; `frames` are where the answer was, innermost first: (path, line).
+
+    `done` is how many requests of the exchange had been answered.
+    """
+
+    done = 0
 
     def __init__(self, frames: list[tuple[str, int]]) -> None:
         super().__init__(frames)
@@ -34,7 +39,12 @@ class AnswerTimedOut(Exception):
 
 
 class AnswerCrashed(Exception):
-    """The answer process died or broke the protocol; `reason` says how, `frames` where, innermost first."""
+    """The answer process died or broke the protocol; `reason` says how, `frames` where, innermost first.
+
+    `done` is how many requests of the exchange had been answered.
+    """
+
+    done = 0
 
     def __init__(self, reason: str, frames: list[tuple[str, int]]) -> None:
         super().__init__(reason, frames)
@@ -164,15 +174,17 @@ class ProcessTransport:
                         raise ProtocolError("a reply that nobody asked for")
                     replies.append(reply)
                 elif time.monotonic() > deadline:
-                    raise AnswerTimedOut(self._stack_of_hang())
+                    hang = AnswerTimedOut(self._stack_of_hang())
+                    hang.done = len(replies)
+                    raise hang
                 else:
                     self._wait(deadline)
             if self._received:
                 raise ProtocolError("more replies than requests")
         except (ProtocolError, OSError) as error:
-            raise self._crashed(
-                "it sent something that is not a reply" if type(error) is ProtocolError else ""
-            ) from error
+            crash = self._crashed("it sent something that is not a reply" if type(error) is ProtocolError else "")
+            crash.done = len(replies)
+            raise crash from error
         self._drain_output()
         return replies
 

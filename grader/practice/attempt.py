@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import IO
 
 from grader import ROOT
-from grader.catalog import ALL, GIVEN_FILES, Exercise, find, with_needs
-from grader.catalog.task import task_text
+from grader.exercises import ALL, GIVEN_FILES, Exercise, find, with_needs
+from grader.exercises.texts import task_text
 from grader.history.store import AttemptRow, History, HistoryError
 from grader.skeleton import skeleton_of
 from grader.state import write_whole

@@ -8,7 +8,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from grader.catalog import find
+from grader.exercises import find
 from grader.history.plan import plan_of, when
 from grader.history.store import AttemptRow, History
 from grader.history.timeline import Work, pass_times, work_in

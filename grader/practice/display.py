@@ -8,7 +8,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from grader.catalog import ALL, Exercise
+from grader.exercises import ALL, Exercise
 from grader.practice.debrief import clock
 from grader.report.terminal import NARROW, plain
 from grader.results import Diagnosis, ExerciseResult

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from grader.catalog import Exercise
-from grader.catalog.hints import hints_for, questions_for
+from grader.exercises import Exercise
+from grader.exercises.texts import hints_for, questions_for
 from grader.history.remember import attempt_to
 from grader.history.store import History, HistoryError
 from grader.state import read_json, write_json

@@ -7,8 +7,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from grader.catalog import Exercise
-from grader.catalog.hints import questions_for
+from grader.exercises import Exercise
+from grader.exercises.texts import questions_for
 from grader.judge.source import shown
 from grader.practice.debrief import Debrief
 from grader.practice.hint import paragraphs

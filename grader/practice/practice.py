@@ -6,7 +6,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.live import Live
 
-from grader.catalog import find
+from grader.exercises import find
 from grader.history.remember import attempt_to, remember_in_attempt
 from grader.history.review import rating_of, reviewed
 from grader.history.store import History, HistoryError, Row

@@ -4,7 +4,7 @@ import gc
 from collections.abc import Iterable
 from pathlib import Path
 
-from grader.catalog import ALL, Exercise
+from grader.exercises import ALL, Exercise
 from grader.practice.inbox import Event, Graded, Inbox, Key, NoEvents, Resumed, Saved
 from grader.practice.saves import LOOK_EVERY, Watcher
 from grader.practice.warm import WarmGrader

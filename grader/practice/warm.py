@@ -5,7 +5,7 @@ import threading
 from collections.abc import Sequence
 from pathlib import Path
 
-from grader.catalog import Exercise, with_needs
+from grader.exercises import Exercise, with_needs
 from grader.history.remember import read_versions
 from grader.judge.grading import grade
 from grader.judge.kit_files import expect_unchanged

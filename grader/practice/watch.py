@@ -7,9 +7,9 @@ from typing import TextIO
 from rich.padding import Padding
 from rich.text import Text
 
-from grader.catalog import ALL, Exercise, find
-from grader.catalog.follow_up import follow_up
-from grader.catalog.follow_up import remember as remember_follow_up
+from grader.exercises import ALL, Exercise, find
+from grader.history.follow_up import follow_up
+from grader.history.follow_up import remember as remember_follow_up
 from grader.history.remember import remember
 from grader.history.store import History
 from grader.practice.hint import next_hint

@@ -1,7 +1,7 @@
 """The one thing to do next."""
 
 from grader import ROOT
-from grader.catalog import EXERCISES, MOCKS
+from grader.exercises import EXERCISES, MOCKS
 from grader.results import ExerciseResult, Fault, Grade
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TextIO
 
-from grader.catalog import Exercise, with_needs
+from grader.exercises import Exercise, with_needs
 from grader.results import CheckResult
 
 OnCheck = Callable[[str, CheckResult], None]

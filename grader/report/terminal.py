@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from grader import ROOT
-from grader.catalog import ALL, Exercise, find
+from grader.exercises import ALL, Exercise, find
 from grader.judge.source import shown
 from grader.report.console import PlainConsole
 from grader.report.drawing import bar, digit, sparkline

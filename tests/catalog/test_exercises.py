@@ -1,6 +1,6 @@
 import pytest
 
-from grader.catalog import EXERCISES, UnknownExerciseError, find, with_needs
+from grader.exercises import EXERCISES, UnknownExerciseError, find, with_needs
 
 
 @pytest.mark.parametrize("name", ["mlp/linear", "linear", "exercises/mlp/linear.py", "linear.py"])

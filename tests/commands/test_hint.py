@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from grader.catalog import EXERCISES
-from grader.catalog.hints import hints_for
+from grader.exercises import EXERCISES
+from grader.exercises.texts import hints_for
 from grader.submissions import FOLDER as SUBMISSIONS
 from grader.submissions import make_folder
 from tests.kit import run

@@ -1,4 +1,4 @@
-from grader.catalog import ALL
+from grader.exercises import ALL
 from tests.kit import run
 
 

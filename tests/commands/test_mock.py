@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from grader.catalog.hints import hints_for, questions_for
+from grader.exercises.texts import hints_for, questions_for
 from tests.kit import run
 
 

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from grader.diagnosis.facts import facts_of
+from grader.naming.facts import facts_of
 
 A = np.random.default_rng(0).normal(size=(7, 3))
 SQUARE = np.random.default_rng(1).normal(size=(4, 4))

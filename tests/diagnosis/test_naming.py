@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 from grader import ROOT
-from grader.catalog import EXERCISES
-from grader.diagnosis.naming import find_mistake, observe
-from grader.diagnosis.records import Mistake, Trial
+from grader.exercises import EXERCISES
+from grader.naming.trials import find_mistake, observe
+from grader.naming.records import Mistake, Trial
 from grader.judge.answer import Answer
 from grader.judge.limits import Limits
 from grader.judge.processes import Launcher
@@ -74,7 +74,7 @@ def test_what_can_go_wrong_everywhere_is_named_too(got: object, id: str) -> None
 
 @pytest.mark.parametrize("exercise", [exercise.id for exercise in EXERCISES])
 def test_every_mistake_has_a_sentence_a_hint_and_an_answer_that_makes_it(exercise: str) -> None:
-    module = importlib.import_module(f"grader.diagnosis.{exercise.replace('/', '.')}")
+    module = importlib.import_module(f"grader.naming.{exercise.replace('/', '.')}")
     ids = [mistake.id for mistake in module.MISTAKES]
     assert len(ids) == len(set(ids))
     made = {path.name.partition(".")[0] for path in (FOLDER / exercise / "wrong").glob("*.py")}
@@ -87,7 +87,7 @@ def test_every_mistake_has_a_sentence_a_hint_and_an_answer_that_makes_it(exercis
 
 @pytest.mark.parametrize("exercise", [exercise.id for exercise in EXERCISES])
 def test_a_formula_is_for_a_result_that_is_observed_and_can_be_computed(launcher: Launcher, exercise: str) -> None:
-    module = importlib.import_module(f"grader.diagnosis.{exercise.replace('/', '.')}")
+    module = importlib.import_module(f"grader.naming.{exercise.replace('/', '.')}")
     answer = Answer(exercise, ROOT / "solutions", ProcessTransport(launcher, Limits(), ROOT / "solutions"))
     (trial, _) = observe(exercise, answer, np.random.default_rng(0), 60)
     answer.transport.close()

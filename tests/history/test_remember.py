@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.catalog import find
+from grader.exercises import find
 from grader.history.plan import DAY, due_now, plan_of, when
 from grader.history.remember import remember, remember_reset
 from grader.history.review import AT_ONCE, LATE_OR_HINTS, NOT_PASSED, PASSED, due_at, rating_of, reviewed

@@ -9,7 +9,7 @@ import pytest
 from data.mnist import load
 from grader import ROOT
 from grader.answer.channel import Shared
-from grader.catalog import EXERCISES, find
+from grader.exercises import EXERCISES, find
 from grader.judge import transport
 from grader.judge.grading import grade
 from grader.judge.limits import Limits

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from grader.catalog import find
-from grader.catalog.hints import questions_for
+from grader.exercises import find
+from grader.exercises.texts import questions_for
 from grader.practice.interview import as_markdown
 from grader.practice.rubric import CRITERIA, findings, rubric_of
 from grader.results import CheckResult, ExerciseResult

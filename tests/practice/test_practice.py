@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from grader import ROOT
-from grader.catalog import find
+from grader.exercises import find
 from grader.history.store import History
 from grader.judge.limits import Limits
 from grader.judge.processes import Launcher

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from grader import ROOT
-from grader.catalog import EXERCISES
+from grader.exercises import EXERCISES
 from grader.history.store import History
 from grader.judge.processes import Launcher
 from grader.practice.inbox import Event, Key, Saved

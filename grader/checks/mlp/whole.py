@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from data.mnist import load
-from grader.catalog.network import BATCH_SIZE, EPOCHS, LEARNING_RATE, THRESHOLD, P, network_layers
+from grader.exercises.network import BATCH_SIZE, EPOCHS, LEARNING_RATE, THRESHOLD, P, network_layers
 from grader.checks.inputs import seed_from
 from grader.judge.answer import Answer, Remote
 from grader.judge.compare import as_array, as_number, describe, fail

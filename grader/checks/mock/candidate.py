@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from grader.answer.channel import Opaque
-from grader.catalog import find
+from grader.exercises import find
 from grader.checks.inputs import classes, normal, seed_from
 from grader.checks.mlp.whole import number_list
 from grader.judge.answer import Answer

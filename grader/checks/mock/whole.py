@@ -6,7 +6,7 @@ import time
 import numpy as np
 
 from data.mnist import Mnist, load
-from grader.catalog import find
+from grader.exercises import find
 from grader.checks.mlp.whole import Trained, best_try
 from grader.checks.mock.candidate import Candidate
 from grader.judge.answer import Answer

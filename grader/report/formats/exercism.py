@@ -6,7 +6,7 @@ Fields: https://exercism.org/docs/building/tooling/test-runners/interface
 import json
 from typing import Any
 
-from grader.catalog import ALL
+from grader.exercises import ALL
 from grader.report.formats.told import told
 from grader.results import CheckResult, Grade
 

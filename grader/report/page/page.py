@@ -9,8 +9,8 @@ import numpy as np
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from data.mnist import load
-from grader.catalog import EXERCISES, find
-from grader.catalog.network import BATCH_SIZE, EPOCHS, LEARNING_RATE, network_layers
+from grader.exercises import EXERCISES, find
+from grader.exercises.network import BATCH_SIZE, EPOCHS, LEARNING_RATE, network_layers
 from grader.history.store import Row
 from grader.judge import reference
 from grader.report.formats.told import WORDS

@@ -1,0 +1,104 @@
+"""What an exercise is: TRACK/NAME.py declares it, TRACK/NAME.md has its words; the catalogue is made of them."""
+
+import importlib
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from grader import ROOT
+from grader.kinds import Exercise
+
+# The tracks, in the order in which they are shown; a mock is graded where it is asked for by name.
+TRACKS = (
+    "mlp", "layers", "attention", "language", "optim", "classic", "metrics", "sequence", "autograd", "mock",
+)  # fmt: skip
+MOCK = "mock"
+
+
+class UnknownExerciseError(Exception):
+    """No exercise, or more than one, has the name that was asked for."""
+
+
+def _of_track(track: str) -> list[Exercise]:
+    found = []
+    for path in sorted((ROOT / "grader" / "exercises" / track).glob("*.py")):
+        declared = getattr(importlib.import_module(f"grader.exercises.{track}.{path.stem}"), "EXERCISE", None)
+        if declared is not None:
+            found.append(replace(declared, id=f"{track}/{path.stem}"))
+    return sorted(found, key=lambda exercise: exercise.order)
+
+
+ALL: tuple[Exercise, ...] = tuple(exercise for track in TRACKS for exercise in _of_track(track))
+EXERCISES = tuple(exercise for exercise in ALL if exercise.track != MOCK)
+MOCKS = tuple(exercise for exercise in ALL if exercise.track == MOCK)
+_BY_ID = {exercise.id: exercise for exercise in ALL}
+
+# Files beside the exercises that are given whole; they always come from the kit, whatever the answers folder holds.
+GIVEN_FILES = tuple(dict.fromkeys(name for exercise in ALL for name in exercise.given_files))
+
+
+def title_of(track: str) -> str:
+    """Return what a track is called."""
+    return str(importlib.import_module(f"grader.exercises.{track}").TITLE)
+
+
+def find(name: str) -> Exercise:
+    """Return the exercise with this id, with this as the last part of its id, or with this number in the list.
+
+    Raises
+    ------
+    UnknownExerciseError
+        With a 'did you mean' where one is near.
+    """
+    if name in _BY_ID:
+        return _BY_ID[name]
+    if name.isdecimal() and 1 <= int(name) <= len(ALL):
+        return ALL[int(name) - 1]
+    wanted = name.removeprefix("exercises/").removesuffix(".py")
+    found = [exercise for exercise in ALL if wanted in (exercise.id, exercise.name)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise UnknownExerciseError(f"{name!r} is more than one exercise: {', '.join(e.id for e in found)}")
+    if wanted in TRACKS:
+        raise UnknownExerciseError(f"{name!r} is a track; name one exercise of it: {', '.join(_names_in(wanted))}")
+    import difflib  # only where a name is not known
+
+    known = [*(exercise.name for exercise in ALL), *(exercise.id for exercise in ALL), *TRACKS]
+    near = difflib.get_close_matches(wanted, known, n=1, cutoff=0.5)
+    advice = f"did you mean {near[0]}?" if near else "make list shows them all"
+    raise UnknownExerciseError(f"no exercise is called {name!r}; {advice}")
+
+
+def _names_in(track: str) -> list[str]:
+    return [exercise.name for exercise in ALL if exercise.track == track]
+
+
+def select(names: Sequence[str]) -> list[Exercise]:
+    """Return the exercises of these names, in the order of the catalogue; all but the mocks where there are none.
+
+    A name may be a track, which stands for all its exercises; several may be joined by commas.
+
+    Raises
+    ------
+    UnknownExerciseError
+    """
+    parts = [part for name in names for part in name.split(",") if part]
+    if not parts:
+        return list(EXERCISES)
+    wanted: set[str] = set()
+    for part in parts:
+        of_track = {exercise.id for exercise in ALL if exercise.track == part.removesuffix("/")}
+        wanted |= of_track or {find(part).id}
+    return [exercise for exercise in ALL if exercise.id in wanted]
+
+
+def with_needs(exercises: Iterable[Exercise]) -> list[Exercise]:
+    """Return the exercises and those that they need, in the order of the catalogue."""
+    wanted = {id for exercise in exercises for id in (exercise.id, *exercise.needs)}
+    return [exercise for exercise in ALL if exercise.id in wanted]
+
+
+__all__ = [
+    "ALL", "EXERCISES", "GIVEN_FILES", "MOCKS", "TRACKS", "Exercise", "UnknownExerciseError", "find", "select",
+    "title_of", "with_needs",
+]  # fmt: skip

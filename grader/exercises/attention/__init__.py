@@ -1,0 +1,3 @@
+"""The track `attention`."""
+
+TITLE = "Attention and the transformer"

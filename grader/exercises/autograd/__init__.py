@@ -1,0 +1,3 @@
+"""The track `autograd`."""
+
+TITLE = "Automatic differentiation"

@@ -1,0 +1,3 @@
+"""The track `classic`."""
+
+TITLE = "Classic machine learning"

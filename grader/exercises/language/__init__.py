@@ -1,0 +1,3 @@
+"""The track `language`."""
+
+TITLE = "Language models: tokens, sampling, search"

@@ -1,0 +1,3 @@
+"""The track `layers`."""
+
+TITLE = "Layers of modern networks"

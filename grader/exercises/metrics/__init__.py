@@ -1,0 +1,3 @@
+"""The track `metrics`."""
+
+TITLE = "Metrics"

@@ -1,0 +1,3 @@
+"""The track `mlp`."""
+
+TITLE = "A multi-layer perceptron from scratch"

@@ -1,0 +1,55 @@
+"""Sigmoid: forward is given, backward is the learner's."""
+
+import numpy as np
+
+from grader.kinds import Array, Axis, Check, Layer, Script
+from grader.kinds.exercise import normal
+
+SLOPE = "grad_output * self.y * (1 - self.y)"
+EXTREME = np.array([-1e308, -1e30, -800.0, -709.5, -40.0, -1.0, 0.0, 1.0, 40.0, 709.5, 800.0, 1e30, 1e308])
+
+
+def inputs(rng: np.random.Generator, *shape: int) -> np.ndarray:
+    """Draw inputs of both signs, some exactly 0."""
+    return 2 * normal(rng, *shape) * (rng.random(shape) < 0.9)
+
+
+def extreme_inputs(s: Script) -> None:
+    """very large inputs give a finite gradient (as for 40)"""
+    for dtype in (np.float64, np.float32):
+        x = np.clip(EXTREME, -3e38, 3e38).astype(dtype)
+        layer = s.make("Sigmoid")
+        layer.forward(x)
+        layer.backward(normal(s.rng, len(x)).astype(dtype), results=("grad_input",))
+
+
+EXERCISE = Layer(
+    writes="Sigmoid.backward",
+    minutes=4,
+    order=2,
+    layer="Sigmoid",
+    formula="1 / (1 + exp(-x)), finite for every finite x",
+    axes={"N": Axis(real=50), "D": Axis(real=28)},
+    inputs={"x": Array("N D", inputs, scales=(1.0, 1.0, 0.1, 1.0, 4.0))},
+    given=("__init__", "forward"),
+    any_shape=True,
+    checks=(Check.of(extreme_inputs, extreme=True),),
+    mistakes={
+        "double-sigmoid": {SLOPE: "grad_output * (s := 1 / (1 + np.exp(-self.y))) * (1 - s)"},
+        "raw-z": {"self.y = 0.5": "self.x = x\n        self.y = 0.5", SLOPE: "grad_output * self.x * (1 - self.x)"},
+        "no-derivative": {SLOPE: "grad_output"},
+        "no-upstream": {SLOPE: "self.y * (1 - self.y)"},
+        "half-product": {SLOPE: "grad_output * (1 - self.y)"},
+        "other-half": {SLOPE: "grad_output * self.y"},
+        "g-for-a": {SLOPE: "grad_output * (1 - grad_output)"},
+        "sign": {SLOPE: "-grad_output * self.y * (1 - self.y)"},
+        "derivative-twice": {SLOPE: "grad_output * (self.y * (1 - self.y)) ** 2"},
+        "matmul-chain": [
+            {SLOPE: "grad_output @ (self.y * (1 - self.y))"},
+            {SLOPE: "grad_output @ (self.y * (1 - self.y)).T"},
+            {SLOPE: "np.dot(grad_output, self.y * (1 - self.y))"},
+        ],
+        "tanh-rule": {SLOPE: "grad_output * (1 - self.y**2)"},
+        "relu-gate": {"self.y = 0.5": "self.x = x\n        self.y = 0.5", SLOPE: "grad_output * (self.x > 0)"},
+    },
+)

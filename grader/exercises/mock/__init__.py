@@ -1,0 +1,3 @@
+"""The track `mock`."""
+
+TITLE = "The interview: a whole MLP on a blank page"

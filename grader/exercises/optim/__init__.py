@@ -1,0 +1,3 @@
+"""The track `optim`."""
+
+TITLE = "Optimisers and schedules"

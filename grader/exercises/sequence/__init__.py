@@ -1,0 +1,3 @@
+"""The track `sequence`."""
+
+TITLE = "Recurrent networks"

@@ -1,0 +1,113 @@
+"""The words of an exercise, in TRACK/NAME.md: its mistakes, hints, notes and questions; the task of an attempt."""
+
+import functools
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from grader import ROOT
+from grader.exercises import Exercise, title_of
+from grader.kinds.exercise import text_of
+
+
+@dataclass(frozen=True)
+class Words:
+    """What is said of a known mistake.
+
+    Attributes
+    ----------
+    sentence : str
+        What was seen and what it means; names in braces stand for the lengths of axes in the call that is shown.
+    hint : str
+        A question that leads on.
+    experiment : str
+        The shortest one that would tell it in a debugging round; '' where it is not planted.
+    unplanted : str
+        Why it is not planted.
+    """
+
+    sentence: str
+    hint: str = ""
+    experiment: str = ""
+    unplanted: str = ""
+
+
+def hints_for(exercise: str) -> list[str]:
+    """Return the hints of an exercise, from a nudge to the line itself."""
+    return _parts(exercise, "Hints")
+
+
+def notes_for(exercise: str) -> list[str]:
+    """Return what the reference does otherwise than many answers, each with the reason."""
+    return [" ".join(note.split()) for note in _parts(exercise, "Notes")]
+
+
+def questions_for(exercise: str) -> list[tuple[str, str]]:
+    """Return (question, answer) of what an interviewer would ask about an exercise; nothing where there is none."""
+    pairs = [part.partition("\n") for part in _parts(exercise, "Questions")]
+    return [(question, answer) for question, _, answer in pairs]
+
+
+@functools.cache
+def words_of(exercise: str) -> dict[str, Words]:
+    """Return what is said of each known mistake of an exercise, by id."""
+    found = {}
+    for part in f"\n{_section(exercise, 'Mistakes')}".split("\n## ")[1:]:
+        id, _, text = part.partition("\n")
+        lines: dict[str, list[str]] = {"": [], "?": [], ">": [], "-": []}
+        kind = ""
+        for line in text.strip().splitlines():
+            kind, line = (line[0], line[2:]) if line[:2] in ("? ", "> ", "- ") else (kind, line)
+            lines[kind].append(line.strip())
+        found[id.strip()] = Words(*(" ".join(lines[kind]) for kind in ("", "?", ">", "-")))
+    return found
+
+
+def _parts(exercise: str, title: str) -> list[str]:
+    text = _section(exercise, title)
+    return [part.strip("\n") for part in text.split("\n---\n")] if text else []
+
+
+def _section(exercise: str, title: str) -> str:
+    text = f"\n{text_of(f'grader/exercises/{exercise}.md')}"
+    return text.partition(f"\n# {title}\n")[2].partition("\n# ")[0].strip("\n")
+
+
+def task_text(exercises: Sequence[Exercise], minutes: float, level: str) -> str:
+    """Return the text of the task as an interviewer gives it, in Markdown.
+
+    Parameters
+    ----------
+    exercises : sequence of Exercise
+    minutes : float
+        The time for all of it.
+    level : str
+        'warmup' or 'interview'.
+    """
+    own = ROOT / "grader" / "exercises" / f"{exercises[0].id}_task.md"
+    if len(exercises) == 1 and own.is_file():
+        return own.read_text(encoding="utf-8").replace("{minutes}", f"{minutes:g}")
+    parts = "\n".join(f"- `{exercise.id}.py`: {_wanted(exercise, level)}" for exercise in exercises)
+    given = (
+        "What is in the files already is given; the TODOs are yours."
+        if level == "warmup"
+        else "Nothing is given but the constructors and the interfaces in the docstrings."
+    )
+    titles = list(dict.fromkeys(title_of(exercise.track) for exercise in exercises))
+    return f"""# {" and ".join(titles)}
+
+You have {minutes:g} minutes. Write, with numpy alone and no framework:
+
+{parts}
+
+{given} Each TODO states what must come back; how is up to you.
+
+- No argument is changed, and nothing that was returned is changed later.
+- Every random number comes from the rng that is given.
+- Correct first, clear second, fast third. Run nothing if you like: every save is graded.
+
+Ask yourself what you would ask an interviewer: which shapes, which dtype, what is averaged, what may be large.
+"""
+
+
+def _wanted(exercise: Exercise, level: str) -> str:
+    return exercise.writes.replace(".backward", ", forward and backward") if level == "interview" else exercise.writes

@@ -1,0 +1,80 @@
+"""A script that was carried out by an answer, beside what the solution gives; and the verdict on it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from grader.judge.answer import Answer, AnswerRaised, NotStarted
+from grader.judge.compare import CheckFailed
+from grader.kinds.check import Check
+from grader.kinds.exercise import Exercise, edited
+from grader.kinds.own import Own
+from grader.kinds.script import Script
+from grader.kinds.seen import ResultRaised, Seen, StillTodo, between, compare, results_of
+
+
+@dataclass
+class Played:
+    """What came back from a script, and what the solution gives.
+
+    Attributes
+    ----------
+    wanted : list of Seen
+        What the solution gives, with intervals where more than one number is right.
+    """
+
+    check: Check
+    script: Script
+    replies: Sequence[dict[str, Any]]
+    seen: list[Seen]
+    right: list[Seen]
+    wanted: list[Seen]
+
+
+def played_of(exercise: Exercise, check: Check, answer: Answer, rng: np.random.Generator) -> Played:
+    """Record the script of a check and have it carried out by an answer and by the solution."""
+    assert check.record is not None
+    script = exercise.script(rng)
+    check.record(script)
+    replies = answer.play(script)
+    seen = results_of(script, replies[:-1], tuple(answer.sources))
+    wanted = right = results_of(script, exercise.reference().play(script))
+    if exercise.accepts is not None:
+        other = Own(exercise.id, edited(exercise.solution, exercise.accepts)).play(script)
+        wanted = between(right, results_of(script, other))
+    return Played(check, script, replies, seen, right, wanted)
+
+
+def judge_played(check: Check, played: Played, answer: Answer) -> None:
+    """Fail where what came back is not right.
+
+    Raises
+    ------
+    CheckFailed, AnswerRaised, NotStarted
+    """
+    answer.calls = []
+    try:
+        if check.judge is not None:
+            check.judge(played.script, played.seen, played.wanted)
+        else:
+            compare(played.seen, played.wanted, check.results, check.tolerance)
+    except StillTodo as error:
+        raise NotStarted(str(error)) from error
+    except CheckFailed as error:
+        if isinstance(error.seen, Seen):
+            _at(error.seen, played.script, answer)
+        raise
+    except ResultRaised as error:
+        _at(error.seen, played.script, answer)
+        step = error.seen.step
+        raised = AnswerRaised(step.text, error.seen.value.raised, step.owner)
+        raised.seen = error.seen
+        raise raised from error
+
+
+def _at(seen: Seen, script: Script, answer: Answer) -> None:
+    """Let the report speak of the calls that led to a result."""
+    answer.calls = script.calls_before(seen.place)
+    answer.last_call = (seen.step.owner, seen.step.method)

@@ -1,0 +1,208 @@
+"""An exercise as it is declared beside its solution; everything that the kit knows of it follows from here."""
+
+import ast
+import functools
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from grader import ROOT
+from grader.kinds.check import Check, Record
+from grader.kinds.own import Own
+from grader.kinds.script import Script
+
+RNG = "rng"  # an argument that is a numpy.random.Generator
+Edit = Mapping[str, str]  # text of the solution, which occurs once, and what stands there instead
+REAL = "at_a_real_size"
+
+
+class EditError(ValueError):
+    """An edit does not apply to the solution."""
+
+
+def normal(rng: np.random.Generator, *shape: int, dtype: Any = np.float64) -> np.ndarray:
+    """Draw standard normal numbers that float32 holds exactly: an answer in float32 starts from the same ones."""
+    return rng.standard_normal(shape).astype(np.float32).astype(dtype)
+
+
+@dataclass(frozen=True)
+class Array:
+    """One array that goes in.
+
+    Attributes
+    ----------
+    axes : str or tuple of (str or None)
+        In names, 'N in'; several are taken in turn, and None leaves the argument out.
+    draw : callable
+        rng, *shape -> array.
+    scales : tuple of float
+        By which it is multiplied, in turn.
+    of_sizes : callable, optional
+        rng, lengths of all axes -> array: where it depends on more than its own shape.
+    """
+
+    axes: str | tuple[str | None, ...]
+    draw: Callable[..., np.ndarray] = normal
+    scales: tuple[float, ...] = (1.0,)
+    of_sizes: Callable[[np.random.Generator, Mapping[str, int]], np.ndarray] | None = None
+
+    def drawn(self, rng: np.random.Generator, sizes: Mapping[str, int], turn: int = 0) -> np.ndarray | None:
+        """Draw it for some sizes; None where it is left out this time."""
+        every = (self.axes,) if isinstance(self.axes, str) else self.axes
+        axes = every[turn % len(every)]
+        if axes is None:
+            return None
+        values = np.asarray(self.of_sizes(rng, sizes) if self.of_sizes else self.draw(rng, *shape_of(axes, sizes)))
+        scale = self.scales[turn % len(self.scales)]
+        return values if scale == 1.0 else (scale * values).astype(np.float32).astype(values.dtype)
+
+
+def shape_of(axes: str, sizes: Mapping[str, int]) -> tuple[int, ...]:
+    """Return the shape that axes have at some sizes: names, or numbers that stay as they are."""
+    return tuple(int(name) if name.isdecimal() else sizes[name] for name in axes.split())
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Exercise:
+    """One exercise, one file. Its checks are functions that record what is asked of an answer.
+
+    Attributes
+    ----------
+    id : str
+        TRACK/NAME, the path of its file below exercises/ without the ending; set by the catalogue.
+    writes : str
+        What the learner writes, in a few words.
+    minutes : int
+        Par: the time an interviewer would give.
+    order : int
+        Its place in the track.
+    mistakes : mapping of str to edits
+        The known mistakes: what is replaced in the solution, or several such edits where people make one mistake in
+        several ways. Their words stand in the text file beside.
+    results : mapping of str to tuple of str
+        The names of what a function or method ('Linear.backward') returns.
+    checks : tuple of functions or Check, or a function that returns them
+        Functions record the steps; their docstrings are the lines of the report.
+    real : callable, optional
+        Records the calls at a real size, in float32.
+    accepts : edit, optional
+        A number is right between what the solution gives and what it gives with this edit.
+    needs : tuple of str
+        Ids of the exercises whose answers its last checks run together with it.
+    given_files : tuple of str
+        Files beside it that are given whole; they come from the kit, whatever the answers folder holds.
+    ahead : str
+        A module with a function `work(answer, rng)`: what takes longest, begun before everything else.
+    accuracy : float
+        What its network must reach on the test images of MNIST; 0 where nothing is trained.
+    images : int
+        How many it is trained on.
+    bare : bool
+        Whether the answer has the standard library alone, and its arrays are lists.
+    explain : str
+        A module with `explain(answer, rng)`, which names the mistakes of what no script can say.
+    """
+
+    id: str = ""
+    writes: str
+    minutes: int
+    order: int = 0
+    mistakes: Mapping[str, Edit | Sequence[Edit]] = field(default_factory=dict)
+    results: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    checks: Sequence[Record | Check] | Callable[[], Sequence[Record | Check]] = ()
+    real: Record | None = None
+    accepts: Edit | None = None
+    needs: tuple[str, ...] = ()
+    given_files: tuple[str, ...] = ()
+    ahead: str = ""
+    accuracy: float = 0.0
+    images: int = 0
+    bare: bool = False
+    explain: str = ""
+
+    @property
+    def name(self) -> str:
+        """The last part of the id."""
+        return self.id.rpartition("/")[2]
+
+    @property
+    def track(self) -> str:
+        """The first part of the id."""
+        return self.id.partition("/")[0]
+
+    @property
+    def declaration(self) -> str:
+        """The path of the file in which it is declared."""
+        return str(ROOT / "grader" / "exercises" / f"{self.id}.py")
+
+    @property
+    def solution(self) -> str:
+        """The text of the solution."""
+        return text_of(f"solutions/{self.id}.py")
+
+    def own_checks(self) -> list[Check]:
+        """Return the checks that stand in the declaration."""
+        declared = self.checks() if callable(self.checks) else self.checks
+        return [each if isinstance(each, Check) else Check.of(each) for each in declared]
+
+    def all_checks(self) -> list[Check]:
+        """Return every check, those that follow from the declaration too."""
+        checks = self.own_checks()
+        if self.real is not None:
+            title = "float32, at a real size, gives what it must"
+            checks.append(Check(REAL, title, self.real, rule=True, large=True))
+        if any(check.record for check in checks):
+            checks.append(UNTOUCHED)
+        return checks
+
+    def script(self, rng: np.random.Generator) -> Script:
+        """Return an empty script."""
+        return Script(self.id, rng, self.results, argument_names(self.solution))
+
+    def reference(self) -> Own:
+        """Return the solution, ready to carry out scripts."""
+        return Own(self.id, self.solution)
+
+    def edits(self) -> Iterator[tuple[str, str]]:
+        """Yield (id, text of the solution with the mistake in it) for each way to make each known mistake."""
+        for id, ways in self.mistakes.items():
+            for edit in (ways,) if isinstance(ways, Mapping) else ways:
+                yield id, edited(self.solution, edit, id)
+
+
+UNTOUCHED = Check(
+    "nothing_else_is_changed", "arguments and earlier results stay as they are", rule=True, script="untouched"
+)
+
+
+def edited(solution: str, edit: Edit, id: str = "") -> str:
+    """Return the solution with an edit made.
+
+    Raises
+    ------
+    EditError
+        If a text to replace does not occur exactly once.
+    """
+    for old, new in edit.items():
+        if solution.count(old) != 1:
+            raise EditError(f"{id}: the solution has {old!r} {solution.count(old)} times, not once")
+        solution = solution.replace(old, new)
+    return solution
+
+
+@functools.cache
+def text_of(path: str) -> str:
+    """Return the text of one of the kit's own files."""
+    return (ROOT / path).read_text(encoding="utf-8")
+
+
+@functools.cache
+def argument_names(solution: str) -> dict[str, tuple[str, ...]]:
+    """Return the names of the arguments of each function and method of a solution ('Linear.forward', 'train')."""
+    tree = ast.parse(solution)
+    owned = [("", node) for node in tree.body]
+    owned += [(f"{node.name}.", inner) for node in tree.body if isinstance(node, ast.ClassDef) for inner in node.body]
+    functions = [(owner, node) for owner, node in owned if isinstance(node, ast.FunctionDef)]
+    return {owner + node.name: tuple(a.arg for a in node.args.args[bool(owner) :]) for owner, node in functions}

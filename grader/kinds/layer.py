@@ -1,0 +1,384 @@
+"""A class with a forward pass, and mostly a backward pass: its checks follow from what goes in and what comes out."""
+
+import functools
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import numpy as np
+
+from grader.judge.compare import fail
+from grader.judge.gradient import central_difference
+from grader.kinds.seen import Seen, compare, same_plain
+from grader.kinds.check import Check
+from grader.kinds.exercise import RNG, UNTOUCHED, Array, Exercise, normal, shape_of
+from grader.kinds.own import module_of
+from grader.kinds.script import Made, Script
+from grader.kinds.sizes import Axis, distinct, relations
+
+Sizes = Mapping[str, int]
+RULE = ("rule", "all randomness comes from the rng that is given")
+FORWARD = "the result of forward"
+MANY = 24  # calls of one object, in the check that uses one for long
+
+
+@dataclass
+class Pass:
+    """What one forward and one backward pass are made with."""
+
+    sizes: Sizes
+    inputs: tuple[Any, ...]
+    parameters: dict[str, np.ndarray]
+    upstream: tuple[np.ndarray, ...] = ()
+    settings: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Layer(Exercise):
+    """A class with `forward`, whose `backward`, if it has one, belongs to the last forward.
+
+    Attributes
+    ----------
+    layer : str
+        The class.
+    formula : str
+        What forward returns, for the report.
+    axes : mapping of str to Axis
+    inputs : mapping of str to Array or str
+        The arguments of forward, in order.
+    make : tuple
+        The arguments of the constructor: names of axes, numbers, RNG.
+    keywords : mapping of str to any
+        The same, by keyword.
+    outputs : tuple of str
+        The names of what forward returns.
+    returns : tuple of str or None
+        The names of what backward returns, in the order of the inputs that have a gradient; () where it is not looked
+        at, None where there is no backward.
+    takes : bool
+        Whether backward is given a gradient of each output.
+    parameters : mapping of str to str
+        Attributes and their axes; after backward `grad_NAME` holds the gradient of each.
+    frozen : tuple of str
+        Parameters that have no gradient.
+    starts : mapping of str to float
+        What a parameter is filled with at first; others are drawn from RNG.
+    states : tuple of str
+        Attributes that forward changes, looked at after each call.
+    settings : tuple of mappings
+        Attributes that are set before forward, in turn: {'training': False}; an Array is drawn.
+    given : tuple of str
+        The methods that the learner is given.
+    assigned : bool
+        Whether parameters may be assigned too, not only written into.
+    any_shape : bool
+        Whether it works on arrays of any shape: the axes are then those of one case among others.
+    sizes : callable, optional
+        rng -> the lengths of all axes, case by case, where not every combination is possible.
+    """
+
+    layer: str
+    formula: str
+    axes: Mapping[str, Axis]
+    inputs: Mapping[str, Array | str]
+    make: tuple[Any, ...] = ()
+    keywords: Mapping[str, Any] = field(default_factory=dict)
+    outputs: tuple[str, ...] = (FORWARD,)
+    returns: tuple[str, ...] | None = ("grad_input",)
+    takes: bool = True
+    parameters: Mapping[str, str] = field(default_factory=dict)
+    frozen: tuple[str, ...] = ()
+    starts: Mapping[str, float] = field(default_factory=dict)
+    states: tuple[str, ...] = ()
+    settings: tuple[Mapping[str, Any], ...] = ({},)
+    given: tuple[str, ...] = ("__init__",)
+    assigned: bool = True
+    any_shape: bool = False
+    sizes: Callable[[np.random.Generator], Iterable[Sizes]] | None = None
+
+    # What it is made of, drawn.
+
+    @property
+    def trained(self) -> tuple[str, ...]:
+        """The parameters that have a gradient."""
+        return tuple(name for name in self.parameters if name not in self.frozen and self.returns is not None)
+
+    @property
+    def gradients(self) -> tuple[str, ...]:
+        """The names of all gradients."""
+        return (*(self.returns or ()), *(f"grad_{name}" for name in self.trained))
+
+    def cases(self, rng: np.random.Generator) -> list[Sizes]:
+        """Return the lengths of the axes of every case; the first has them all different."""
+        return list(self.sizes(rng) if self.sizes else relations(self.axes, rng))
+
+    def some_sizes(self, rng: np.random.Generator) -> Sizes:
+        """Return lengths that are all different."""
+        return next(iter(self.sizes(rng))) if self.sizes else distinct(self.axes, rng)
+
+    def drawn(self, rng: np.random.Generator, sizes: Sizes, turn: int = 0, **inputs: Any) -> Pass:
+        """Draw what a pass is made with; inputs may be given by name."""
+        arrays = {name: Array(each) if isinstance(each, str) else each for name, each in self.inputs.items()}
+        values = [inputs.get(name, array.drawn(rng, sizes, turn)) for name, array in arrays.items()]
+        while values and values[-1] is None:
+            values.pop()
+        parameters = {name: normal(rng, *shape_of(axes, sizes)) / 4 for name, axes in self.parameters.items()}
+        settings = {
+            name: each.drawn(rng, sizes, turn) if isinstance(each, Array) else each
+            for name, each in self.settings[turn % len(self.settings)].items()
+        }
+        made = Pass(sizes, tuple(values), parameters, (), settings)
+        if self.takes and self.returns is not None:
+            made.upstream = tuple(np.asarray(normal(rng, *np.shape(each))) for each in self.forward_of(made))
+        return made
+
+    def arguments(self, sizes: Sizes, rng: Any) -> tuple[list[Any], dict[str, Any]]:
+        """Return the arguments of the constructor."""
+        names: Any = {**sizes, RNG: rng}
+        at = [names.get(each, each) if isinstance(each, str) else each for each in self.make]
+        return at, {key: names.get(each, each) if isinstance(each, str) else each for key, each in self.keywords.items()}
+
+    def object_of(self, case: Pass) -> Any:
+        """Return the solution's own object with the parameters of a case, in float64."""
+        at, by_name = self.arguments(case.sizes, np.random.default_rng(0))
+        made = getattr(module_of(self.solution), self.layer)(*at, **by_name)
+        for name, value in {**case.parameters, **case.settings}.items():
+            setattr(made, name, np.array(value, np.float64) if isinstance(value, np.ndarray) else value)
+        return made
+
+    def forward_of(self, case: Pass, made: Any = None) -> tuple[Any, ...]:
+        """Return what the solution's forward gives."""
+        with np.errstate(all="ignore"):
+            got = (made or self.object_of(case)).forward(*map(_exact, case.inputs))
+        return got if len(self.outputs) > 1 else (got,)
+
+    # The steps that checks are made of.
+
+    def made(self, s: Script, sizes: Sizes, rng: Any = None) -> Made:
+        """Record the making of an object."""
+        s.sizes = sizes
+        at, by_name = self.arguments(sizes, rng or s.generator())
+        return s.make(self.layer, *at, **by_name)
+
+    def furnish(self, layer: Made, case: Pass, turn: int = 0) -> None:
+        """Record that an object gets the parameters of a case, written in place or assigned in turn."""
+        if case.parameters:
+            (layer.set if self.assigned and turn % 2 else layer.fill)(**case.parameters)
+        if case.settings:
+            layer.set(**case.settings)
+
+    def forward(self, layer: Made, case: Pass) -> None:
+        """Record a forward pass."""
+        layer.forward(*case.inputs, results=self.outputs)
+        layer.read(*self.states)
+
+    def backward(self, layer: Made, case: Pass) -> None:
+        """Record a backward pass, and a look at the gradients."""
+        if self.returns is None:
+            return
+        layer.backward(*case.upstream, results=self.returns)
+        layer.read(*(f"grad_{name}" for name in self.trained), *self.states)
+
+    def there_and_back(self, s: Script, case: Pass, turn: int = 0, layer: Made | None = None) -> Made:
+        """Record a forward and a backward pass, of a new object where none is given."""
+        layer = layer or self.made(s, case.sizes)
+        s.sizes = case.sizes
+        self.furnish(layer, case, turn)
+        self.forward(layer, case)
+        self.backward(layer, case)
+        return layer
+
+    # The checks.
+
+    def all_checks(self) -> list[Check]:
+        """Return every check: values first, then the rules."""
+        made_given, forward_given = "__init__" in self.given, "forward" in self.given
+        checks = [
+            Check(f"{name}_starts_as_{value:g}", f"{name} starts as {value:g} everywhere", self._starts, given=made_given,
+                  results=(name,), script="start")
+            for name, value in self.starts.items()
+        ]  # fmt: skip
+        checks.append(Check("forward", f"forward returns {self.formula}", self._values_forward, given=forward_given))
+        for name in self.gradients:
+            returned = ", which backward returns," if name == "grad_input" else ""
+            title = f"{name}{returned} agrees with the numerical gradient"
+            judge = functools.partial(self._judge_gradient, name)
+            id = f"{name}_agrees_with_numerical_gradient"
+            checks.append(Check(id, title, self._values_backward, results=(name,), script="backward", judge=judge, by_result=True))
+        if self.parameters:
+            title = "forward and backward leave the parameters as they are"
+            checks.append(Check("parameters_stay", title, self._stay, results=tuple(self.parameters), alike=functools.partial(_moves_alike, tuple(self.parameters))))
+        checks += self.own_checks()
+        rules = []
+        if any(name not in self.starts for name in self.parameters) and RNG in self.make:
+            title = "the same rng gives the same parameters, another rng others"
+            rules.append(Check("parameters_come_from_rng", title, self._rng, given=made_given, judge=_judge_rng))
+        if self.returns is not None:
+            rules.append(Check("backward_twice", "backward twice gives the same: nothing is added up", self._twice))
+        title = "one object, used for many batches, gives each its own result"
+        rules.append(Check("many_batches", title, self._many))
+        rules.append(Check("two_share_nothing", "two objects, used in turn, share nothing", self._two))
+        rules.append(Check("float32", "float32 gives what float64 gives", self._float32))
+        title = "float32, at a real size, gives what float64 gives"
+        rules.append(Check("float32_at_real_size", title, self.real or self._real, large=True))
+        return [*checks, *(replace(check, rule=True) for check in rules), UNTOUCHED]
+
+    def real_calls(self) -> Callable[[Script], None]:
+        """Return what records the calls at a real size."""
+        return self.real or self._real
+
+    def _starts(self, s: Script) -> None:
+        sizes = self.some_sizes(s.rng)
+        self.made(s, sizes).read(*self.starts)
+
+    def _values_forward(self, s: Script) -> None:
+        for turn, sizes in enumerate(self.cases(s.rng)):
+            case = self.drawn(s.rng, sizes, turn)
+            layer = self.made(s, sizes)
+            self.furnish(layer, case, turn)
+            self.forward(layer, case)
+        for turn, inputs in enumerate(self._shapes(s.rng)):
+            case = self.drawn(s.rng, self.some_sizes(s.rng), turn, **inputs)
+            layer = self.made(s, case.sizes)
+            self.furnish(layer, case)
+            self.forward(layer, case)
+
+    def _values_backward(self, s: Script) -> None:
+        for turn, sizes in enumerate(self.cases(s.rng)):
+            case = self.drawn(s.rng, sizes, turn)
+            self.there_and_back(s, case, turn)
+            if turn == 0:
+                s.first = case  # type: ignore[attr-defined] - for the central differences
+        for turn, inputs in enumerate(self._shapes(s.rng)):
+            self.there_and_back(s, self.drawn(s.rng, self.some_sizes(s.rng), turn, **inputs))
+
+    def _shapes(self, rng: np.random.Generator) -> list[dict[str, np.ndarray]]:
+        """Return inputs of other numbers of axes, none and empty ones among them, where any shape will do."""
+        if not self.any_shape:
+            return []
+        n = [int(each) for each in rng.integers(2, 6, 4)]
+        shapes = [(), (n[0],), (n[0], n[1], n[2]), tuple(n), (1, n[3]), (0,), (n[0], 0, n[1])]
+        arrays = {name: Array(each) if isinstance(each, str) else each for name, each in self.inputs.items()}
+        return [{name: np.asarray(array.draw(rng, *shape)) for name, array in arrays.items()} for shape in shapes]
+
+    def _judge_gradient(self, name: str, script: Script, seen: Sequence[Seen], right: Sequence[Seen]) -> None:
+        """Compare with central differences of the solution's forward in the first case, with its backward in the rest."""
+        first = next(i for i, each in enumerate(right) if each.name == name)
+        numerical = self.numerical_gradient(script.first, name)  # type: ignore[attr-defined]
+        right = [*right[:first], replace(right[first], value=numerical), *right[first + 1 :]]
+        compare(seen, right, (name,))
+
+    def numerical_gradient(self, case: Pass, name: str) -> np.ndarray:
+        """Return a gradient by central differences of the solution's forward."""
+        made = self.object_of(case)
+        place = self.returns.index(name) if self.returns and name in self.returns else None
+        parameter = name.removeprefix("grad_")
+        upstream = case.upstream or (np.float64(1.0),)
+
+        def at(value: np.ndarray) -> Any:
+            inputs = case.inputs
+            if place is None:
+                setattr(made, parameter, value)
+            else:
+                inputs = (*inputs[:place], value, *inputs[place + 1 :])
+            outputs = self.forward_of(replace(case, inputs=inputs), made)
+            return sum(float(np.sum(g * y)) for g, y in zip(upstream, outputs, strict=True))
+
+        return central_difference(at, case.parameters[parameter] if place is None else case.inputs[place], 1.0)
+
+    def _stay(self, s: Script) -> None:
+        case = self.drawn(s.rng, self.some_sizes(s.rng))
+        self.there_and_back(s, case).read(*self.parameters)
+
+    def _rng(self, s: Script) -> None:
+        drawn = [name for name in self.parameters if name not in self.starts]
+        sizes, seed = self.some_sizes(s.rng), s.seed()
+        shared = s.generator(seed)
+        for rng in (s.generator(seed), s.generator(seed, 7), s.generator(seed + 1), shared, shared, s.generator(seed)):
+            self.made(s, sizes, rng).read(*drawn)
+
+    def _twice(self, s: Script) -> None:
+        case = self.drawn(s.rng, self.some_sizes(s.rng))
+        layer = self.there_and_back(s, case)
+        self.backward(layer, case)
+        if case.upstream:
+            self.backward(layer, replace(case, upstream=tuple(1 - 2 * g for g in case.upstream)))
+        self.backward(layer, case)
+
+    def _many(self, s: Script) -> None:
+        sizes = self.some_sizes(s.rng)
+        batch = next(iter(self.axes))
+        layer, parameters = self.made(s, sizes), None
+        for turn in range(MANY):
+            n = (sizes[batch], sizes[batch], self.axes[batch].low, int(s.rng.integers(self.axes[batch].low, 12)))[turn % 4]
+            case = self.drawn(s.rng, {**sizes, batch: n}, turn // 2)
+            if parameters is not None and turn % 3:
+                case.parameters = parameters
+            parameters = case.parameters
+            s.sizes = case.sizes
+            self.furnish(layer, case, turn)
+            self.forward(layer, case)
+            if turn % 5 != 4:
+                self.backward(layer, case)
+
+    def _two(self, s: Script) -> None:
+        sizes = self.some_sizes(s.rng)
+        cases = [self.drawn(s.rng, sizes, turn) for turn in (0, 0)]
+        layers = [self.made(s, sizes) for _ in cases]
+        for layer, case in zip(layers, cases, strict=True):
+            self.furnish(layer, case)
+        for layer, case in zip(layers, cases, strict=True):
+            self.forward(layer, case)
+        for layer, case in zip(layers, cases, strict=True):
+            self.backward(layer, case)
+        if self.returns is not None:
+            layers[0].read(*(f"grad_{name}" for name in self.trained))
+
+    def _float32(self, s: Script) -> None:
+        for turn in range(3):
+            self.there_and_back(s, self._single(self.drawn(s.rng, self.some_sizes(s.rng), turn)))
+
+    def _real(self, s: Script) -> None:
+        sizes = {name: axis.real for name, axis in self.axes.items()}
+        self.there_and_back(s, self._single(self.drawn(s.rng, sizes)))
+
+    def _single(self, case: Pass) -> Pass:
+        return replace(case, inputs=tuple(map(_single, case.inputs)), upstream=tuple(map(_single, case.upstream)))
+
+
+def _moves_alike(names: Sequence[str], right: Sequence[Seen], seen: Sequence[Seen], other: Sequence[Seen]) -> bool:
+    """Whether some of these parameters were changed, by whatever amount, in both of two runs."""
+    before = {(each.place, each.name): each.value for each in right}
+    moved = [
+        any(
+            e.name in names and isinstance(e.value, np.ndarray) and not same_plain(e.value, before.get((e.place, e.name)))
+            for e in run
+        )
+        for run in (seen, other)
+    ]
+    return moved[0] == moved[1]
+
+
+def _single(value: Any) -> Any:
+    return value.astype(np.float32) if isinstance(value, np.ndarray) and value.dtype.kind == "f" else value
+
+
+def _exact(value: Any) -> Any:
+    return value.astype(np.float64) if isinstance(value, np.ndarray) and value.dtype == np.float32 else value
+
+
+def _judge_rng(script: Script, seen: Sequence[Seen], right: Sequence[Seen]) -> None:
+    """Compare objects made from one state of rng, from a later one, another seed, and two in turn from one rng."""
+    compare([e for e in seen if not e.name], [], ())  # what was raised
+    by_place: dict[int, dict[str, Any]] = {}
+    for each in seen:
+        by_place.setdefault(each.step.number, {})[each.name] = each.value
+    one, later, other, first, second, again = by_place.values()
+    for name in one:
+        for beside in (first, again):
+            if not same_plain(beside[name], one[name]):
+                fail((name, "expected  the same from the same rng state"), ("", "got       other values"), RULE, subject=name)
+    largest = max(one, key=lambda name: np.size(one[name]))
+    for beside, what in ((other, "another rng"), (later, "an rng that was used before"), (second, "the same rng again")):
+        if same_plain(beside[largest], one[largest]):
+            fail((largest, f"expected  other values from {what}"), ("", "got       the same"), RULE, subject=largest)

@@ -1,0 +1,313 @@
+"""What came back from a script, result by result, and how it is judged against what the solution gives."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+
+from grader.answer.channel import Opaque, Reference
+from grader.judge.compare import ARRAY_TOLERANCE, LOSS_TOLERANCE, TINY, CheckFailed, as_array, as_number, describe, expect_array, expect_number, fail
+from grader.kinds.script import Script, Step
+
+
+@dataclass(frozen=True)
+class Raised:
+    """An exception instead of a result; `raised` describes it as the answer process did."""
+
+    raised: dict[str, Any]
+
+    @property
+    def type(self) -> str:
+        """The name of its class."""
+        return str(self.raised["type"])
+
+    def is_a(self, name: str) -> bool:
+        """Whether it is of a class, or of one derived from it."""
+        return name in self.raised["bases"]
+
+
+@dataclass(frozen=True)
+class NotWritten:
+    """Stands for the result of a method that is still a TODO."""
+
+    call: str
+
+
+@dataclass(frozen=True)
+class Between:
+    """A number that is right from `low` to `high`."""
+
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class Seen:
+    """One result.
+
+    Attributes
+    ----------
+    name : str
+    value : any
+        As it came; a Raised or NotWritten instead.
+    step : Step
+    place : int
+        Of the step in the script.
+    """
+
+    name: str
+    value: Any
+    step: Step
+    place: int
+
+
+def results_of(script: Script, replies: Sequence[dict[str, Any]], sources: Sequence[str] = ()) -> list[Seen]:
+    """Return every result of a script, in order.
+
+    A method that raises NotImplementedError in the learner's own file is not written yet; what hangs on it is not either.
+    """
+    found: list[Seen] = []
+    failed: dict[int, Any] = {}  # by object: what stands in the way of everything that is asked of it later
+    for place, (step, reply) in enumerate(zip(script.steps, replies, strict=True)):
+        value: Any = reply["value"] if "value" in reply else Raised(reply["raised"])
+        if isinstance(value, Raised):
+            if _is_todo(value, sources):
+                value = NotWritten(step.text)
+            elif isinstance(failed.get(step.number), NotWritten):
+                value = failed[step.number]
+        if step.inner >= 0 and (before := _outcome(found, step.inner)) is not None:
+            value = before  # a read, where the call before it did not come to an end
+        if step.number and isinstance(value, (Raised, NotWritten)) and (not step.results or step.number in failed):
+            failed.setdefault(step.number, value)
+        elif step.number in failed and isinstance(failed[step.number], Raised):
+            value = failed[step.number]
+        if isinstance(value, NotWritten) and step.number:
+            failed.setdefault(step.number, value)
+        if step.request["do"] == "read" and type(value) is list and len(value) == 1:
+            value = value[0]
+        found += _by_name(step, place, value)
+    return found
+
+
+def _outcome(found: list[Seen], place: int) -> Any:
+    return next((e.value for e in found if e.place == place and isinstance(e.value, (Raised, NotWritten))), None)
+
+
+def _is_todo(value: Raised, sources: Sequence[str]) -> bool:
+    frames = value.raised["frames"]
+    return value.is_a("NotImplementedError") and bool(frames) and frames[-1][0] in sources
+
+
+def _by_name(step: Step, place: int, value: Any) -> Iterator[Seen]:
+    names = step.results
+    if len(names) > 1 and isinstance(value, (tuple, list)) and len(value) == len(names):
+        for name, part in zip(names, value, strict=True):
+            yield Seen(name, part, step, place)
+    elif len(names) > 1 and not isinstance(value, (Raised, NotWritten)):
+        for name in names:
+            yield Seen(name, Parts(names, value), step, place)
+    elif not names and isinstance(value, (Raised, NotWritten)):
+        yield Seen("", value, step, place)
+    else:
+        for name in names:
+            yield Seen(name, value, step, place)
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Stands for each of several results where what came back has not so many parts."""
+
+    names: tuple[str, ...]
+    value: Any
+
+
+class ResultRaised(Exception):
+    """The learner's code raised where it must not."""
+
+    def __init__(self, seen: Seen) -> None:
+        super().__init__(f"{seen.step.text} raised {seen.value.type}")
+        self.seen = seen
+
+
+class StillTodo(Exception):
+    """What a check is about is not written yet."""
+
+
+def compare(
+    seen: Sequence[Seen], right: Sequence[Seen], names: Sequence[str] = (), tolerance: float = 0.0
+) -> None:
+    """Fail at the first result that is not what it must be.
+
+    Parameters
+    ----------
+    seen, right : sequence of Seen
+        Of the answer and of the solution, for the same script.
+    names : sequence of str
+        The results that are looked at; all where it is empty.
+    tolerance : float
+        Relative, where it is not the usual one.
+
+    Raises
+    ------
+    CheckFailed, ResultRaised
+    StillTodo
+        Where nothing is wrong, but something is not written yet.
+    """
+    expected = {(each.place, each.name): each.value for each in right}
+    open_calls = [each.value.call for each in seen if isinstance(each.value, NotWritten) and _wanted(each, names)]
+    for each in seen:
+        if isinstance(each.value, NotWritten) or not _wanted(each, names):
+            continue
+        if each.name == "" and (each.place, "") not in expected:
+            raise ResultRaised(each)
+        try:
+            expect(each, expected[each.place, each.name], tolerance)
+        except CheckFailed as error:
+            error.seen = each
+            raise
+    if open_calls:
+        raise StillTodo(f"{open_calls[0]} is still a TODO")
+
+
+def _wanted(each: Seen, names: Sequence[str]) -> bool:
+    return not names or each.name in names or (each.name == "" and isinstance(each.value, (Raised, NotWritten)))
+
+
+def expect(each: Seen, right: Any, tolerance: float = 0.0) -> None:
+    """Fail unless a result is what it must be; what it is compared as follows from the solution's own result.
+
+    An array of floats, and a float, within the tolerances; whole numbers and text exactly, in any dtype of equal value;
+    an exception by its class. None stands for what is not looked at.
+    """
+    name, got = each.name, each.value
+    if isinstance(right, Raised):
+        _expect_raised(each, right)
+    elif isinstance(got, Raised):
+        raise ResultRaised(each)
+    elif right is None:
+        return
+    elif isinstance(got, Parts):
+        rows = (
+            (f"the result of {each.step.method}", f"expected  {', '.join(got.names)}"),
+            ("", f"got       {describe(got.value)}"),
+        )
+        fail(*rows, subject=name)
+    elif isinstance(right, Between):
+        number, slack = as_number(name, got), tolerance or LOSS_TOLERANCE
+        if not right.low - slack * abs(right.low) - TINY <= number <= right.high + slack * abs(right.high) + TINY:
+            expect_number(name, got, right.high)
+            fail((name, f"expected  {right.high:.6g}"), ("", f"got       {number:.6g}"), subject=name)
+    elif isinstance(right, Reference):
+        if got != right:
+            fail((name, "expected  the object itself (self)"), ("", f"got       {describe(got)}"), subject=name)
+    elif isinstance(right, np.ndarray) and right.dtype.kind in "biu":
+        expect_whole(name, got, right)
+    elif isinstance(right, np.ndarray) and right.shape == () and right.dtype.kind == "f":
+        expect_number(name, got, float(right), tolerance=tolerance or LOSS_TOLERANCE)
+    elif isinstance(right, np.ndarray):
+        expect_array(name, got, right, tolerance=tolerance or ARRAY_TOLERANCE)
+    elif isinstance(right, float):
+        expect_number(name, got, right, tolerance=tolerance or LOSS_TOLERANCE)
+    else:
+        expect_plain(name, got, right)
+
+
+def _expect_raised(each: Seen, right: Raised) -> None:
+    if isinstance(each.value, Raised):
+        if each.value.is_a(right.type):
+            return
+        got = f"{each.value.type}: {str(each.value.raised['message'])[:100]}"
+    else:
+        got = describe(each.value)
+    fail((each.step.text, f"expected  {right.type}"), ("", f"got       {got}"), subject=each.name)
+
+
+def expect_whole(name: str, got: Any, right: np.ndarray) -> None:
+    """Fail unless `got` is an array (or list) of the same whole numbers, in whatever dtype."""
+    if isinstance(got, (list, tuple)) and right.ndim:
+        got = _as_array_of_numbers(got)
+    array = as_array(name, got)
+    if array.shape != right.shape:
+        rows = (name, f"expected  shape {right.shape}"), ("", f"got       shape {array.shape}")
+        raise CheckFailed(list(rows), name, None)
+    different = array != right
+    if different.any():
+        at = tuple(int(i) for i in np.argwhere(different)[0])
+        where = f"   at {list(at)}" if at else ""
+        count = f"{int(different.sum())} of {right.size} entries differ" if right.size > 1 else ""
+        rows = (name, f"expected  {_plain(right[at])}{where}"), ("", f"got       {_plain(array[at])}")
+        raise CheckFailed([*rows, *([("", count)] if count else [])], name, (array, right))
+
+
+def _as_array_of_numbers(value: Any) -> Any:
+    try:
+        array = np.array(value)
+    except ValueError:
+        return value
+    return array if array.dtype.kind in "biuf" else value
+
+
+def expect_plain(name: str, got: Any, right: Any) -> None:
+    """Fail unless `got` is the same number, text or nested list, whether lists or tuples or arrays hold it."""
+    if same_plain(got, right):
+        return
+    expected, given = _short(right), _short(got)
+    if isinstance(right, (list, tuple)) and isinstance(got, (list, tuple)):
+        for i, (a, b) in enumerate(zip(got, right, strict=False)):
+            if not same_plain(a, b):
+                fail((name, f"expected  {_short(b)}   at [{i}]"), ("", f"got       {_short(a)}"), subject=name)
+        expected, given = f"{len(right)} items: {expected}", f"{len(got)} items: {given}"
+    fail((name, f"expected  {expected}"), ("", f"got       {given}"), subject=name)
+
+
+def same_plain(got: Any, right: Any) -> bool:
+    """Whether two values are the same but for the types that hold them."""
+    if isinstance(got, Opaque):
+        return False
+    if isinstance(right, (list, tuple)):
+        if isinstance(got, np.ndarray):
+            got = got.tolist()
+        return (
+            isinstance(got, (list, tuple))
+            and len(got) == len(right)
+            and all(same_plain(a, b) for a, b in zip(got, right, strict=True))
+        )
+    if isinstance(right, np.ndarray):
+        try:
+            expect(Seen("", got, _NOWHERE, 0), right)
+        except (CheckFailed, ResultRaised):
+            return False
+        return True
+    if isinstance(got, np.ndarray) and got.shape == ():
+        got = got.item()
+    if isinstance(right, float) and isinstance(got, (float, int)) and not isinstance(got, bool):
+        return bool(got == right or abs(got - right) <= 1e-5 * abs(right))
+    if isinstance(right, (int, bool)) and not isinstance(got, (int, float)):
+        return False
+    return bool(got == right) if isinstance(got, (int, float, str, bool)) or got is None else False
+
+
+_NOWHERE = Step({"do": ""})
+
+
+def _short(value: Any) -> str:
+    if isinstance(value, (np.ndarray, Opaque)):
+        return describe(value)
+    text = repr(value)
+    return text if len(text) <= 60 else f"{text[:57]}..."
+
+
+def _plain(value: Any) -> str:
+    return f"{value.item():g}" if value.dtype.kind == "f" else str(value.item())
+
+
+def between(right: Sequence[Seen], other: Sequence[Seen]) -> list[Seen]:
+    """Return the results with each number that another solution gives differently as an interval."""
+    found = []
+    for each, beside in zip(right, other, strict=True):
+        if isinstance(each.value, (float, np.ndarray)) and np.shape(each.value) == ():
+            low, high = sorted((float(each.value), float(beside.value)))
+            each = replace(each, value=Between(low, high)) if low < high else each
+        found.append(each)
+    return found

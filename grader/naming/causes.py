@@ -1,0 +1,236 @@
+"""Name the mistake behind what a check found: the edited solution that gives just what the answer gave, and no other.
+
+Every script that was carried out for an exercise is carried out with each edited solution too. A mistake is named for a
+result only if it gives the same as the answer wherever the result was seen, right or wrong; and only if no other does.
+"""
+
+import functools
+import itertools
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+
+from grader.exercises.texts import words_of
+from grader.judge.answer import AnswerRaised
+from grader.judge.clash import clash_of
+from grader.judge.compare import CheckFailed
+from grader.judge.played import Played
+from grader.kinds.check import Check
+from grader.kinds.exercise import EditError, Exercise, edited
+from grader.kinds.own import Own
+from grader.kinds.script import Script
+from grader.kinds.seen import NotWritten, Parts, Raised, Seen, results_of, same_plain
+from grader.naming import everywhere
+from grader.results import Diagnosis
+
+TWO = "two_share_nothing"
+EXACT, EXACT_FLOAT32 = 1e-8, 1e-5  # of the largest entry, for arithmetic in float64 and in float32
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """A solution with known mistakes in it."""
+
+    ids: tuple[str, ...]
+    source: str
+
+
+class Causes:
+    """The causes of what was found wrong in one answer.
+
+    Parameters
+    ----------
+    exercise : Exercise
+    played : mapping of str to Played
+        Every script that was carried out, by name.
+    look : callable
+        Carries out a script with the answer once more.
+    """
+
+    def __init__(self, exercise: Exercise, played: Mapping[str, Played], look: everywhere.Look) -> None:
+        self.exercise = exercise
+        self.played = played
+        self.look = look
+        self._runs: dict[tuple[str, str], list[Seen]] = {}
+
+    def cause(self, check: Check, error: BaseException) -> Diagnosis | None:
+        """Return the cause of what a check raised, or None where it is not certain."""
+        seen = getattr(error, "seen", None)
+        key = check.script or check.id
+        if isinstance(error, CheckFailed) and seen is None and check.alike is None:
+            return everywhere.changed(error)
+        if key not in self.played or (check.judge is not None and not check.by_result and check.alike is None):
+            return None
+        played = self.played[key]
+        if check.alike is not None:
+            return self._by_law(check, played)
+        assert seen is not None
+        rights = {(each.place, each.name): each.value for each in played.right}
+        right = rights.get((seen.place, seen.name))
+        beside = [(e, rights.get((e.place, e.name))) for e in played.seen if _call_of(e) == _call_of(seen)]
+        return (
+            everywhere.wrong_attribute(played.script, seen, right, self.look)
+            or everywhere.returns_none(seen, right)
+            or everywhere.return_order(seen, right, beside)
+            or self._by_edit(key, seen)
+            or (everywhere.unknown_name(error) if isinstance(error, AnswerRaised) else None)
+            or everywhere.int_dtype(seen, right)
+            or everywhere.shape(seen, right)
+            or (everywhere.shared_state(seen) if check.id == TWO else None)
+            or everywhere.changed_argument(played)
+        )
+
+    def _by_edit(self, key: str, seen: Seen) -> Diagnosis | None:
+        ids = self._named(key, seen)
+        return self.diagnosis(ids, seen.step.sizes) if ids else None
+
+    def diagnosis(self, ids: Sequence[str], sizes: Mapping[str, int]) -> Diagnosis:
+        """Return what is said of one mistake, or of two."""
+        words = words_of(self.exercise.id)
+        first, *others = (
+            Diagnosis(id, filled(words[id].sentence, sizes), words[id].hint) if id in words else Diagnosis(id, id, "")
+            for id in ids
+        )
+        return replace(first, also=tuple(others))
+
+    def _named(self, key: str, wrong: Seen) -> tuple[str, ...]:
+        """Return the ids of the one mistake, or of the one pair of mistakes, that explains a result; () where none does."""
+        for mutants in (_singles(self.exercise), _pairs(self.exercise)):
+            fitting = [mutant for mutant in mutants if self._fits(mutant, key, wrong)]
+            if len({mutant.ids for mutant in fitting}) > 1:  # what extreme data say decides between several
+                extreme = [other for other, played in self.played.items() if played.check.extreme]
+                fitting = [m for m in fitting if all(self._matches(m, other, wrong) for other in extreme)]
+            ids = {mutant.ids for mutant in fitting}
+            if ids:
+                return ids.pop() if len(ids) == 1 else ()
+        return ()
+
+    def _fits(self, mutant: Mutant, key: str, wrong: Seen) -> bool:
+        """Whether an edited solution gives what the answer gave, wherever the result was seen."""
+        if not self._matches(mutant, key, wrong, at_fault=True):
+            return False
+        others = (other for other, played in self.played.items() if other != key and not played.check.large and not played.check.extreme)
+        return all(self._matches(mutant, other, wrong) for other in others)
+
+    def _matches(self, mutant: Mutant, key: str, wrong: Seen, at_fault: bool = False) -> bool:
+        played = self.played[key]
+        places = [i for i, each in enumerate(played.seen) if each.name == wrong.name]
+        if not places or played.check.alike is not None:
+            return True
+        run = {(each.place, each.name): each.value for each in self._run(mutant, key)}
+        for i in places:
+            each = played.seen[i]
+            tolerance = EXACT_FLOAT32 if is_single(played.script, each) else EXACT
+            if not same(each.value, run.get((each.place, each.name)), tolerance):
+                return False
+        if not at_fault:
+            return True
+        right = {(each.place, each.name): each.value for each in played.right}
+        at = (wrong.place, wrong.name)
+        return not same(run.get(at), right.get(at))
+
+    def _run(self, mutant: Mutant, key: str) -> list[Seen]:
+        at = (mutant.source, key)
+        if at not in self._runs:
+            script = self.played[key].script
+            self._runs[at] = results_of(script, Own(self.exercise.id, mutant.source).play(script))
+        return self._runs[at]
+
+    def _by_law(self, check: Check, played: Played) -> Diagnosis | None:
+        """Return the one mistake whose results follow the law that the answer's follow."""
+        assert check.alike is not None
+        fitting = {}
+        for mutant in _singles(self.exercise):
+            run = results_of(played.script, Own(self.exercise.id, mutant.source).play(played.script))
+            if check.alike(played.right, played.seen, run) and not check.alike(played.right, played.right, run):
+                fitting[mutant.ids] = mutant
+        return self.diagnosis(next(iter(fitting)), {}) if len(fitting) == 1 else None
+
+
+def _call_of(seen: Seen) -> int:
+    """Return the place of the call that a result belongs to."""
+    return seen.step.inner if seen.step.inner >= 0 else seen.place
+
+
+@functools.lru_cache(maxsize=8)
+def _singles(exercise: Exercise) -> tuple[Mutant, ...]:
+    return tuple(Mutant((id,), source) for id, source in exercise.edits())
+
+
+def _pairs(exercise: Exercise) -> Iterator[Mutant]:
+    """Yield the solutions with two mistakes in them, where the one edit leaves the text of the other."""
+    ways = [(id, edit) for id, edits in exercise.mistakes.items() for edit in ([edits] if isinstance(edits, Mapping) else edits)]
+    for (one, first), (other, second) in itertools.combinations(ways, 2):
+        if one == other:
+            continue
+        try:
+            source = edited(edited(exercise.solution, first), second)
+        except EditError:
+            continue
+        yield Mutant((one, other), source)
+
+
+def is_single(script: Script, seen: Seen) -> bool:
+    """Whether the calls that led to a result were given arrays of float32: then the result has their precision."""
+    number = seen.step.number
+    steps = [each for each in script.steps[: seen.place + 1] if each.number == number] if number else [seen.step]
+    given = [value for each in steps for value in each.request.get("args", ())]
+    return any(isinstance(value, np.ndarray) and value.dtype == np.float32 for value in given)
+
+
+def same(got: Any, expected: Any, tolerance: float = EXACT) -> bool:
+    """Whether two results are the same: arrays up to rounding, exceptions by their type and the shapes they tell of."""
+    if isinstance(got, NotWritten):
+        return True
+    if isinstance(got, Raised) or isinstance(expected, Raised):
+        return bool(signature(got) == signature(expected))
+    if isinstance(got, Parts) or isinstance(expected, Parts):
+        return isinstance(got, Parts) and isinstance(expected, Parts) and same(got.value, expected.value, tolerance)
+    if isinstance(expected, (np.ndarray, np.generic, float, int)) and not isinstance(expected, bool):
+        return exactly(got, expected, tolerance)
+    if isinstance(expected, (list, tuple)):
+        if isinstance(got, np.ndarray):
+            got = list(got)
+        return (
+            isinstance(got, (list, tuple))
+            and len(got) == len(expected)
+            and all(same(a, b, tolerance) for a, b in zip(got, expected, strict=True))
+        )
+    return (got is None and expected is None) or got == expected or same_plain(got, expected)
+
+
+def signature(value: Any) -> Any:
+    """Return what of an exception does not depend on how the line was written."""
+    if not isinstance(value, Raised):
+        return None
+    clash = clash_of(value.raised)
+    if clash is None:
+        return value.type
+    if clash.kind == "matmul":
+        return clash.kind, frozenset(clash.sizes)
+    return clash.kind, frozenset(shape[1:] if len(shape) > 1 else shape for shape in clash.shapes)  # row by row or not
+
+
+def exactly(got: Any, expected: Any, tolerance: float = EXACT) -> bool:
+    """Whether two arrays are the same up to rounding, relative to the largest entry; nan equals nan."""
+    if got is None or isinstance(got, (str, list, tuple, dict)) or not isinstance(got, (np.ndarray, np.generic, float, int)):
+        return False
+    got, expected = np.asarray(got), np.asarray(expected)
+    tolerance = EXACT_FLOAT32 if np.float32 in (got.dtype, expected.dtype) else tolerance
+    if got.shape != expected.shape or got.dtype.kind not in "biuf":
+        return False
+    finite = np.isfinite(expected)
+    if not np.array_equal(got[~finite], expected[~finite], equal_nan=True):
+        return False
+    got, expected = got[finite].astype(np.float64), expected[finite].astype(np.float64)
+    return not expected.size or bool(np.abs(got - expected).max() <= tolerance * np.abs(expected).max())
+
+
+def filled(sentence: str, sizes: Mapping[str, int]) -> str:
+    """Return a sentence with the lengths of the axes that it names."""
+    return re.sub(r"\{(\w+)\}", lambda name: str(sizes.get(name[1], name[1])), sentence)
+
+

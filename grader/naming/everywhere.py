@@ -1,0 +1,156 @@
+"""The mistakes that can be made in every exercise; their sentences say which result is meant."""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+
+from grader.judge.answer import AnswerRaised, expect_untouched, kept_of
+from grader.judge.compare import ARRAY_TOLERANCE, CheckFailed
+from grader.judge.played import Played
+from grader.judge.transport import AnswerCrashed
+from grader.kinds.script import Script
+from grader.kinds.seen import Raised, Seen
+from grader.results import Diagnosis
+
+NAMES = "Compare the names in your code, letter by letter, with those in the docstring."
+Look = Callable[[Script], Sequence[dict[str, Any]]]  # carries out a script with the answer once more
+
+
+def returns_none(seen: Seen, right: Any) -> Diagnosis | None:
+    """No value came back."""
+    if seen.value is not None or right is None or isinstance(right, Raised):
+        return None
+    return Diagnosis(
+        "returns-none",
+        f"{seen.name} is None: the method ends without returning a value, or the attribute was left at None."
+        if seen.step.owner
+        else f"{seen.name} is None: the function ends without returning a value.",
+        "Follow the code to its last line. Is there a return on every way through it?",
+    )
+
+
+def return_order(seen: Seen, right: Any, others: Sequence[tuple[Seen, Any]]) -> Diagnosis | None:
+    """A result that is wrong under its own name is right under another one, and the other way round."""
+    for other, other_right in others:
+        if other.name == seen.name:
+            continue
+        if near(seen.value, other_right) and near(other.value, right) and not near(seen.value, right):
+            return Diagnosis(
+                "return-order",
+                f"{seen.name} and {other.name} are exchanged: each holds what belongs to the other.",
+                "Compare the order of what you return with the order in the docstring.",
+            )
+    return None
+
+
+def wrong_attribute(script: Script, seen: Seen, right: Any, look: Look) -> Diagnosis | None:
+    """The result is there, but under another name."""
+    if seen.step.request["do"] != "read":
+        return None
+    missing = seen.value is None or (isinstance(seen.value, Raised) and seen.value.is_a("AttributeError"))
+    if not missing and not (isinstance(seen.value, np.ndarray) and not seen.value.any()):
+        return None  # something was computed under the right name
+    again = Script(script.module, script.rng)
+    again.steps = [*script.steps[: seen.place + 1]]
+    again.add({"do": "arrays", "number": seen.step.number})
+    kept = look(again)[-1].get("value")
+    names = [name for name, value in kept.items() if name != seen.name and near(value, right)] if type(kept) is dict else []
+    if len(names) != 1:
+        return None
+    return Diagnosis(
+        "wrong-attribute",
+        f"You set `{names[0]}`; the grader reads `{seen.name}`. The values under your name are right.",
+        NAMES,
+    )
+
+
+def unknown_name(error: AnswerRaised) -> Diagnosis | None:
+    """The learner's own code reads an attribute of self that it never set."""
+    match = re.search(r"'(\w+)' object has no attribute '(\w+)'", str(error.raised["message"]))
+    if not match or "AttributeError" not in error.raised["bases"] or match[1] != error.owner:
+        return None
+    return Diagnosis(
+        "wrong-attribute", f"`{match[2]}` is read from the object, but nothing has set it under this name by then.", NAMES
+    )
+
+
+def int_dtype(seen: Seen, right: Any) -> Diagnosis | None:
+    """The fractions are cut off."""
+    got = seen.value
+    if not isinstance(got, (np.ndarray, int, float)) or not isinstance(right, (np.ndarray, float)):
+        return None
+    got, right = np.asarray(got), np.asarray(right)
+    if right.dtype.kind != "f" or got.shape != right.shape or (got.dtype.kind == "f" and not got.any()):
+        return None  # zeros say nothing of what they were made from
+    whole = got.dtype.kind in "iu" or (got.size > 0 and np.array_equal(got, np.trunc(got)))
+    if not whole or not np.array_equal(np.trunc(right), got):
+        return None
+    return Diagnosis(
+        "int-dtype",
+        f"{seen.name} has lost its fractions: it went through an array, or a conversion, of integers.",
+        "Where does the array come from that the result is written into? Its dtype decides what can be kept.",
+    )
+
+
+def shape(seen: Seen, right: Any) -> Diagnosis | None:
+    """Any other wrong shape."""
+    got = seen.value
+    if not isinstance(got, (np.ndarray, float, int)) or not isinstance(right, (np.ndarray, float)):
+        return None
+    if np.shape(got) == np.shape(right):
+        return None
+    return Diagnosis(
+        "shape",
+        f"{seen.name} has shape {np.shape(got)}; it must have shape {np.shape(right)}.",
+        "Write the shape at the end of each line of your code, as the solutions do. Where does it first go astray?",
+    )
+
+
+def changed(error: CheckFailed) -> Diagnosis | None:
+    """What the check on arguments and earlier results found."""
+    if error.subject.startswith("arguments"):
+        return Diagnosis(
+            "mutates-input",
+            "An array that was passed in has changed: it belongs to the caller, who may need it again.",
+            "Look for +=, -=, *=, /=, [...] = and out= on an argument, or on an array that was kept from one. Work on a copy.",
+        )
+    if error.subject.startswith("earlier results"):
+        return Diagnosis(
+            "stale-result",
+            "An array that was returned earlier has changed with a later call: both are the same array in memory.",
+            "Make a new array for each result; do not write the next one into the old one.",
+        )
+    return None
+
+
+def changed_argument(played: Played) -> Diagnosis | None:
+    """Where a result is wrong for no other reason, and an argument of the same script was changed."""
+    try:
+        expect_untouched(kept_of(played.script, played.replies), played.replies[-1].get("value"))
+    except CheckFailed as error:
+        return changed(error) if error.subject.startswith("arguments") else None
+    except AnswerCrashed:
+        return None
+    return None
+
+
+def shared_state(seen: Seen) -> Diagnosis:
+    """An object alone is right; with a second one beside it, it is not."""
+    return Diagnosis(
+        "shared-state",
+        f"One object alone is right. With a second one beside it, {seen.name} is wrong: "
+        "something belongs to the class, and not to the object.",
+        "What an object keeps must be set on self; not in the class body, in a default argument or in the module.",
+    )
+
+
+def near(got: Any, right: Any) -> bool:
+    """Whether a result is right by the rule of the checks."""
+    if not isinstance(got, (np.ndarray, float, int)) or not isinstance(right, (np.ndarray, float, int)):
+        return False
+    got, right = np.asarray(got), np.asarray(right)
+    if got.shape != right.shape or got.dtype.kind not in "biuf" or not np.isfinite(got).all():
+        return False
+    return not right.size or bool(np.abs(got - right).max() <= ARRAY_TOLERANCE * max(np.abs(right).max(), 1e-300))

@@ -1,0 +1,33 @@
+"""A centre goes to the median of its points."""
+
+import numpy as np
+
+
+def _square(diff):
+    return np.einsum("...d,...d->...", diff, diff)
+
+
+def kmeans_plus_plus(points, k, rng):
+    x = points.astype(np.float32)
+    index = np.empty(k, dtype=np.int64)
+    index[0] = rng.integers(len(x))
+    for i in range(1, k):
+        d = _square(x[:, None] - x[index[:i]]).min(axis=1).astype(np.float64)
+        if not d.any():
+            index[i] = index[0]
+        else:
+            index[i] = rng.choice(len(x), p=d / d.sum())
+    return x[index]
+
+
+def kmeans(points, centres, max_iter=100):
+    x = points.astype(np.float32)
+    c = centres.astype(np.float32)
+    y = np.argmin(_square(x[:, None, :] - c[None, :, :]), axis=1)
+    for _ in range(max_iter):
+        c = np.stack([np.median(x[y == j], axis=0) if np.any(y == j) else c[j] for j in range(c.shape[0])])
+        new = np.argmin(_square(x[:, None, :] - c[None, :, :]), axis=1)
+        if not np.any(new != y):
+            break
+        y = new
+    return c, y.astype(np.int32)

@@ -1,0 +1,19 @@
+"""The beam is cut by score."""
+
+def beam_search(log_probs, start, end, width, length_penalty=0.0):
+    T, V, _ = log_probs.shape
+    beams = [(0.0, [], False)]
+    for t in range(T):
+        candidates = []
+        for total, tokens, done in beams:
+            if done:
+                candidates.append((total, tokens, True))
+                continue
+            row = log_probs[t, tokens[-1] if tokens else start]
+            for token in range(V):
+                candidates.append((total + float(row[token]), tokens + [token], token == end))
+        candidates.sort(key=lambda c: -c[0] / len(c[1]) ** length_penalty)
+        beams = candidates[:width]
+    scored = [(total / len(tokens) ** length_penalty, tokens) for total, tokens, _ in beams]
+    score, tokens = max(scored)
+    return tokens, score

@@ -1,0 +1,52 @@
+"""encode merges the leftmost pair that is in the table, then looks again."""
+
+
+def merge(ids, pair, new):
+    out, i = [], 0
+    while i < len(ids):
+        if tuple(ids[i : i + 2]) == pair:
+            out.append(new)
+            i += 2
+        else:
+            out.append(ids[i])
+            i += 1
+    return out
+
+
+def train(text, merges):
+    ids, pairs = list(text.encode("utf-8")), []
+    while len(pairs) < merges:
+        counts = {}
+        for pair in zip(ids, ids[1:]):
+            counts[pair] = counts.get(pair, 0) + 1
+        top = max(counts.values(), default=0)
+        if top < 2:
+            break
+        pair = min(p for p in counts if counts[p] == top)
+        ids = merge(ids, pair, 256 + len(pairs))
+        pairs.append(pair)
+    return pairs
+
+
+def encode(text, merges):
+    table = {tuple(pair): new for new, pair in enumerate(merges, 256)}
+    ids = list(text.encode("utf-8"))
+    changed = True
+    while changed:
+        changed = False
+        for i, pair in enumerate(zip(ids, ids[1:])):
+            if pair in table:
+                ids = ids[:i] + [table[pair]] + ids[i + 2 :]
+                changed = True
+                break
+    return ids
+
+
+def decode(ids, merges):
+    vocab = {i: bytes([i]) for i in range(256)}
+    for new, (a, b) in enumerate(merges, 256):
+        vocab[new] = vocab[a] + vocab[b]
+    for i in ids:
+        if i not in vocab:
+            raise ValueError(i)
+    return b"".join(vocab[i] for i in ids).decode("utf-8", "replace")

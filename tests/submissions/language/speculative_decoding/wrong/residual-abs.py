@@ -1,0 +1,21 @@
+"""The absolute difference stands for the residual."""
+import numpy as np
+
+
+def draw(p, rng):
+    return int(np.searchsorted(np.cumsum(p), rng.random(), side="right"))
+
+
+def speculative_step(target, draft, tokens, rng):
+    K = len(tokens)
+    n = 0
+    while n < K and rng.random() * draft[n, tokens[n]] < target[n, tokens[n]]:
+        n += 1
+    out = [int(t) for t in tokens[:n]]
+    if n == K:
+        law = target[K]
+    else:
+        law = np.where(target[n] > draft[n], target[n] - draft[n], draft[n] - target[n])
+        law = law / law.sum()
+    out.append(draw(law, rng))
+    return out

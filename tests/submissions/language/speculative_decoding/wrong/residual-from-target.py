@@ -1,0 +1,16 @@
+"""After a refusal the target itself is sampled."""
+import numpy as np
+
+
+def draw(p, rng):
+    return int(np.searchsorted(np.cumsum(p), rng.random(), side="right"))
+
+
+def speculative_step(target, draft, tokens, rng):
+    K = len(tokens)
+    n = 0
+    while n < K and rng.random() * draft[n, tokens[n]] < target[n, tokens[n]]:
+        n += 1
+    out = [int(t) for t in tokens[:n]]
+    out.append(draw(target[n], rng))
+    return out

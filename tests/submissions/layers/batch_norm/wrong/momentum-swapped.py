@@ -1,0 +1,43 @@
+"""momentum as in an optimiser: the share that stays."""
+
+import numpy as np
+
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.1, eps=1e-5):
+        self.momentum = momentum
+        self.eps = eps
+        self.weight = np.ones(num_features, dtype=np.float32)
+        self.bias = np.zeros(num_features, dtype=np.float32)
+        self.running_mean = np.zeros(num_features, dtype=np.float32)
+        self.running_var = np.ones(num_features, dtype=np.float32)
+        self.training = True
+        self.grad_weight = np.zeros_like(self.weight)
+        self.grad_bias = np.zeros_like(self.bias)
+
+    def average(self, old, new):
+        return old * self.momentum + new * (1.0 - self.momentum)
+
+    def forward(self, x):
+        rows = np.moveaxis(x, 1, -1)
+        lead = tuple(range(rows.ndim - 1))
+        n = rows.size // rows.shape[-1]
+        self.was = self.training
+        if self.was:
+            mean, var = rows.mean(axis=lead), rows.var(axis=lead)
+            self.running_mean = self.average(self.running_mean, mean)
+            self.running_var = self.average(self.running_var, var * (n / (n - 1)))
+        else:
+            mean, var = self.running_mean, self.running_var
+        self.sd = (var + self.eps) ** 0.5
+        self.hat = (rows - mean) / self.sd
+        return np.moveaxis(self.hat * self.weight + self.bias, -1, 1)
+
+    def backward(self, grad_output):
+        g = np.moveaxis(grad_output, 1, -1)
+        lead = tuple(range(g.ndim - 1))
+        self.grad_weight, self.grad_bias = (g * self.hat).sum(lead), g.sum(lead)
+        h = self.weight * g
+        if self.was:
+            h = h - h.mean(lead) - self.hat * (h * self.hat).mean(lead)
+        return np.moveaxis(h / self.sd, -1, 1)

@@ -1,0 +1,16 @@
+"""x squared overflows, and is multiplied with 0."""
+
+import numpy as np
+
+
+class GELU:
+    def forward(self, x):
+        self.x = x
+        z = np.clip(x, -10, 10)
+        self.t = np.tanh((2 / np.pi) ** 0.5 * (z + 0.044715 * z**3))
+        return 0.5 * x * (1 + self.t)
+
+    def backward(self, grad_output):
+        c = 0.7978845608028654
+        inner = c * (1 + 0.134145 * np.square(self.x))
+        return grad_output * (0.5 * (1 + self.t) + 0.5 * self.x * (1 - self.t**2) * inner)

@@ -1,0 +1,20 @@
+"""grad_weight is summed over the first axis only."""
+
+import numpy as np
+
+
+class RMSNorm:
+    def __init__(self, dim, eps=1e-6):
+        self.eps = eps
+        self.weight = np.ones(dim, dtype=np.float32)
+        self.grad_weight = np.zeros_like(self.weight)
+
+    def forward(self, x):
+        self.s = np.sqrt(np.square(x).mean(-1, keepdims=True) + self.eps)
+        self.h = x / self.s
+        return self.h * self.weight
+
+    def backward(self, grad_output):
+        self.grad_weight = np.add.reduce(np.multiply(grad_output, self.h), axis=0)
+        d = grad_output * self.weight
+        return (d - self.h * (d * self.h).mean(axis=-1, keepdims=True)) / self.s

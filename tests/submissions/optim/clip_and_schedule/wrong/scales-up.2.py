@@ -1,0 +1,25 @@
+"""The same with Python numbers."""
+
+import numpy as np
+
+
+def clip_by_global_norm(grads, max_norm):
+    total = 0
+    for g in grads:
+        total = total + (np.asarray(g, dtype=float) ** 2).sum()
+    length = float(total) ** 0.5
+    ratio = max_norm / length
+    clipped = []
+    for g in grads:
+        clipped.append(ratio * g)
+    return clipped, length
+
+
+def learning_rate(step, *, peak, warmup, total, floor=0.0):
+    if step < warmup:
+        return peak / warmup * (1 + step)
+    elif step < total:
+        done = (step - warmup) / (total - warmup)
+        return floor + (peak - floor) / 2 * (np.cos(done * np.pi) + 1)
+    else:
+        return floor

@@ -1,0 +1,24 @@
+"""The largest entry is taken for the norm."""
+
+import numpy as np
+
+
+def clip_by_global_norm(grads, max_norm):
+    total = 0
+    for g in grads:
+        total = max(total, float(np.abs(g).max(initial=0)))
+    length = total
+    clipped = []
+    for g in grads:
+        clipped.append(g / length * max_norm if length > max_norm else g.copy())
+    return clipped, length
+
+
+def learning_rate(step, *, peak, warmup, total, floor=0.0):
+    if step < warmup:
+        return peak / warmup * (1 + step)
+    elif step < total:
+        done = (step - warmup) / (total - warmup)
+        return floor + (peak - floor) / 2 * (np.cos(done * np.pi) + 1)
+    else:
+        return floor

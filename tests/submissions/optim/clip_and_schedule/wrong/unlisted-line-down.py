@@ -1,0 +1,24 @@
+"""The decay is a line."""
+
+import numpy as np
+
+
+def clip_by_global_norm(grads, max_norm):
+    total = 0
+    for g in grads:
+        total = total + (np.asarray(g, dtype=float) ** 2).sum()
+    length = np.sqrt(total)
+    clipped = []
+    for g in grads:
+        clipped.append(g / length * max_norm if length > max_norm else g.copy())
+    return clipped, length
+
+
+def learning_rate(step, *, peak, warmup, total, floor=0.0):
+    if step < warmup:
+        return peak / warmup * (1 + step)
+    elif step < total:
+        done = (step - warmup) / (total - warmup)
+        return peak + (floor - peak) * done
+    else:
+        return floor
