@@ -50,6 +50,7 @@ def expect_array(
     meaning: str = "",
     subject: str = "",
     tolerance: float = ARRAY_TOLERANCE,
+    absolute: float = 0.0,
 ) -> None:
     """Fail unless `got` is an array of the right shape with the right values.
 
@@ -66,6 +67,8 @@ def expect_array(
         By which the result is known to the diagnosis; its name otherwise.
     tolerance : float
         Relative to the largest expected entry.
+    absolute : float
+        The error that it may have as well.
 
     Raises
     ------
@@ -82,7 +85,7 @@ def expect_array(
         raise CheckFailed(rows, subject, (got, expected) if np.isfinite(got).all() else None)
     _expect_finite(name, got)
     difference = np.abs(got.astype(np.float64) - expected)
-    allowed = tolerance * float(np.abs(expected).max(initial=0.0)) or ZERO
+    allowed = max(tolerance * float(np.abs(expected).max(initial=0.0)), absolute) or ZERO
     if difference.size and difference.max() > allowed:
         worst = np.unravel_index(int(difference.argmax()), expected.shape)
         wrong = int((difference > allowed).sum())

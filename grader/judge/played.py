@@ -1,18 +1,18 @@
 """A script that was carried out by an answer, beside what the solution gives; and the verdict on it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from grader.judge.answer import Answer, AnswerRaised, NotStarted
+from grader.judge.answer import Answer, AnswerRaised, NotStarted, expect_untouched, kept_of
 from grader.judge.compare import CheckFailed
 from grader.kinds.check import Check
 from grader.kinds.exercise import Exercise, edited
 from grader.kinds.own import Own
 from grader.kinds.script import Script
-from grader.kinds.seen import ResultRaised, Seen, StillTodo, between, compare, results_of
+from grader.kinds.seen import NotWritten, Raised, ResultRaised, Seen, StillTodo, between, compare, results_of
 
 
 @dataclass
@@ -47,8 +47,8 @@ def played_of(exercise: Exercise, check: Check, answer: Answer, rng: np.random.G
     return Played(check, script, replies, seen, right, wanted)
 
 
-def judge_played(check: Check, played: Played, answer: Answer) -> None:
-    """Fail where what came back is not right.
+def judge_played(check: Check, played: Played, answer: Answer, absolute: float = 0.0) -> None:
+    """Fail where what came back is not right; `absolute` is the error that an array may have as well.
 
     Raises
     ------
@@ -59,7 +59,7 @@ def judge_played(check: Check, played: Played, answer: Answer) -> None:
         if check.judge is not None:
             check.judge(played.script, played.seen, played.wanted)
         else:
-            compare(played.seen, played.wanted, check.results, check.tolerance)
+            compare(played.seen, played.wanted, check.results, check.tolerance, absolute)
     except StillTodo as error:
         raise NotStarted(str(error)) from error
     except CheckFailed as error:
@@ -72,6 +72,23 @@ def judge_played(check: Check, played: Played, answer: Answer) -> None:
         raised = AnswerRaised(step.text, error.seen.value.raised, step.owner)
         raised.seen = error.seen
         raise raised from error
+
+
+def expect_nothing_changed(scripts: Iterable[Played]) -> None:
+    """Fail where an argument, or a result, of one of the scripts holds something else in the end.
+
+    Raises
+    ------
+    CheckFailed
+    NotStarted
+        Where nothing has come back yet.
+    """
+    something = False
+    for played in scripts:
+        expect_untouched(kept_of(played.script, played.replies), played.replies[-1].get("value"))
+        something |= any(not isinstance(each.value, (NotWritten, Raised)) for each in played.seen if each.step.results)
+    if not something:
+        raise NotStarted("nothing has come back yet")
 
 
 def _at(seen: Seen, script: Script, answer: Answer) -> None:

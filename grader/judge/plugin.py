@@ -14,10 +14,10 @@ from grader import ROOT
 from grader.errors import GraderError
 from grader.exercises import ALL, Exercise, find
 from grader.judge.ahead import Ahead, work_of, work_rng
-from grader.judge.answer import Answer, AnswerRaised, expect_untouched, kept_of
+from grader.judge.answer import Answer, AnswerRaised
 from grader.judge.compare import CheckFailed
 from grader.judge.limits import Limits
-from grader.judge.played import Played, judge_played, played_of
+from grader.judge.played import Played, expect_nothing_changed, judge_played, played_of
 from grader.judge.processes import Launcher
 from grader.judge.seeds import rng_for
 from grader.judge.transport import AnswerCrashed, AnswerTimedOut, LocalTransport, ProcessTransport
@@ -225,8 +225,7 @@ class GradingPlugin:
         """Run a check."""
         exercise, check = self.exercises[exercise_of(item)], item.check
         if check.id == UNTOUCHED.id and check.record is None:
-            for played in exercise.played.values():
-                expect_untouched(kept_of(played.script, played.replies), played.replies[-1].get("value"))
+            expect_nothing_changed(exercise.played.values())
             return
         answer = self.begin(item)
         if check.run is not None:
@@ -235,7 +234,7 @@ class GradingPlugin:
         key = check.script or check.id
         if key not in exercise.played:
             exercise.played[key] = played_of(exercise.entry, check, answer, self.rng_of(item, key))
-        judge_played(check, exercise.played[key], answer)
+        judge_played(check, exercise.played[key], answer, exercise.entry.absolute)
 
     def work_of(self, item: "DeclaredCheck") -> Any:
         """Return the result of the exercise's longest piece of work: done ahead, or now."""

@@ -81,21 +81,26 @@ class Check:
         return 0 if self.given else self.points
 
 
-def rule(function: Record) -> Record:
+def rule(function: Any) -> Any:
     """Mark a check as one about a rule, which counts only where all values are right."""
     return _mark(function, rule=True)
 
 
-def given(function: Record) -> Record:
+def given(function: Any) -> Any:
     """Mark a check as one on given code only."""
     return _mark(function, given=True)
 
 
-def large(function: Record) -> Record:
+def large(function: Any) -> Any:
     """Mark a check as one at a real size."""
     return _mark(function, large=True)
 
 
-def _mark(function: Record, **marks: Any) -> Record:
-    function.marks = getattr(function, "marks", {}) | marks  # type: ignore[attr-defined]
+def extreme(function: Any) -> Any:
+    """Mark a check whose data are extreme: what is wrong there says nothing about a mistake seen elsewhere."""
+    return _mark(function, extreme=True)
+
+
+def _mark(function: Any, **marks: Any) -> Any:
+    function.marks = getattr(function, "marks", {}) | marks
     return function

@@ -89,6 +89,8 @@ class Exercise:
         Records the calls at a real size, in float32.
     accepts : edit, optional
         A number is right between what the solution gives and what it gives with this edit.
+    absolute : float
+        The absolute error that an array may have as well, where results are small differences of large terms.
     needs : tuple of str
         Ids of the exercises whose answers its last checks run together with it.
     given_files : tuple of str
@@ -114,6 +116,7 @@ class Exercise:
     checks: Sequence[Record | Check] | Callable[[], Sequence[Record | Check]] = ()
     real: Record | None = None
     accepts: Edit | None = None
+    absolute: float = 0.0
     needs: tuple[str, ...] = ()
     given_files: tuple[str, ...] = ()
     ahead: str = ""

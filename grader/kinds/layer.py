@@ -9,7 +9,7 @@ import numpy as np
 
 from grader.judge.compare import fail
 from grader.judge.gradient import central_difference
-from grader.kinds.seen import Seen, compare, same_plain
+from grader.kinds.seen import Seen, compare, expect_there, same_plain
 from grader.kinds.check import Check
 from grader.kinds.exercise import RNG, UNTOUCHED, Array, Exercise, normal, shape_of
 from grader.kinds.own import module_of
@@ -23,7 +23,7 @@ MANY = 24  # calls of one object, in the check that uses one for long
 
 
 @dataclass
-class Pass:
+class Case:
     """What one forward and one backward pass are made with."""
 
     sizes: Sizes
@@ -48,8 +48,8 @@ class Layer(Exercise):
         The arguments of forward, in order.
     make : tuple
         The arguments of the constructor: names of axes, numbers, RNG.
-    keywords : mapping of str to any
-        The same, by keyword.
+    keywords : mapping of str to str
+        The same, by keyword; one that a case does not have is left to its default.
     outputs : tuple of str
         The names of what forward returns.
     returns : tuple of str or None
@@ -73,6 +73,8 @@ class Layer(Exercise):
         Whether parameters may be assigned too, not only written into.
     any_shape : bool
         Whether it works on arrays of any shape: the axes are then those of one case among others.
+    cases : tuple of callable
+        Particular situations, each a check: (layer, rng) -> cases, with the line of the report as docstring.
     sizes : callable, optional
         rng -> the lengths of all axes, case by case, where not every combination is possible.
     """
@@ -82,7 +84,7 @@ class Layer(Exercise):
     axes: Mapping[str, Axis]
     inputs: Mapping[str, Array | str]
     make: tuple[Any, ...] = ()
-    keywords: Mapping[str, Any] = field(default_factory=dict)
+    keywords: Mapping[str, str] = field(default_factory=dict)
     outputs: tuple[str, ...] = (FORWARD,)
     returns: tuple[str, ...] | None = ("grad_input",)
     takes: bool = True
@@ -94,6 +96,7 @@ class Layer(Exercise):
     given: tuple[str, ...] = ("__init__",)
     assigned: bool = True
     any_shape: bool = False
+    cases: tuple[Callable[["Layer", np.random.Generator], Iterable[Case]], ...] = ()
     sizes: Callable[[np.random.Generator], Iterable[Sizes]] | None = None
 
     # What it is made of, drawn.
@@ -108,7 +111,7 @@ class Layer(Exercise):
         """The names of all gradients."""
         return (*(self.returns or ()), *(f"grad_{name}" for name in self.trained))
 
-    def cases(self, rng: np.random.Generator) -> list[Sizes]:
+    def all_sizes(self, rng: np.random.Generator) -> list[Sizes]:
         """Return the lengths of the axes of every case; the first has them all different."""
         return list(self.sizes(rng) if self.sizes else relations(self.axes, rng))
 
@@ -116,18 +119,24 @@ class Layer(Exercise):
         """Return lengths that are all different."""
         return next(iter(self.sizes(rng))) if self.sizes else distinct(self.axes, rng)
 
-    def drawn(self, rng: np.random.Generator, sizes: Sizes, turn: int = 0, **inputs: Any) -> Pass:
-        """Draw what a pass is made with; inputs may be given by name."""
+    def case(
+        self,
+        rng: np.random.Generator,
+        sizes: Sizes,
+        turn: int = 0,
+        settings: Mapping[str, Any] | None = None,
+        parameters: Mapping[str, np.ndarray] | None = None,
+        **inputs: Any,
+    ) -> Case:
+        """Draw what a pass is made with; settings, some parameters, and inputs by their names, may be given."""
         arrays = {name: Array(each) if isinstance(each, str) else each for name, each in self.inputs.items()}
         values = [inputs.get(name, array.drawn(rng, sizes, turn)) for name, array in arrays.items()]
         while values and values[-1] is None:
             values.pop()
-        parameters = {name: normal(rng, *shape_of(axes, sizes)) / 4 for name, axes in self.parameters.items()}
-        settings = {
-            name: each.drawn(rng, sizes, turn) if isinstance(each, Array) else each
-            for name, each in self.settings[turn % len(self.settings)].items()
-        }
-        made = Pass(sizes, tuple(values), parameters, (), settings)
+        drawn = {name: normal(rng, *shape_of(axes, sizes)) / 4 for name, axes in self.parameters.items()}
+        chosen = self.settings[turn % len(self.settings)] if settings is None else settings
+        settings = {n: e.drawn(rng, sizes, turn) if isinstance(e, Array) else e for n, e in chosen.items()}
+        made = Case(sizes, tuple(values), drawn | dict(parameters or {}), (), settings)
         if self.takes and self.returns is not None:
             made.upstream = tuple(np.asarray(normal(rng, *np.shape(each))) for each in self.forward_of(made))
         return made
@@ -136,9 +145,9 @@ class Layer(Exercise):
         """Return the arguments of the constructor."""
         names: Any = {**sizes, RNG: rng}
         at = [names.get(each, each) if isinstance(each, str) else each for each in self.make]
-        return at, {key: names.get(each, each) if isinstance(each, str) else each for key, each in self.keywords.items()}
+        return at, {key: names[each] for key, each in self.keywords.items() if each in names}
 
-    def object_of(self, case: Pass) -> Any:
+    def object_of(self, case: Case) -> Any:
         """Return the solution's own object with the parameters of a case, in float64."""
         at, by_name = self.arguments(case.sizes, np.random.default_rng(0))
         made = getattr(module_of(self.solution), self.layer)(*at, **by_name)
@@ -146,7 +155,7 @@ class Layer(Exercise):
             setattr(made, name, np.array(value, np.float64) if isinstance(value, np.ndarray) else value)
         return made
 
-    def forward_of(self, case: Pass, made: Any = None) -> tuple[Any, ...]:
+    def forward_of(self, case: Case, made: Any = None) -> tuple[Any, ...]:
         """Return what the solution's forward gives."""
         with np.errstate(all="ignore"):
             got = (made or self.object_of(case)).forward(*map(_exact, case.inputs))
@@ -160,26 +169,26 @@ class Layer(Exercise):
         at, by_name = self.arguments(sizes, rng or s.generator())
         return s.make(self.layer, *at, **by_name)
 
-    def furnish(self, layer: Made, case: Pass, turn: int = 0) -> None:
+    def furnish(self, layer: Made, case: Case, turn: int = 0) -> None:
         """Record that an object gets the parameters of a case, written in place or assigned in turn."""
         if case.parameters:
             (layer.set if self.assigned and turn % 2 else layer.fill)(**case.parameters)
         if case.settings:
             layer.set(**case.settings)
 
-    def forward(self, layer: Made, case: Pass) -> None:
+    def forward(self, layer: Made, case: Case) -> None:
         """Record a forward pass."""
         layer.forward(*case.inputs, results=self.outputs)
         layer.read(*self.states)
 
-    def backward(self, layer: Made, case: Pass) -> None:
+    def backward(self, layer: Made, case: Case) -> None:
         """Record a backward pass, and a look at the gradients."""
         if self.returns is None:
             return
         layer.backward(*case.upstream, results=self.returns)
         layer.read(*(f"grad_{name}" for name in self.trained), *self.states)
 
-    def there_and_back(self, s: Script, case: Pass, turn: int = 0, layer: Made | None = None) -> Made:
+    def there_and_back(self, s: Script, case: Case, turn: int = 0, layer: Made | None = None) -> Made:
         """Record a forward and a backward pass, of a new object where none is given."""
         layer = layer or self.made(s, case.sizes)
         s.sizes = case.sizes
@@ -208,6 +217,7 @@ class Layer(Exercise):
         if self.parameters:
             title = "forward and backward leave the parameters as they are"
             checks.append(Check("parameters_stay", title, self._stay, results=tuple(self.parameters), alike=functools.partial(_moves_alike, tuple(self.parameters))))
+        checks += [self._check_of_cases(cases) for cases in self.cases]
         checks += self.own_checks()
         rules = []
         if any(name not in self.starts for name in self.parameters) and RNG in self.make:
@@ -227,30 +237,37 @@ class Layer(Exercise):
         """Return what records the calls at a real size."""
         return self.real or self._real
 
+    def _check_of_cases(self, cases: Callable[["Layer", np.random.Generator], Iterable[Case]]) -> Check:
+        def record(s: Script) -> None:
+            for case in cases(self, s.rng):
+                self.there_and_back(s, case)
+
+        return replace(Check.of(cases), record=record)  # type: ignore[arg-type]
+
     def _starts(self, s: Script) -> None:
         sizes = self.some_sizes(s.rng)
         self.made(s, sizes).read(*self.starts)
 
     def _values_forward(self, s: Script) -> None:
-        for turn, sizes in enumerate(self.cases(s.rng)):
-            case = self.drawn(s.rng, sizes, turn)
+        for turn, sizes in enumerate(self.all_sizes(s.rng)):
+            case = self.case(s.rng, sizes, turn)
             layer = self.made(s, sizes)
             self.furnish(layer, case, turn)
             self.forward(layer, case)
         for turn, inputs in enumerate(self._shapes(s.rng)):
-            case = self.drawn(s.rng, self.some_sizes(s.rng), turn, **inputs)
+            case = self.case(s.rng, self.some_sizes(s.rng), turn, **inputs)
             layer = self.made(s, case.sizes)
             self.furnish(layer, case)
             self.forward(layer, case)
 
     def _values_backward(self, s: Script) -> None:
-        for turn, sizes in enumerate(self.cases(s.rng)):
-            case = self.drawn(s.rng, sizes, turn)
+        for turn, sizes in enumerate(self.all_sizes(s.rng)):
+            case = self.case(s.rng, sizes, turn)
             self.there_and_back(s, case, turn)
             if turn == 0:
                 s.first = case  # type: ignore[attr-defined] - for the central differences
         for turn, inputs in enumerate(self._shapes(s.rng)):
-            self.there_and_back(s, self.drawn(s.rng, self.some_sizes(s.rng), turn, **inputs))
+            self.there_and_back(s, self.case(s.rng, self.some_sizes(s.rng), turn, **inputs))
 
     def _shapes(self, rng: np.random.Generator) -> list[dict[str, np.ndarray]]:
         """Return inputs of other numbers of axes, none and empty ones among them, where any shape will do."""
@@ -266,9 +283,9 @@ class Layer(Exercise):
         first = next(i for i, each in enumerate(right) if each.name == name)
         numerical = self.numerical_gradient(script.first, name)  # type: ignore[attr-defined]
         right = [*right[:first], replace(right[first], value=numerical), *right[first + 1 :]]
-        compare(seen, right, (name,))
+        compare(seen, right, (name,), absolute=self.absolute)
 
-    def numerical_gradient(self, case: Pass, name: str) -> np.ndarray:
+    def numerical_gradient(self, case: Case, name: str) -> np.ndarray:
         """Return a gradient by central differences of the solution's forward."""
         made = self.object_of(case)
         place = self.returns.index(name) if self.returns and name in self.returns else None
@@ -287,7 +304,7 @@ class Layer(Exercise):
         return central_difference(at, case.parameters[parameter] if place is None else case.inputs[place], 1.0)
 
     def _stay(self, s: Script) -> None:
-        case = self.drawn(s.rng, self.some_sizes(s.rng))
+        case = self.case(s.rng, self.some_sizes(s.rng))
         self.there_and_back(s, case).read(*self.parameters)
 
     def _rng(self, s: Script) -> None:
@@ -298,7 +315,7 @@ class Layer(Exercise):
             self.made(s, sizes, rng).read(*drawn)
 
     def _twice(self, s: Script) -> None:
-        case = self.drawn(s.rng, self.some_sizes(s.rng))
+        case = self.case(s.rng, self.some_sizes(s.rng))
         layer = self.there_and_back(s, case)
         self.backward(layer, case)
         if case.upstream:
@@ -311,7 +328,7 @@ class Layer(Exercise):
         layer, parameters = self.made(s, sizes), None
         for turn in range(MANY):
             n = (sizes[batch], sizes[batch], self.axes[batch].low, int(s.rng.integers(self.axes[batch].low, 12)))[turn % 4]
-            case = self.drawn(s.rng, {**sizes, batch: n}, turn // 2)
+            case = self.case(s.rng, {**sizes, batch: n}, turn // 2)
             if parameters is not None and turn % 3:
                 case.parameters = parameters
             parameters = case.parameters
@@ -323,7 +340,7 @@ class Layer(Exercise):
 
     def _two(self, s: Script) -> None:
         sizes = self.some_sizes(s.rng)
-        cases = [self.drawn(s.rng, sizes, turn) for turn in (0, 0)]
+        cases = [self.case(s.rng, sizes, turn) for turn in (0, 0)]
         layers = [self.made(s, sizes) for _ in cases]
         for layer, case in zip(layers, cases, strict=True):
             self.furnish(layer, case)
@@ -336,13 +353,13 @@ class Layer(Exercise):
 
     def _float32(self, s: Script) -> None:
         for turn in range(3):
-            self.there_and_back(s, self._single(self.drawn(s.rng, self.some_sizes(s.rng), turn)))
+            self.there_and_back(s, self._single(self.case(s.rng, self.some_sizes(s.rng), turn)))
 
     def _real(self, s: Script) -> None:
         sizes = {name: axis.real for name, axis in self.axes.items()}
-        self.there_and_back(s, self._single(self.drawn(s.rng, sizes)))
+        self.there_and_back(s, self._single(self.case(s.rng, sizes)))
 
-    def _single(self, case: Pass) -> Pass:
+    def _single(self, case: Case) -> Case:
         return replace(case, inputs=tuple(map(_single, case.inputs)), upstream=tuple(map(_single, case.upstream)))
 
 
@@ -369,7 +386,7 @@ def _exact(value: Any) -> Any:
 
 def _judge_rng(script: Script, seen: Sequence[Seen], right: Sequence[Seen]) -> None:
     """Compare objects made from one state of rng, from a later one, another seed, and two in turn from one rng."""
-    compare([e for e in seen if not e.name], [], ())  # what was raised
+    expect_there(seen, right)
     by_place: dict[int, dict[str, Any]] = {}
     for each in seen:
         by_place.setdefault(each.step.number, {})[each.name] = each.value

@@ -1,5 +1,6 @@
 """The kit's own code, a solution or one with a mistake in it, carrying out scripts as an answer does, in this process."""
 
+import ast
 import functools
 import types
 import warnings
@@ -19,15 +20,18 @@ class Own(Runner):
     module : str
         The id under which scripts know it.
     source : str
+    bounded : bool
+        Whether its loops are counted, and one without end is ended: a mistake may make one.
     """
 
-    def __init__(self, module: str, source: str) -> None:
+    def __init__(self, module: str, source: str, bounded: bool = False) -> None:
         super().__init__((KeyboardInterrupt, MemoryError))
-        self.modules[module] = module_of(source)
+        self.modules[module] = self._module = module_of(source, bounded)
 
     def play(self, script: Script) -> list[dict[str, Any]]:
         """Return the reply to each step."""
         self.forget()
+        self._module.__dict__["_ticks"] = [0]
         with np.errstate(all="ignore"), warnings.catch_warnings():
             warnings.simplefilter("ignore")
             return [self._reply(step) for step in script.steps]
@@ -73,10 +77,39 @@ def copied(value: Any) -> Any:
     return type(value)(map(copied, value)) if isinstance(value, (list, tuple)) else value
 
 
-@functools.lru_cache(maxsize=512)
-def module_of(source: str) -> types.ModuleType:
-    """Return the module that a text makes."""
+MOST_TICKS = 1_000_000  # rounds of loops and calls of functions in one script
+
+
+class EndlessError(BaseException):
+    """A loop, or a function that calls itself, went on for too long."""
+
+
+def _tick(ticks: list[int]) -> None:
+    ticks[0] += 1
+    if ticks[0] > MOST_TICKS:
+        raise EndlessError
+
+
+class _Counting(ast.NodeTransformer):
+    """Counts each round of a loop and each call of a function."""
+
+    def _counted(self, node: Any) -> Any:
+        self.generic_visit(node)
+        documented = isinstance(node, ast.FunctionDef) and ast.get_docstring(node) is not None
+        node.body.insert(int(documented), ast.parse("_tick(_ticks)").body[0])
+        return node
+
+    visit_For = visit_While = visit_FunctionDef = _counted  # noqa: N815 - the names that ast asks for
+
+
+@functools.lru_cache(maxsize=1024)
+def module_of(source: str, bounded: bool = False) -> types.ModuleType:
+    """Return the module that a text makes; with `bounded` its loops are counted."""
     module = types.ModuleType("own")
-    exec(compile(source, "<own>", "exec", dont_inherit=True), module.__dict__)
+    tree = ast.parse(source)
+    if bounded:
+        module.__dict__.update(_tick=_tick, _ticks=[0])
+        tree = ast.fix_missing_locations(_Counting().visit(tree))
+    exec(compile(tree, "<own>", "exec", dont_inherit=True), module.__dict__)
     return module
 

@@ -135,7 +135,11 @@ class StillTodo(Exception):
 
 
 def compare(
-    seen: Sequence[Seen], right: Sequence[Seen], names: Sequence[str] = (), tolerance: float = 0.0
+    seen: Sequence[Seen],
+    right: Sequence[Seen],
+    names: Sequence[str] = (),
+    tolerance: float = 0.0,
+    absolute: float = 0.0,
 ) -> None:
     """Fail at the first result that is not what it must be.
 
@@ -147,6 +151,8 @@ def compare(
         The results that are looked at; all where it is empty.
     tolerance : float
         Relative, where it is not the usual one.
+    absolute : float
+        The absolute error that an array may have as well.
 
     Raises
     ------
@@ -162,7 +168,7 @@ def compare(
         if each.name == "" and (each.place, "") not in expected:
             raise ResultRaised(each)
         try:
-            expect(each, expected[each.place, each.name], tolerance)
+            expect(each, expected[each.place, each.name], tolerance, absolute)
         except CheckFailed as error:
             error.seen = each
             raise
@@ -170,11 +176,16 @@ def compare(
         raise StillTodo(f"{open_calls[0]} is still a TODO")
 
 
+def expect_there(seen: Sequence[Seen], right: Sequence[Seen]) -> None:
+    """Fail where something was raised or is not written yet; the values are judged by somebody else."""
+    compare([each for each in seen if isinstance(each.value, (Raised, NotWritten))], right)
+
+
 def _wanted(each: Seen, names: Sequence[str]) -> bool:
     return not names or each.name in names or (each.name == "" and isinstance(each.value, (Raised, NotWritten)))
 
 
-def expect(each: Seen, right: Any, tolerance: float = 0.0) -> None:
+def expect(each: Seen, right: Any, tolerance: float = 0.0, absolute: float = 0.0) -> None:
     """Fail unless a result is what it must be; what it is compared as follows from the solution's own result.
 
     An array of floats, and a float, within the tolerances; whole numbers and text exactly, in any dtype of equal value;
@@ -206,7 +217,7 @@ def expect(each: Seen, right: Any, tolerance: float = 0.0) -> None:
     elif isinstance(right, np.ndarray) and right.shape == () and right.dtype.kind == "f":
         expect_number(name, got, float(right), tolerance=tolerance or LOSS_TOLERANCE)
     elif isinstance(right, np.ndarray):
-        expect_array(name, got, right, tolerance=tolerance or ARRAY_TOLERANCE)
+        expect_array(name, got, right, tolerance=tolerance or ARRAY_TOLERANCE, absolute=absolute)
     elif isinstance(right, float):
         expect_number(name, got, right, tolerance=tolerance or LOSS_TOLERANCE)
     else:

@@ -22,12 +22,15 @@ class Axis:
         As long as it gets in practice.
     large : bool
         Whether it may be longer than 64 where nothing else is.
+    usual : int
+        From which on it may have any length; below it only `low` occurs, where results of few entries cancel.
     """
 
     low: int = 1
     high: int = 9
     real: int = 50
     large: bool = True
+    usual: int = 2
 
 
 def relations(axes: Mapping[str, Axis], rng: np.random.Generator) -> Iterator[dict[str, int]]:
@@ -37,15 +40,15 @@ def relations(axes: Mapping[str, Axis], rng: np.random.Generator) -> Iterator[di
     """
     yield distinct(axes, rng)
     for name, axis in axes.items():
-        for length in dict.fromkeys((axis.low, max(axis.low, 2))):
+        for length in dict.fromkeys((axis.low, max(axis.low, axis.usual))):
             yield distinct(axes, rng, {name: length})
     if len(axes) > 1:
-        low, high = max(axis.low for axis in axes.values()), min(axis.high for axis in axes.values())
-        yield dict.fromkeys(axes, int(rng.integers(max(low, 2), max(low, high, 2) + 1)))
+        low, high = max(max(axis.low, axis.usual) for axis in axes.values()), min(axis.high for axis in axes.values())
+        yield dict.fromkeys(axes, int(rng.integers(low, max(low, high) + 1)))
         pairs = list(itertools.combinations(axes, 2))
         for number in rng.permutation(len(pairs))[:PAIRS]:
             one, other = pairs[number]
-            low, high = max(axes[one].low, axes[other].low, 2), min(axes[one].high, axes[other].high)
+            low, high = max(axes[one].low, axes[other].low, axes[one].usual, axes[other].usual), min(axes[one].high, axes[other].high)
             length = int(rng.integers(low, max(low, high) + 1))
             yield distinct(axes, rng, {one: length, other: length})
     for name, axis in axes.items():
@@ -61,7 +64,7 @@ def distinct(
     for name in sorted(axes, key=lambda each: axes[each].high - axes[each].low):
         if name not in lengths:
             axis = axes[name]
-            free = [n for n in range(max(axis.low, 3), max(axis.high, 3) + 1) if n not in lengths.values()]
+            free = [n for n in range(max(axis.low, axis.usual, 3), max(axis.high, 3) + 1) if n not in lengths.values()]
             free = free or list(range(axis.low, axis.high + 1))
             lengths[name] = int(rng.choice(free))
     return {name: lengths[name] for name in axes}

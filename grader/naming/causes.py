@@ -136,7 +136,7 @@ class Causes:
         at = (mutant.source, key)
         if at not in self._runs:
             script = self.played[key].script
-            self._runs[at] = results_of(script, Own(self.exercise.id, mutant.source).play(script))
+            self._runs[at] = results_of(script, Own(self.exercise.id, mutant.source, bounded=True).play(script))
         return self._runs[at]
 
     def _by_law(self, check: Check, played: Played) -> Diagnosis | None:
@@ -144,7 +144,7 @@ class Causes:
         assert check.alike is not None
         fitting = {}
         for mutant in _singles(self.exercise):
-            run = results_of(played.script, Own(self.exercise.id, mutant.source).play(played.script))
+            run = results_of(played.script, Own(self.exercise.id, mutant.source, bounded=True).play(played.script))
             if check.alike(played.right, played.seen, run) and not check.alike(played.right, played.right, run):
                 fitting[mutant.ids] = mutant
         return self.diagnosis(next(iter(fitting)), {}) if len(fitting) == 1 else None
@@ -199,7 +199,9 @@ def same(got: Any, expected: Any, tolerance: float = EXACT) -> bool:
             and len(got) == len(expected)
             and all(same(a, b, tolerance) for a, b in zip(got, expected, strict=True))
         )
-    return (got is None and expected is None) or got == expected or same_plain(got, expected)
+    if isinstance(got, np.ndarray) or expected is None or got is None:
+        return got is None and expected is None
+    return bool(got == expected) or same_plain(got, expected)
 
 
 def signature(value: Any) -> Any:

@@ -55,21 +55,23 @@ class DecisionTree:
         x = np.asarray(x, dtype=np.float64)  # (N, D)
         self.classes, codes = np.unique(y, return_inverse=True)  # (C,), (N,)
         self.root = {}
-        waiting = [(self.root, np.arange(len(x)), 0)]
+        waiting = [(self.root, np.arange(len(x)), 0)]  # (N,)
         while waiting:
             node, rows, depth = waiting.pop()
             counts = np.bincount(codes[rows], minlength=len(self.classes))  # (C,)
-            node["label"] = self.classes[counts.argmax()]
+            node["label"] = self.classes[counts.argmax()]  # ()
             too_deep = self.max_depth is not None and depth >= self.max_depth
             if counts.max() == len(rows) or len(rows) < self.min_samples_split or too_deep:
                 continue
-            split = self._best_split(x[rows], np.eye(len(self.classes), dtype=int)[codes[rows]])
+            one_hot = np.eye(len(self.classes), dtype=int)[codes[rows]]  # (n, C)
+            split = self._best_split(x[rows], one_hot)  # (n, D), (n, C)
             if split is None:
                 continue
             node["feature"], node["threshold"] = split
             left = x[rows, node["feature"]] <= node["threshold"]  # (n,), bool
             node["left"], node["right"] = {}, {}
-            waiting += [(node["right"], rows[~left], depth + 1), (node["left"], rows[left], depth + 1)]
+            waiting.append((node["right"], rows[~left], depth + 1))  # (n right,)
+            waiting.append((node["left"], rows[left], depth + 1))  # (n left,)
         return self
 
     def _best_split(self, x, one_hot):
@@ -95,7 +97,7 @@ class DecisionTree:
             for f, i in near
         ]
         feature, i = near[exact.index(max(exact))]  # (2,), the first of equal ones
-        low, high = values[feature, i], values[feature, i + 1]
+        low, high = values[feature, i], values[feature, i + 1]  # (), ()
         return feature, min((low + high) / 2, np.nextafter(high, low))  # below high, however close the two are
         #: end
 
@@ -104,23 +106,24 @@ class DecisionTree:
 
         Parameters
         ----------
-        x : ndarray, (N, D), float
+        x : ndarray, (M, D), float
 
         Returns
         -------
-        ndarray, (N,), labels
+        ndarray, (M,), labels
             The commonest label of the leaf, the smaller of equal ones.
         """
-        #: TODO Return the label of each row's leaf (N,).
+        #: TODO Return the label of each row's leaf (M,).
         # All rows walk together: each node passes its rows on to its two children.
-        x = np.asarray(x, dtype=np.float64)  # (N, D)
-        labels = np.empty(len(x), dtype=self.classes.dtype)  # (N,)
-        waiting = [(self.root, np.arange(len(x)))]
+        x = np.asarray(x, dtype=np.float64)  # (M, D)
+        labels = np.empty(len(x), dtype=self.classes.dtype)  # (M,)
+        waiting = [(self.root, np.arange(len(x)))]  # (M,)
         while waiting:
             node, rows = waiting.pop()
             labels[rows] = node["label"]
             if "feature" in node:
                 goes_left = x[rows, node["feature"]] <= node["threshold"]  # (n,), bool
-                waiting += [(node["left"], rows[goes_left]), (node["right"], rows[~goes_left])]
+                waiting.append((node["left"], rows[goes_left]))  # (n left,)
+                waiting.append((node["right"], rows[~goes_left]))  # (n right,)
         return labels
         #: end

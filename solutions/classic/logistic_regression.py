@@ -65,7 +65,7 @@ class LogisticRegression:
         self.losses = []
         for _ in range(self.epochs):
             z = x @ self.weight + self.bias  # (N, D) x (D,) -> (N,)
-            log_loss = np.logaddexp(0, np.where(y == 1, -z, z)).mean()
+            log_loss = np.logaddexp(0, np.where(y == 1, -z, z)).mean()  # ()
             penalty = self.l2 / 2 * (self.weight @ self.weight)
             self.losses.append(float(log_loss + penalty))
             error = self.predict_proba(x) - y  # (N,)

@@ -33,7 +33,7 @@ def precision_recall_f1(targets, predictions, classes):
     # confusion[t, p] counts the examples of class t that were taken for p. The hits of a class stand on the diagonal,
     # what was taken for it in its column, its examples in its row:
     #   precision[c] = hits[c] / column[c],  recall[c] = hits[c] / row[c],  f1 = 2 / (1 / precision + 1 / recall)
-    # A zero below the line means no hits, so the numerator is 0 too, and a 1 in its place gives 0.0.
+    # A denominator of 0 means no hits, so the numerator is 0 too, and a 1 in its place gives 0.0.
     confusion = np.zeros((classes, classes), dtype=np.int64)  # (C, C)
     np.add.at(confusion, (targets, predictions), 1)
     hits = confusion.diagonal()  # (C,)

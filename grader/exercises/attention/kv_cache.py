@@ -1,5 +1,11 @@
 """CachedAttention: forward and reset are the learner's."""
 
+from collections.abc import Sequence
+
+import numpy as np
+
+from grader.kinds import Exercise, Made, Script, normal, rule
+
 _COUNTED = {"np.arange(S - t, S)": "np.arange(self.seen - t, self.seen)"}
 _COUNT = "\n        self.seen = getattr(self, 'seen', 0) + t"
 
@@ -31,3 +37,73 @@ MISTAKES = {
     "no-scale": {" / d**0.5": ""},
     "no-output-projection": {"return merged @ self.weight_o": "return merged"},
 }
+
+
+CALLS = (5, 1, 1, 3, 2)
+
+
+def made(s: Script, heads: int = 3, d: int = 4) -> Made:
+    """Record the making of an object with weights of our own."""
+    dim = heads * d
+    layer = s.make("CachedAttention", dim, heads, s.generator())
+    layer.fill(**{f"weight_{name}": normal(s.rng, dim, dim) / 4 for name in "qkvo"})
+    return layer
+
+
+def in_chunks(s: Script, layer: Made, batch: int, dim: int, calls: Sequence[int] = CALLS) -> None:
+    """Record a sequence that comes in chunks."""
+    for t in calls:
+        s.sizes = {"B": batch, "t": t, "dim": dim}
+        layer.forward(normal(s.rng, batch, t, dim))
+
+
+def one_call(s: Script) -> None:
+    """the first call is causal attention over its own tokens"""
+    for batch, t, heads, d in ((2, 5, 3, 4), (1, 1, 2, 3), (3, 3, 3, 3), (2, int(s.rng.integers(66, 80)), 2, 4)):
+        in_chunks(s, made(s, heads, d), batch, heads * d, (t,))
+
+
+def single_tokens(s: Script) -> None:
+    """single tokens see all that came before them"""
+    in_chunks(s, made(s), 2, 12, (1,) * 6)
+    in_chunks(s, made(s), 2, 12, (4, 1, 1, 1))
+
+
+def later_chunks(s: Script) -> None:
+    """a later chunk sees what came before it and is causal in itself"""
+    in_chunks(s, made(s), 2, 12)
+    in_chunks(s, made(s, 1, 5), 3, 5)
+    in_chunks(s, made(s, 4, 2), 4, 8, tuple(int(t) for t in s.rng.integers(1, 6, 9)))
+
+
+def after_reset(s: Script) -> None:
+    """after reset nothing of the old tokens is left"""
+    layer = made(s)
+    for batch in (2, 2, 3, 1):
+        in_chunks(s, layer, batch, 12, (int(s.rng.integers(2, 5)), 1, 3))
+        layer.reset(results=())
+
+
+def two_objects(s: Script) -> None:
+    """two objects, used in turn, share nothing"""
+    pair = [made(s), made(s)]
+    for t in CALLS:
+        for layer in pair:
+            layer.forward(normal(s.rng, 2, t, 12))
+
+
+def real(s: Script) -> None:
+    """Record a prompt of 256 tokens and some single ones in float32."""
+    layer = made(s, 8, 16)
+    for t in (256, 1, 1, 1):
+        layer.forward(normal(s.rng, 1, t, 128, dtype=np.float32))
+
+
+EXERCISE = Exercise(
+    writes="CachedAttention.forward and reset",
+    minutes=20,
+    order=5,
+    checks=(one_call, single_tokens, later_chunks, after_reset, rule(two_objects)),
+    real=real,
+    mistakes=MISTAKES,
+)

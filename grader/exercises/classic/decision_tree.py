@@ -4,6 +4,11 @@ _SCORE = "score = left_squares / size + right_squares / (n - size)"
 _EXACT = "Fraction(int(left_squares[f, i]), int(size[i])) + Fraction(int(right_squares[f, i]), int(n - size[i]))"
 _BEST = "feature, i = near[exact.index(max(exact))]"
 _WINNERS = "winners = near[[each == max(exact) for each in exact]]"
+_FOR_EVER = (
+    "            if self.max_depth is None:\n"
+    '                raise RecursionError("the same rows are split again and again")\n'
+    "            return None\n"
+)
 _THRESHOLD = "min((low + high) / 2, np.nextafter(high, low))"
 
 MISTAKES = {
@@ -12,7 +17,9 @@ MISTAKES = {
     },
     "unweighted-children": {
         _SCORE: "score = left_squares / size**2 + right_squares / (n - size) ** 2",
-        _EXACT: _EXACT.replace("int(size[i])", "int(size[i]) ** 2").replace("int(n - size[i])", "int(n - size[i]) ** 2"),
+        _EXACT: _EXACT.replace("int(size[i])", "int(size[i]) ** 2").replace(
+            "int(n - size[i])", "int(n - size[i]) ** 2"
+        ),
     },
     "strict-threshold": {'goes_left = x[rows, node["feature"]] <= node': 'goes_left = x[rows, node["feature"]] < node'},
     "threshold-at-value": {_THRESHOLD: "low"},
@@ -44,10 +51,15 @@ MISTAKES = {
         {_BEST: f"{_WINNERS}\n        feature, i = winners[winners[:, 0] == winners[-1, 0]][0]"},
         {_BEST: f"{_WINNERS}\n        feature, i = winners[winners[:, 0] == winners[0, 0]][-1]"},
     ],
-    "leaf-tie": {"self.classes[counts.argmax()]": "self.classes[max(codes[rows].tolist(), key=counts.tolist().__getitem__)]"},
+    "leaf-tie": {
+        "self.classes[counts.argmax()]": "self.classes[max(codes[rows].tolist(), key=counts.tolist().__getitem__)]"
+    },
     "unsplittable": [
         {"            if split is None:\n                continue\n": ""},
-        {"        if not score.any():\n            return None\n": "", "score > score.max()": "score / (score.max() or 1) > 1"},
-        {"            return None\n": '            raise RecursionError("the same rows are split for ever")\n'},
+        {
+            "        if not score.any():\n            return None\n": "",
+            "score > score.max()": "score / (score.max() or 1) > 1",
+        },
+        {"            return None\n": _FOR_EVER},
     ],
 }

@@ -10,7 +10,10 @@ _CLASS_STD = "class_var = np.array([x[y == c].std(axis=0) for c in self.classes]
 MISTAKES = {
     "unbiased-variance": [
         {"x[y == c].var(axis=0)": "x[y == c].var(axis=0, ddof=1)"},
-        {"x[y == c].var(axis=0)": "x[y == c].var(axis=0, ddof=1)", "x.var(axis=0).max()": "x.var(axis=0, ddof=1).max()"},
+        {
+            "x[y == c].var(axis=0)": "x[y == c].var(axis=0, ddof=1)",
+            "x.var(axis=0).max()": "x.var(axis=0, ddof=1).max()",
+        },
     ],
     "no-smoothing": {_SMOOTHING: ""},
     "smoothing-absolute": {_SMOOTHING: " + self.var_smoothing"},
@@ -26,7 +29,9 @@ MISTAKES = {
     "no-log-variance": {"self.log_prior - log_scale - distance": "self.log_prior - distance"},
     "std-for-variance": [
         {_DISTANCE: "/ (2 * np.sqrt(self.var))).sum(axis=2)"},
-        {"self.var = class_var + self.var_smoothing * x.var(axis=0).max()": f"self.var = np.sqrt(class_var{_SMOOTHING})"},
+        {
+            "self.var = class_var + self.var_smoothing * x.var(axis=0).max()": f"self.var = np.sqrt(class_var{_SMOOTHING})"
+        },
         {_CLASS_VAR: _CLASS_STD},
         {_CLASS_VAR: _CLASS_STD, "x.var(axis=0).max()": "x.std(axis=0).max()"},
     ],
@@ -38,10 +43,14 @@ MISTAKES = {
         {_SHIFT: "chance = np.exp(joint)", _RESULT: "return np.log(chance / chance.sum(axis=1, keepdims=True))"},
         {_SHIFT: "shifted = joint"},
     ],
-    "index-for-label": {"self.classes[self.predict_log_proba(x).argmax(axis=1)]": "self.predict_log_proba(x).argmax(axis=1)"},
+    "index-for-label": {
+        "self.classes[self.predict_log_proba(x).argmax(axis=1)]": "self.predict_log_proba(x).argmax(axis=1)"
+    },
     "shared-variance": [
         {_CLASS_VAR: "class_var = np.array([x.var(axis=0) for c in self.classes])"},
-        {_CLASS_VAR: f"{_CLASS_VAR}\n        class_var = np.repeat([counts @ class_var / len(y)], len(counts), axis=0)"},
+        {
+            _CLASS_VAR: f"{_CLASS_VAR}\n        class_var = np.repeat([counts @ class_var / len(y)], len(counts), axis=0)"
+        },
         {_CLASS_VAR: f"{_CLASS_VAR}\n        class_var = np.repeat([class_var.mean(axis=0)], len(counts), axis=0)"},
     ],
 }

@@ -20,7 +20,11 @@ MISTAKES = {
         {_SIZE: "size = high - low", "where=union > 0": "where=union != 0"},
         {_SIZE: "size = high - low", _INTERSECTION: "intersection = np.maximum(size[..., 0] * size[..., 1], 0)"},
     ],
-    "plus-one": {"high - low, 0": "high - low + 1, 0", "a[:, 2:] - a[:, :2]": "a[:, 2:] - a[:, :2] + 1", "b[:, 2:] - b[:, :2]": "b[:, 2:] - b[:, :2] + 1"},
+    "plus-one": {
+        "high - low, 0": "high - low + 1, 0",
+        "a[:, 2:] - a[:, :2]": "a[:, 2:] - a[:, :2] + 1",
+        "b[:, 2:] - b[:, :2]": "b[:, 2:] - b[:, :2] + 1",
+    },
     "union-no-minus": {"area_a[:, None] + area_b - intersection": "area_a[:, None] + area_b"},
     "zero-area": [
         {_RETURN: "return intersection / union"},
@@ -34,7 +38,9 @@ MISTAKES = {
     "dropped-suppresses": {
         _LOOP: "    for n, i in enumerate(order):\n        if (iou(boxes[[i]], boxes[order[:n]]) <= threshold).all():\n            kept.append(i)\n"
     },
-    "sorted-positions": {_ORDER: f"boxes = boxes[np.argsort(-scores, kind='stable')]\n    order = np.arange(len(boxes))"},
+    "sorted-positions": {
+        _ORDER: "boxes = boxes[np.argsort(-scores, kind='stable')]\n    order = np.arange(len(boxes))"
+    },
     "index-order": {_KEPT: "return np.array(sorted(kept), dtype=np.int64)"},
     "last-kept-only": {
         _LOOP: "    for i in order:\n        if not kept or iou(boxes[[i]], boxes[[kept[-1]]])[0, 0] <= threshold:\n            kept.append(i)\n"

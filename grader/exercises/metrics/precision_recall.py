@@ -22,7 +22,11 @@ def _only(classes: str) -> dict[str, str]:
 
 MISTAKES = {
     "zero-division": [
-        {"np.maximum(predicted, 1)": "predicted", "np.maximum(actual, 1)": "actual", "np.where(hits > 0, precision + recall, 1)": "(precision + recall)"},
+        {
+            "np.maximum(predicted, 1)": "predicted",
+            "np.maximum(actual, 1)": "actual",
+            "np.where(hits > 0, precision + recall, 1)": "(precision + recall)",
+        },
         {_PRECISION: f"precision = {_ratio('hits', 'predicted')}", _RECALL: f"recall = {_ratio('hits', 'actual')}"},
         {"np.where(hits > 0, precision + recall, 1)": "(precision + recall)"},
         {"np.maximum(predicted, 1)": "predicted", "np.maximum(actual, 1)": "actual", _F1: _BY_COUNTS},
@@ -50,9 +54,11 @@ MISTAKES = {
     ],
     "macro-mean": [
         {_RETURN: "return precision.mean(), recall.mean(), f1.mean()"},
-        {"np.maximum(predicted, 1)": "np.maximum(predicted, 1)\n    precision = precision.mean()",
-         "np.maximum(actual, 1)": "np.maximum(actual, 1)\n    recall = recall.mean()",
-         "np.where(hits > 0, precision + recall, 1)": "(precision + recall or 1)"},
+        {
+            "np.maximum(predicted, 1)": "np.maximum(predicted, 1)\n    precision = precision.mean()",
+            "np.maximum(actual, 1)": "np.maximum(actual, 1)\n    recall = recall.mean()",
+            "np.where(hits > 0, precision + recall, 1)": "(precision + recall or 1)",
+        },
     ],
     "over-n": [
         {"np.maximum(predicted, 1)": "len(targets)"},

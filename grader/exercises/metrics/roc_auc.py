@@ -2,7 +2,9 @@
 
 _GROUPS = "values, group = np.unique(scores, return_inverse=True)"
 _WON = "won = positives @ (below + negatives / 2)"
-_RAISE = '    if pairs == 0:\n        raise ValueError("one class alone has no ROC curve: targets must hold both 0 and 1")\n'
+_RAISE = (
+    '    if pairs == 0:\n        raise ValueError("one class alone has no ROC curve: targets must hold both 0 and 1")\n'
+)
 _RETURN = "return float(won / pairs)"
 _CURVE = "tp, taken = positives[::-1].cumsum(), (positives + negatives)[::-1].cumsum()\n    "
 _TRAPEZOIDS = "return float(((r[1:] - r[:-1]) * (p[1:] + p[:-1])).sum() / 2)"

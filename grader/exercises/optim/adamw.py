@@ -1,5 +1,12 @@
 """AdamW: step is the learner's."""
 
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from grader.kinds import Exercise, Script, normal, rule
+
 _DECAY = "            p -= self.lr * self.weight_decay * p  # p.shape\n"
 _STEP = "self.lr * m_hat / (np.sqrt(v_hat) + self.eps)  # p.shape\n"
 _COUNT = "        self.t += 1\n        correction1 = 1 - beta1**self.t\n        correction2 = 1 - beta2**self.t\n"
@@ -27,3 +34,92 @@ MISTAKES = {
     "t-each-param": {_COUNT + _LOOP: _LOOP + _COUNT.replace("        ", "            ")},
     "betas-swapped": {"beta1, beta2 = self.betas": "beta2, beta1 = self.betas"},
 }
+
+
+SHAPES = ((3, 4), (5,), (3, 4), (1,), (2, 3, 2))
+
+
+def steps(s: Script, count: int, scale: float = 1.0, shapes: Sequence[tuple[int, ...]] = SHAPES, **options: Any) -> None:
+    """Record some steps with fresh gradients in arrays that the caller fills anew, and a look after each."""
+    params = [s.hold(normal(s.rng, *shape)) for shape in shapes]
+    grads = [s.hold(np.zeros(shape)) for shape in shapes]
+    optimiser = s.make("AdamW", params, **options)
+    for number in range(count):
+        for grad in grads:
+            values = scale * normal(s.rng, *grad.shape) / (1 + number)
+            grad.write(values * (s.rng.random(grad.shape) < 0.9))
+        optimiser.step(grads, results=())
+        for place, (param, grad) in enumerate(zip(params, grads, strict=True), start=1):
+            param.look(f"parameter {place}")
+            grad.look(f"gradient {place}")
+
+
+def steps_without_decay(s: Script) -> None:
+    """each step moves every parameter in place, by the corrected means"""
+    for count, lr in ((1, 0.3), (3, 0.05), (6, 0.1), (14, float(s.rng.uniform(0.05, 0.3)))):
+        steps(s, count, lr=lr)
+
+
+def other_betas(s: Script) -> None:
+    """the betas are those that it was made with"""
+    steps(s, 6, lr=0.1, betas=(0.7, 0.95))
+    steps(s, 3, lr=0.1, betas=(float(s.rng.uniform(0.3, 0.8)), 0.99))
+
+
+def large_eps(s: Script) -> None:
+    """eps is added to the root of the corrected mean of squares"""
+    for eps, scale in ((0.3, 1.0), (1e-2, 1e-2), (1e-2, 1.0)):
+        steps(s, 4, scale, lr=0.1, eps=eps)
+
+
+def weight_decay(s: Script) -> None:
+    """the decay pulls at the parameter before the step, apart from the gradient"""
+    for decay in (0.1, 0.5, float(s.rng.uniform(0.05, 0.6))):
+        steps(s, 5, lr=0.3, weight_decay=decay)
+
+
+def other_shapes(s: Script) -> None:
+    """one parameter, many, large ones"""
+    steps(s, 3, lr=0.1, shapes=((7,),))
+    steps(s, 2, lr=0.1, shapes=((), (1, 1), (70,), (9, 9)))
+    steps(s, 2, lr=0.1, shapes=((4,),) * 12)
+
+
+def defaults(s: Script) -> None:
+    """the defaults are lr = 1e-3, betas 0.9 and 0.999, eps 1e-8, no decay"""
+    param = s.hold(np.zeros(6))
+    optimiser = s.make("AdamW", [param])
+    for _ in range(4):
+        optimiser.step([normal(s.rng, 6)], results=())
+        param.look("parameter 1")
+
+
+@rule
+def two_optimisers(s: Script) -> None:
+    """two optimisers, used in turn, share nothing"""
+    held = [[s.hold(normal(s.rng, 3, 2)), s.hold(normal(s.rng, 4))] for _ in range(2)]
+    optimisers = [s.make("AdamW", params, lr=0.1) for params in held]
+    for number in range(6):
+        optimisers[number % 2].step([normal(s.rng, 3, 2), normal(s.rng, 4)], results=())
+        for params in held:
+            for place, param in enumerate(params, start=1):
+                param.look(f"parameter {place}")
+
+
+def real(s: Script) -> None:
+    """Record steps for 300,000 numbers in float32."""
+    param = s.hold(normal(s.rng, 784, 400, dtype=np.float32))
+    optimiser = s.make("AdamW", [param], lr=0.1)
+    for _ in range(2):
+        optimiser.step([normal(s.rng, 784, 400, dtype=np.float32)], results=())
+    param.look("parameter 1")
+
+
+EXERCISE = Exercise(
+    writes="AdamW.step",
+    minutes=12,
+    order=1,
+    checks=(steps_without_decay, other_betas, large_eps, weight_decay, other_shapes, defaults, two_optimisers),
+    real=real,
+    mistakes=MISTAKES,
+)

@@ -28,10 +28,8 @@ class DecisionTree:
         lowest, where = cost(y.tolist()), None
         for f in range(x.shape[1]):
             values = np.unique(x[:, f])
-            for t in (values[:-1] + values[1:]) / 2:
+            for t in np.minimum((values[:-1] + values[1:]) / 2, np.nextafter(values[1:], values[:-1])):
                 side = x[:, f] <= t
-                if side.all():
-                    continue
                 c = cost(y[side].tolist()) + cost(y[~side].tolist())
                 if c < lowest:
                     lowest, where = c, (f, t)

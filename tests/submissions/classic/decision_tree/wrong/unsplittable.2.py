@@ -16,13 +16,16 @@ class DecisionTree:
         self.min_samples_split = min_samples_split
 
     def fit(self, x, y):
-        self.root = self.grow(np.asarray(x, float), y, 0)
+        self.root = self.grow(np.asarray(x, float), y, 0, None)
         return self
 
-    def grow(self, x, y, depth):
+    def grow(self, x, y, depth, label_above):
+        if len(y) == 0:
+            return label_above
         labels, counts = np.unique(y, return_counts=True)
+        answer = labels[counts.argmax()]
         if len(labels) == 1 or len(y) < self.min_samples_split or depth == self.max_depth:
-            return labels[counts.argmax()]
+            return answer
         f, t, lowest = 0, x[0, 0], None
         for feature in range(x.shape[1]):
             values = np.unique(x[:, feature])
@@ -31,7 +34,12 @@ class DecisionTree:
                 if lowest is None or now < lowest:
                     f, t, lowest = feature, min((low + high) / 2, np.nextafter(high, low)), now
         left = x[:, f] <= t
-        return f, t, self.grow(x[left], y[left], depth + 1), self.grow(x[~left], y[~left], depth + 1)
+        return (
+            f,
+            t,
+            self.grow(x[left], y[left], depth + 1, answer),
+            self.grow(x[~left], y[~left], depth + 1, answer),
+        )
 
     def predict(self, x):
         out = []

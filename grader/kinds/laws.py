@@ -1,0 +1,145 @@
+"""What is random: compared by the law that many draws follow, not by a single result."""
+
+import math
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from grader.answer.channel import Rng
+from grader.judge.compare import fail
+from grader.kinds.check import Check, Record
+from grader.kinds.script import Script
+from grader.kinds.seen import NotWritten, Raised, Seen, compare, expect_there, same_plain
+
+Counts = Mapping[Hashable, int]
+SIGMAS = 6.0  # a right answer is beyond it less than once in 10**8 outcomes
+ALIKE = 5.0
+FLOOR = 3.0  # draws: what a rare outcome may differ by in any case
+RULE = ("rule", "all randomness comes from the rng that is given")
+
+
+def law(
+    record: Record, outcomes: Callable[[Any], Counts], exact: Callable[[str], Mapping[Hashable, float]], **marks: Any
+) -> Check:
+    """Return a check that many draws follow the law of the solution's draws.
+
+    Parameters
+    ----------
+    record : callable
+        Records `script.repeat(...)`, each with a name of its own for the results.
+    outcomes : callable
+        The list of all results -> how often each outcome came; it may raise ValueError for results of no sense.
+    exact : callable
+        The name of the results -> the probability of each outcome, by enumeration; what is not there never comes.
+    """
+
+    def judge(script: Script, seen: Sequence[Seen], right: Sequence[Seen]) -> None:
+        for got, expected in zip(seen, right, strict=True):
+            if isinstance(got.value, (Raised, NotWritten)) or not isinstance(got.value, list):
+                compare([got], [expected])
+            _expect_law(got, outcomes, exact(got.name))
+
+    def alike(right: Sequence[Seen], seen: Sequence[Seen], other: Sequence[Seen]) -> bool:
+        return all(_alike(a.value, b.value, outcomes) for a, b in zip(seen, other, strict=True))
+
+    return Check.of(record, judge=judge, alike=alike, **marks)
+
+
+def _expect_law(got: Seen, outcomes: Callable[[Any], Counts], probabilities: Mapping[Hashable, float]) -> None:
+    name = got.name
+    try:
+        counts = outcomes(got.value)
+    except (ValueError, TypeError, IndexError) as error:
+        fail((name, f"expected  {error}"), ("", "got       something else"), subject=name)
+    n = sum(counts.values())
+    worst, distance = None, 0.0
+    for outcome in {*counts, *probabilities}:
+        p, count = probabilities.get(outcome, 0.0), counts.get(outcome, 0)
+        if p == 0 and count:
+            fail((name, f"expected  never {outcome}"), ("", f"got       it {count} times in {n}"), subject=name)
+        spread = math.sqrt(2 * n * p * (1 - p)) + FLOOR / SIGMAS
+        if abs(count - n * p) / spread > distance:
+            worst, distance = outcome, abs(count - n * p) / spread
+    if distance > SIGMAS:
+        p, count = probabilities.get(worst, 0.0), counts.get(worst, 0)
+        rows = (name, f"expected  {worst} in about {100 * p:.1f} % of {n} draws"), ("", f"got       {100 * count / n:.1f} %")
+        fail(*rows, subject=name)
+
+
+def _alike(one: Any, other: Any, outcomes: Callable[[Any], Counts]) -> bool:
+    """Whether two lists of results may well follow one law."""
+    if isinstance(one, Raised) or isinstance(other, Raised):
+        return isinstance(one, Raised) and isinstance(other, Raised) and one.type == other.type
+    try:
+        a, b = outcomes(one), outcomes(other)
+    except (ValueError, TypeError, IndexError):
+        return False
+    n, m = sum(a.values()), sum(b.values())
+    for outcome in {*a, *b}:
+        p = (a.get(outcome, 0) + b.get(outcome, 0)) / (n + m)
+        spread = math.sqrt(p * (1 - p) * (1 / n + 1 / m))
+        if abs(a.get(outcome, 0) / n - b.get(outcome, 0) / m) > ALIKE * spread + 1 / n:
+            return False
+    return True
+
+
+def counts_of(outcomes: Iterable[Hashable]) -> Counts:
+    """Return how often each outcome comes."""
+    return Counter(outcomes)
+
+
+def place_of(row: Any, rows: np.ndarray) -> int:
+    """Return which of some rows a row is.
+
+    Raises
+    ------
+    ValueError
+        Where it is none of them.
+    """
+    found = np.flatnonzero((rows == np.asarray(row)).all(axis=1))
+    if not len(found):
+        raise ValueError("rows of the points")
+    return int(found[0])
+
+
+def same_rng(name: str, *arguments: Any, results: tuple[str, ...] = (), **keywords: Any) -> Check:
+    """Return a check that a function draws from the rng that it is given, its last argument, and from nothing else."""
+
+    def record(s: Script) -> None:
+        seed = s.seed()
+        shared = s.generator(seed)
+        for rng in (s.generator(seed), s.generator(seed), shared, shared, s.generator(seed + 1), s.generator(seed, 5)):
+            for _ in range(6):  # one result alone may be the same by chance
+                s.call(name, *arguments, rng, results=results or None, **keywords)
+
+    def judge(script: Script, seen: Sequence[Seen], right: Sequence[Seen]) -> None:
+        expect_there(seen, right)
+        groups: dict[int, list[Any]] = {}
+        for each in seen:
+            groups.setdefault(_rng_of(each), []).append(each.value)
+        one, again, shared, other, later = groups.values()
+        if not same_plain(again, one) or not same_plain(shared[: len(one)], one):
+            fail((name, "expected  the same from the same rng state"), ("", "got       another result"), RULE, subject=seen[0].name)
+        for beside, what in ((shared[len(one) :], "the same rng again"), (other, "another rng"), (later, "a later state")):
+            if same_plain(beside, one):
+                fail((name, f"expected  others from {what}"), ("", "got       the same"), RULE, subject=seen[0].name)
+
+    def alike(right: Sequence[Seen], seen: Sequence[Seen], other: Sequence[Seen]) -> bool:
+        return _repeats(seen) == _repeats(other)
+
+    title = f"all randomness of {name} comes from the rng that is given"
+    return Check(f"{name}_draws_from_rng", title, record, rule=True, judge=judge, alike=alike)
+
+
+def _rng_of(each: Seen) -> int:
+    return next(value.number for value in each.step.request["args"] if isinstance(value, Rng))
+
+
+def _repeats(seen: Sequence[Seen]) -> bool:
+    groups: dict[int, list[Any]] = {}
+    for each in seen:
+        groups.setdefault(_rng_of(each), []).append(each.value)
+    one, again, *_ = groups.values()
+    return same_plain(again, one)

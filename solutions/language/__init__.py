@@ -1,0 +1,1 @@
+"""A multi-layer perceptron from scratch, layer by layer."""

@@ -1,0 +1,23 @@
+"""Pairs of distance and label, sorted: the smaller label is the nearer one."""
+
+import numpy as np
+
+
+def knn_predict(train_points, train_labels, points, k):
+    training = train_points.tolist()
+    labels = train_labels.tolist()
+    answers = []
+    for point in points.tolist():
+        pairs = []
+        for index, other in enumerate(training):
+            distance = 0.0
+            for a, b in zip(point, other):
+                distance += (a - b) ** 2
+            pairs.append((distance, labels[index]))
+        pairs.sort()
+        counts = {}
+        for _, label in pairs[:k]:
+            counts[label] = counts.get(label, 0) + 1
+        most = max(counts.values())
+        answers.append(min(label for label in counts if counts[label] == most))
+    return np.array(answers)
