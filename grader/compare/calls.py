@@ -8,9 +8,9 @@ import numpy as np
 
 from grader.exercises.network import BATCH_SIZE as N
 from grader.exercises.network import CLASSES, HIDDEN, PIXELS, P
-from grader.checks.mock.candidate import Candidate
-from grader.checks.mock.layout import layout_of
-from grader.checks.mock.whole import data_for, interview_sizes
+from grader.exercises.mock.candidate import Candidate
+from grader.exercises.mock.layout import layout_of
+from grader.exercises.mock.whole import data_for, interview_sizes
 from grader.judge.answer import Answer, Remote
 from grader.judge.pace import draw
 

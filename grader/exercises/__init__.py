@@ -19,8 +19,10 @@ class UnknownExerciseError(Exception):
 
 
 def _of_track(track: str) -> list[Exercise]:
+    """Return what is declared in a track: TRACK/NAME.py where TRACK/NAME.md lies beside it."""
     found = []
-    for path in sorted((ROOT / "grader" / "exercises" / track).glob("*.py")):
+    folder = ROOT / "grader" / "exercises" / track
+    for path in sorted(path for path in folder.glob("*.md") if path.with_suffix(".py").is_file()):
         declared = getattr(importlib.import_module(f"grader.exercises.{track}.{path.stem}"), "EXERCISE", None)
         if declared is not None:
             found.append(replace(declared, id=f"{track}/{path.stem}"))

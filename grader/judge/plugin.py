@@ -14,7 +14,7 @@ from grader import ROOT
 from grader.errors import GraderError
 from grader.exercises import ALL, Exercise, find
 from grader.judge.ahead import Ahead, work_of, work_rng
-from grader.judge.answer import Answer, AnswerRaised
+from grader.judge.answer import Answer, AnswerRaised, NotStarted
 from grader.judge.compare import CheckFailed
 from grader.judge.limits import Limits
 from grader.judge.played import Played, expect_nothing_changed, judge_played, played_of
@@ -225,6 +225,9 @@ class GradingPlugin:
         """Run a check."""
         exercise, check = self.exercises[exercise_of(item)], item.check
         if check.id == UNTOUCHED.id and check.record is None:
+            others = [each for each in exercise.result.checks if each.id != check.id and not each.given]
+            if others and all(each.status in ("not_started", "blocked") for each in others):
+                raise NotStarted("nothing of your own has been called yet")
             expect_nothing_changed(exercise.played.values())
             return
         answer = self.begin(item)

@@ -75,6 +75,18 @@ class Check:
         title = " ".join((record.__doc__ or record.__name__).split()).removesuffix(".")
         return cls(record.__name__, title, record, **(getattr(record, "marks", {}) | marks))
 
+    @classmethod
+    def asking(cls, function: Callable[..., None], **marks: Any) -> "Check":
+        """Return a function (answer, rng) as a check of its own kind, for what no script can say."""
+        return cls.running(lambda asked: function(asked.answer, asked.rng), function, **marks)
+
+    @classmethod
+    def running(cls, run: Callable[[Any], None], named: Callable[..., None] | None = None, **marks: Any) -> "Check":
+        """Return a function (what it may ask for) as a check of its own kind."""
+        function = named or run
+        title = " ".join((function.__doc__ or function.__name__).split()).removesuffix(".")
+        return cls(function.__name__, title, run=run, **marks)
+
     @property
     def possible(self) -> int:
         """The points that it can give."""

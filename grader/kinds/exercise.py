@@ -60,8 +60,13 @@ class Array:
 
 
 def shape_of(axes: str, sizes: Mapping[str, int]) -> tuple[int, ...]:
-    """Return the shape that axes have at some sizes: names, or numbers that stay as they are."""
-    return tuple(int(name) if name.isdecimal() else sizes[name] for name in axes.split())
+    """Return the shape that axes have at some sizes: names, numbers that stay as they are, or both: '4H' is 4 times H."""
+    return tuple(_length(name, sizes) for name in axes.split())
+
+
+def _length(axis: str, sizes: Mapping[str, int]) -> int:
+    name = axis.lstrip("0123456789")
+    return int(axis.removesuffix(name) or 1) * (sizes[name] if name else 1)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

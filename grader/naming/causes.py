@@ -4,6 +4,7 @@ Every script that was carried out for an exercise is carried out with each edite
 result only if it gives the same as the answer wherever the result was seen, right or wrong; and only if no other does.
 """
 
+import ast
 import functools
 import itertools
 import re
@@ -143,7 +144,10 @@ class Causes:
         """Return the one mistake whose results follow the law that the answer's follow."""
         assert check.alike is not None
         fitting = {}
+        called = {step.method for step in played.script.steps} | {step.owner for step in played.script.steps}
         for mutant in _singles(self.exercise):
+            if not touches(mutant.source, self.exercise.solution, called):
+                continue
             run = results_of(played.script, Own(self.exercise.id, mutant.source, bounded=True).play(played.script))
             if check.alike(played.right, played.seen, run) and not check.alike(played.right, played.right, run):
                 fitting[mutant.ids] = mutant
@@ -171,6 +175,22 @@ def _pairs(exercise: Exercise) -> Iterator[Mutant]:
         except EditError:
             continue
         yield Mutant((one, other), source)
+
+
+def touches(source: str, solution: str, names: set[str]) -> bool:
+    """Whether an edit concerns one of these functions or classes, or what stands outside of all."""
+    edited_code, code = _definitions(source), _definitions(solution)
+    changed = {name for name in code.keys() | edited_code.keys() if code.get(name) != edited_code.get(name)}
+    return bool(changed & (names | {""})) or bool(changed - set(code))
+
+
+@functools.lru_cache(maxsize=256)
+def _definitions(source: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for node in ast.parse(source).body:
+        name = node.name if isinstance(node, (ast.FunctionDef, ast.ClassDef)) else ""
+        found[name] = found.get(name, "") + ast.dump(node)
+    return found
 
 
 def is_single(script: Script, seen: Seen) -> bool:

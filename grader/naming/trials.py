@@ -1,12 +1,12 @@
 """The rules of naming: in which order causes are looked for, and when one is certain enough to be said."""
 
 import importlib
-import importlib.util
 from collections.abc import Sequence
 from types import ModuleType
 
 import numpy as np
 
+from grader.exercises import find
 from grader.naming import trial_rules as everywhere
 from grader.naming.records import Mistake, Trial
 from grader.judge.answer import Answer, AnswerRaised, NotStarted
@@ -19,8 +19,8 @@ CHANGED = {"arguments": everywhere.ARGUMENT_CHANGED, "earlier results": everywhe
 
 def module_for(exercise: str) -> ModuleType | None:
     """Return the module with the known mistakes of an exercise, if there is one."""
-    name = f"grader.naming.{exercise.replace('/', '.')}"
-    return importlib.import_module(name) if importlib.util.find_spec(name) else None
+    name = find(exercise).explain
+    return importlib.import_module(name) if name else None
 
 
 def observe(exercise: str, answer: Answer, rng: np.random.Generator, seconds: float) -> list[Trial]:

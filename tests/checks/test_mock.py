@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from grader.checks.mock.bare import foreign_imports
-from grader.checks.mock.layout import layouts, loss_and_gradients
+from grader.exercises.mock.bare import foreign_imports
+from grader.exercises.mock.layout import layouts, loss_and_gradients
 from grader.judge.processes import Launcher
 from grader.skeleton import skeleton_of
 from grader.submissions import FOLDER, grade_answer

@@ -45,7 +45,7 @@ MISTAKES = {
 }
 
 
-SEEDS = 3_000
+DRAWS = {1: 500, 2: 1_500, 3: 2_500}
 FIVE = np.array([[0.0, 0.0], [1.0, 0.0], [0.0, 3.0], [6.0, 1.0], [-2.0, -9.0]])
 
 
@@ -86,8 +86,8 @@ def equal_distances(s: Script) -> None:
 
 def seeding(s: Script) -> None:
     """kmeans++ draws each start in proportion to the squared distance to the nearest one"""
-    for k in (1, 2, 3):
-        s.repeat("kmeans_plus_plus", SEEDS, FIVE, k, s.generator(), results=(f"{k} starts",))
+    for k, draws in DRAWS.items():
+        s.repeat("kmeans_plus_plus", draws, FIVE, k, s.generator(), results=(f"{k} starts",))
 
 
 def starts_are_points(s: Script) -> None:

@@ -1,5 +1,12 @@
 """LSTM: forward and backward are the learner's."""
 
+from collections.abc import Iterator
+
+import numpy as np
+
+from grader.kinds import RNG, Axis, Case, Layer, normal
+from grader.kinds.exercise import shape_of
+
 
 def _order(names):
     """Cut the columns into the gates in another order, there and back."""
@@ -40,4 +47,37 @@ MISTAKES = {
         {f"self.grad_{name} = {new}": f"self.grad_{name} += {new}" for name, new in zip(("weight_x", "weight_h", "bias"), (_X, _H, _BIAS))},
         {new: f"self.grad_{name} + {new}" for name, new in zip(("weight_x", "weight_h", "bias"), (_X, _H, _BIAS))},
     ],
-}
+}  # fmt: skip
+
+
+def bent(layer: Layer, rng: np.random.Generator) -> Iterator[Case]:
+    """large weights and cells far beyond 1: gates that are open, shut and in between"""
+    for scale in (1.0, 2.0):
+        sizes = layer.some_sizes(rng)
+        parameters = {name: scale / 2 * normal(rng, *shape_of(axes, sizes)) for name, axes in layer.parameters.items()}
+        yield layer.case(rng, sizes, parameters=parameters, c0=2 * scale * normal(rng, sizes["B"], sizes["H"]))
+
+
+def no_gradient_of_c(layer: Layer, rng: np.random.Generator) -> Iterator[Case]:
+    """only the states count, the last cell does not: grad_c is zero; and the other way round"""
+    for place in (1, 0):
+        case = layer.case(rng, layer.some_sizes(rng))
+        case.upstream = tuple(g * (i != place) for i, g in enumerate(case.upstream))
+        yield case
+
+
+EXERCISE = Layer(
+    writes="forward and backward",
+    minutes=35,
+    order=2,
+    layer="LSTM",
+    formula="the states o tanh(c_t) of every step, and the last cell",
+    make=("I", "H", RNG),
+    axes={"B": Axis(high=6, real=32), "T": Axis(high=6), "I": Axis(high=6, real=32), "H": Axis(high=6, real=64)},
+    inputs={"x": "B T I", "h0": "B H", "c0": "B H"},
+    outputs=("h", "c"),
+    returns=("grad_x", "grad_h0", "grad_c0"),
+    parameters={"weight_x": "I 4H", "weight_h": "H 4H", "bias": "4H"},
+    mistakes=MISTAKES,
+    cases=(bent, no_gradient_of_c),
+)

@@ -1,5 +1,12 @@
 """RNN: forward and backward are the learner's."""
 
+from collections.abc import Iterator
+
+import numpy as np
+
+from grader.kinds import RNG, Axis, Case, Layer, normal
+from grader.kinds.exercise import shape_of
+
 _ZERO_START = {"states = [h0]": "states = [np.zeros_like(h0)]"}
 _RETURN = "return dz @ self.weight_x.T, from_next"
 _FORWARD_IN_TIME = {"in reversed(range(len(dz)))": "in range(len(dz))"}
@@ -43,4 +50,28 @@ MISTAKES = {
         {_RETURN: "return dz @ self.weight_x.T, dz[:, 0]"},
         {_RETURN: "return dz @ self.weight_x.T, dh"},
     ],
-}
+}  # fmt: skip
+
+
+def bent(layer: Layer, rng: np.random.Generator) -> Iterator[Case]:
+    """large weights and inputs: states close to 1 and -1, and others that are not"""
+    for scale in (1.0, 2.0):
+        sizes = layer.some_sizes(rng)
+        parameters = {name: scale / 2 * normal(rng, *shape_of(axes, sizes)) for name, axes in layer.parameters.items()}
+        yield layer.case(rng, sizes, parameters=parameters, x=scale * normal(rng, *shape_of("B T I", sizes)))
+
+
+EXERCISE = Layer(
+    writes="forward and backward",
+    minutes=20,
+    order=1,
+    layer="RNN",
+    formula="tanh(x_t weight_x + h_{t-1} weight_h + bias) of every step",
+    make=("I", "H", RNG),
+    axes={"B": Axis(high=6, real=32), "T": Axis(high=6), "I": Axis(high=6, real=32), "H": Axis(high=6, real=64)},
+    inputs={"x": "B T I", "h0": "B H"},
+    returns=("grad_x", "grad_h0"),
+    parameters={"weight_x": "I H", "weight_h": "H H", "bias": "H"},
+    mistakes=MISTAKES,
+    cases=(bent,),
+)

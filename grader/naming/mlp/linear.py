@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from grader.checks.inputs import normal, seed_from
+from grader.exercises.inputs import normal, seed_from
 from grader.naming.records import Mistake, Trial, clashes, exactly
 from grader.judge.answer import Answer, Remote
 from grader.judge.reference import Linear

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from grader.checks.inputs import normal
+from grader.exercises.inputs import normal
 from grader.naming.records import Mistake, Trial, clashes
 from grader.judge.answer import Answer, Remote
 from grader.judge.reference import Sigmoid

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from grader.checks.inputs import classes, normal
+from grader.exercises.inputs import classes, normal
 from grader.naming.records import Formula, Mistake, Trial, exactly
 from grader.judge.answer import Answer, AnswerRaised, Remote
 from grader.judge.clash import clash_of

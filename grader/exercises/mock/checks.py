@@ -5,17 +5,17 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-import pytest
 
-from grader.checks.inputs import seed_from
-from grader.checks.mlp.whole import Trained, expect_accuracy
-from grader.checks.mock.candidate import DEEP, GRADS, LOSS, ROWS, SIZES, Candidate, Params, batch, farthest, prepared
-from grader.checks.mock.layout import extremes, identity, layout_of, loss_and_gradients, vector
-from grader.checks.mock.whole import data_for, interview_sizes
+from grader.exercises.inputs import seed_from
+from grader.exercises.mlp.whole import Trained, expect_accuracy
+from grader.exercises.mock.candidate import DEEP, GRADS, LOSS, ROWS, SIZES, Candidate, Params, batch, farthest, prepared
+from grader.exercises.mock.layout import extremes, identity, layout_of, loss_and_gradients, vector
+from grader.exercises.mock.whole import data_for, interview_sizes
 from grader.judge.answer import Answer, AnswerRaised
 from grader.judge.compare import ARRAY_TOLERANCE, LOSS_TOLERANCE, expect_array, expect_number, fail
-from grader.judge.plugin import GradingPlugin
+from grader.judge.plugin import Asked
 from grader.judge.verdict import Blocked
+from grader.kinds import Check
 
 # Powers of 2: added to a parameter that is kept in float32 they are not rounded.
 STEP, STEP_FLOAT32 = 2.0**-17, 2.0**-5
@@ -27,7 +27,7 @@ PATIENCE = 3  # after which the loss must have fallen a little
 MEAN_RULE = ("rule", "the loss is the mean over the examples of the batch, and so are its gradients")
 
 
-def test_params_hold_every_weight_and_bias(answer: Answer, rng: np.random.Generator) -> None:
+def params_hold_every_weight_and_bias(answer: Answer, rng: np.random.Generator) -> None:
     """params holds every weight and bias."""
     for sizes in SIZES:
         candidate = Candidate(answer, sizes, rng)
@@ -48,7 +48,7 @@ def test_params_hold_every_weight_and_bias(answer: Answer, rng: np.random.Genera
             )
 
 
-def test_the_loss_is_ln_c_where_all_parameters_are_0(answer: Answer, rng: np.random.Generator) -> None:
+def the_loss_is_ln_c_where_all_parameters_are_0(answer: Answer, rng: np.random.Generator) -> None:
     """with all parameters 0, written in place, the loss is ln C."""
     for sizes in SIZES:
         candidate = Candidate(answer, sizes, rng)
@@ -68,7 +68,7 @@ def test_the_loss_is_ln_c_where_all_parameters_are_0(answer: Answer, rng: np.ran
         expect_number(f"{LOSS} where every parameter is 0 (ln {sizes[-1]})", float(at_zero), expected, subject=LOSS)
 
 
-def test_the_loss_is_a_mean_over_the_batch(answer: Answer, rng: np.random.Generator) -> None:
+def the_loss_is_a_mean_over_the_batch(answer: Answer, rng: np.random.Generator) -> None:
     """the batch twice over gives the same loss and gradients, in any order of rows."""
     candidate, params = prepared(answer, rng, SIZES[1])
     images, labels = batch(rng, SIZES[1])
@@ -96,7 +96,7 @@ def test_the_loss_is_a_mean_over_the_batch(answer: Answer, rng: np.random.Genera
         expect_array(what, alone, np.asarray(grads[name], np.float64), subject=GRADS, tolerance=tolerance)
 
 
-def test_the_loss_is_softmax_cross_entropy(answer: Answer, rng: np.random.Generator) -> None:
+def the_loss_is_softmax_cross_entropy(answer: Answer, rng: np.random.Generator) -> None:
     """the loss is that of the network in the task: sigmoids between, softmax cross-entropy, in nats."""
     for sizes in (*SIZES, DEEP):
         candidate, params = prepared(answer, rng, sizes)
@@ -181,26 +181,22 @@ def check_every_entry(answer: Answer, rng: np.random.Generator, sizes: list[int]
             expect_array(f"grads[{name!r}]", grads[name], right, subject=GRADS, tolerance=ARRAY_TOLERANCE)
 
 
-@pytest.mark.points(2)
-def test_gradients_of_one_layer(answer: Answer, rng: np.random.Generator) -> None:
+def gradients_of_one_layer(answer: Answer, rng: np.random.Generator) -> None:
     """grads of one layer agree with numerical gradients."""
     check_every_entry(answer, rng, SIZES[0])
 
 
-@pytest.mark.points(2)
-def test_gradients_of_two_layers(answer: Answer, rng: np.random.Generator) -> None:
+def gradients_of_two_layers(answer: Answer, rng: np.random.Generator) -> None:
     """grads of two layers agree with numerical gradients."""
     check_every_entry(answer, rng, SIZES[1])
 
 
-@pytest.mark.points(2)
-def test_gradients_of_three_layers(answer: Answer, rng: np.random.Generator) -> None:
+def gradients_of_three_layers(answer: Answer, rng: np.random.Generator) -> None:
     """grads of three layers agree with numerical gradients."""
     check_every_entry(answer, rng, SIZES[2])
 
 
-@pytest.mark.training
-def test_gradients_at_the_size_of_the_interview(answer: Answer, rng: np.random.Generator) -> None:
+def gradients_at_the_size_of_the_interview(answer: Answer, rng: np.random.Generator) -> None:
     """grads at the interview's size agree with numerical gradients in random directions."""
     candidate = Candidate(answer, interview_sizes(answer), rng)
     params = {name: value.astype(np.float64) for name, value in candidate.params().items()}
@@ -228,7 +224,7 @@ def test_gradients_at_the_size_of_the_interview(answer: Answer, rng: np.random.G
             )
 
 
-def test_extreme_inputs_stay_finite(answer: Answer, rng: np.random.Generator) -> None:
+def extreme_inputs_stay_finite(answer: Answer, rng: np.random.Generator) -> None:
     """extreme pixels and confident wrong answers give a finite loss and finite gradients."""
     candidate, _ = prepared(answer, rng, SIZES[1])
     images, labels = batch(rng, SIZES[1])
@@ -255,7 +251,7 @@ def test_extreme_inputs_stay_finite(answer: Answer, rng: np.random.Generator) ->
         expect_array("grads, all in a row", vector(grads), layout.join(parts), subject=GRADS)
 
 
-def test_arguments_and_earlier_results_stay(answer: Answer, rng: np.random.Generator) -> None:
+def arguments_and_earlier_results_stay(answer: Answer, rng: np.random.Generator) -> None:
     """no call changes images, labels, params or an earlier result."""
     candidate, params = prepared(answer, rng, SIZES[1])
     for n in (ROWS, 4):
@@ -271,7 +267,7 @@ def test_arguments_and_earlier_results_stay(answer: Answer, rng: np.random.Gener
     answer.expect_untouched()
 
 
-def test_the_same_call_gives_the_same(answer: Answer, rng: np.random.Generator) -> None:
+def the_same_call_gives_the_same(answer: Answer, rng: np.random.Generator) -> None:
     """loss_and_grads called again, and after another batch, gives the same."""
     candidate, _ = prepared(answer, rng, SIZES[1])
     images, labels = batch(rng, SIZES[1])
@@ -284,7 +280,7 @@ def test_the_same_call_gives_the_same(answer: Answer, rng: np.random.Generator) 
         expect_array(f"grads[{name!r}] of the same batch", again_grads[name], expected, subject="grads, again")
 
 
-def test_two_models_share_nothing(answer: Answer, rng: np.random.Generator) -> None:
+def two_models_share_nothing(answer: Answer, rng: np.random.Generator) -> None:
     """two models share nothing."""
     sizes = SIZES[1]
     first, _ = prepared(answer, rng, sizes)
@@ -300,7 +296,7 @@ def test_two_models_share_nothing(answer: Answer, rng: np.random.Generator) -> N
         expect_array(what, again_grads[name], np.asarray(value, np.float64), subject="two models")
 
 
-def test_all_randomness_comes_from_rng(answer: Answer, rng: np.random.Generator) -> None:
+def all_randomness_comes_from_rng(answer: Answer, rng: np.random.Generator) -> None:
     """the same rng gives the same model and the same training, another rng another."""
     sizes, seed = SIZES[1], seed_from(rng)
     first, second, other = (Candidate(answer, sizes, rng, seed=s) for s in (seed, seed, seed + 1))
@@ -320,7 +316,7 @@ def test_all_randomness_comes_from_rng(answer: Answer, rng: np.random.Generator)
         fail(*rows, subject="rng")
 
 
-def test_predict_gives_the_likeliest_class(answer: Answer, rng: np.random.Generator) -> None:
+def predict_gives_the_likeliest_class(answer: Answer, rng: np.random.Generator) -> None:
     """predict gives the class with the smallest loss for each image."""
     for sizes in SIZES[:2]:
         candidate, params = prepared(answer, rng, sizes)
@@ -353,7 +349,7 @@ def test_predict_gives_the_likeliest_class(answer: Answer, rng: np.random.Genera
         fail(*rows, subject="the result of predict")
 
 
-def test_fit_returns_the_mean_loss_of_each_epoch(answer: Answer, rng: np.random.Generator) -> None:
+def fit_returns_the_mean_loss_of_each_epoch(answer: Answer, rng: np.random.Generator) -> None:
     """fit returns the mean loss of each epoch: with steps that move nothing, the loss of all examples."""
     candidate, params = prepared(answer, rng, SIZES[1])
     images, labels = batch(rng, SIZES[1], 12)  # no short batch: how it is weighted is the answer's choice
@@ -373,11 +369,9 @@ def test_fit_returns_the_mean_loss_of_each_epoch(answer: Answer, rng: np.random.
         expect_number(f"the loss of epoch {number}", loss, float(expected), subject="the losses of fit", tolerance=1e-4)
 
 
-@pytest.mark.points(2)
-def test_a_few_examples_are_learned_by_heart(
-    answer: Answer, rng: np.random.Generator, grading: GradingPlugin, request: pytest.FixtureRequest
-) -> None:
-    """fit learns a few examples by heart, and its losses are means that fall."""
+def a_few_examples_are_learned(asked: Asked) -> None:
+    """fit memorises a few examples, and its losses are means that fall."""
+    answer, rng = asked.answer, asked.rng
     sizes = [16, 12, 4]
     candidate = Candidate(answer, sizes, rng)
     labels = rng.permutation(np.arange(120) % 4)
@@ -393,7 +387,7 @@ def test_a_few_examples_are_learned_by_heart(
     (loss,) = candidate.losses([candidate.params()], images, labels)
     right = float((candidate.predict(images) == labels).mean())
     facts = ("", f"got       {right:.0%} right and a loss of {loss:.4g} after {len(losses)} epochs")
-    grading.memory_of(request.node)["learns"] = right == 1
+    asked.memory["learns"] = right == 1
     if right < 1:
         fail(("120 examples", "expected  all of them right after enough epochs of fit"), facts, subject="learning")
     expect_falling(losses)
@@ -403,20 +397,12 @@ def test_a_few_examples_are_learned_by_heart(
         fail(*rows, ("rule", "fit returns the mean loss of each epoch"), subject="the losses of fit")
 
 
-@pytest.mark.training
-@pytest.mark.points(4)
-def test_accuracy_on_mnist(
-    ahead: Callable[[], Trained],
-    metrics: dict[str, Any],
-    exhibits: dict[str, Any],
-    grading: GradingPlugin,
-    request: pytest.FixtureRequest,
-) -> None:
+def accuracy_on_mnist(asked: Asked) -> None:
     """your network reaches the accuracy that the task asks for on MNIST, in time."""
-    if not grading.memory_of(request.node).get("learns"):
-        raise Blocked("first it must learn a few examples by heart")
-    trained = ahead()
-    expect_accuracy(trained, metrics, exhibits, subject="the accuracy")
+    if not asked.memory.get("learns"):
+        raise Blocked("first it must memorise a few examples")
+    trained: Trained = asked.work()
+    expect_accuracy(trained, asked.result.metrics, asked.result.exhibits, subject="the accuracy")
     if len(trained.losses) > 1:
         expect_falling(trained.losses)
 
@@ -426,3 +412,24 @@ def expect_falling(losses: list[float]) -> None:
     if losses[-1] >= losses[0]:
         text = f"got       {losses[0]:.4g} first and {losses[-1]:.4g} last"
         fail(("the result of fit", "expected  losses that fall"), ("", text), subject="the losses of fit")
+
+
+CHECKS = (
+    Check.asking(params_hold_every_weight_and_bias),
+    Check.asking(the_loss_is_ln_c_where_all_parameters_are_0),
+    Check.asking(the_loss_is_a_mean_over_the_batch),
+    Check.asking(the_loss_is_softmax_cross_entropy),
+    Check.asking(gradients_of_one_layer, points=2),
+    Check.asking(gradients_of_two_layers, points=2),
+    Check.asking(gradients_of_three_layers, points=2),
+    Check.asking(gradients_at_the_size_of_the_interview, training=True),
+    Check.asking(extreme_inputs_stay_finite),
+    Check.asking(arguments_and_earlier_results_stay),
+    Check.asking(the_same_call_gives_the_same),
+    Check.asking(two_models_share_nothing),
+    Check.asking(all_randomness_comes_from_rng),
+    Check.asking(predict_gives_the_likeliest_class),
+    Check.asking(fit_returns_the_mean_loss_of_each_epoch),
+    Check.running(a_few_examples_are_learned, points=2),
+    Check.running(accuracy_on_mnist, points=4, training=True),
+)

@@ -10,8 +10,8 @@ from typing import Any
 
 import numpy as np
 
-from grader.checks.inputs import normal
-from grader.checks.mock.candidate import Candidate, Params
+from grader.exercises.inputs import normal
+from grader.exercises.mock.candidate import Candidate, Params
 from grader.judge import reference
 
 CLOSE = 1e-4  # relative: a loss that is that near comes from the same network

@@ -1,14 +1,12 @@
 """Training: the loop and evaluate on their own, watched on reference layers; then the whole, on MNIST."""
 
-from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-import pytest
 
 from data.mnist import load
-from grader.checks.inputs import classes, normal, seed_from
-from grader.checks.mlp.watching import (
+from grader.exercises.inputs import classes, normal, seed_from
+from grader.exercises.mlp.watching import (
     CLASSES,
     FEATURES,
     LR,
@@ -19,7 +17,7 @@ from grader.checks.mlp.watching import (
     right_classes,
     watch_training,
 )
-from grader.checks.mlp.whole import Trained, expect_accuracy, number_list, whole_network
+from grader.exercises.mlp.whole import Trained, expect_accuracy, number_list, whole_network
 from grader.judge import reference
 from grader.judge.answer import Answer, Remote
 from grader.judge.compare import (
@@ -30,7 +28,8 @@ from grader.judge.compare import (
     expect_number,
     fail,
 )
-from grader.judge.plugin import GradingPlugin
+from grader.judge.plugin import Asked
+from grader.kinds import Check
 
 STEPS = 20
 NEIGHBOURS = 14
@@ -49,25 +48,21 @@ def watch(answer: Answer, rng: np.random.Generator, **settings: Any) -> Watched:
     return watched
 
 
-@pytest.fixture
-def watched(answer: Answer, grading: GradingPlugin, request: pytest.FixtureRequest) -> Callable[[], Watched]:
-    """Return a function that gives one ordinary training run, watched once and looked at by several checks."""
-
-    def watched_once() -> Watched:
-        memory = grading.memory_of(request.node)
-        if "run" not in memory:
-            run = watch(answer, grading.rng_of(request.node, "the ordinary run"))
-            memory["run"], memory["calls"] = run, (answer.calls, answer.last_call, answer.sources)
-        answer.calls, answer.last_call, sources = memory["calls"]
-        answer.sources.update(sources)
-        return memory["run"]
-
-    return watched_once
+def watched(asked: Asked) -> Watched:
+    """Return one ordinary training run, watched once and looked at by several checks."""
+    memory, answer = asked.memory, asked.answer
+    if "run" not in memory:
+        run = watch(answer, asked.rng_of("the ordinary run"))
+        memory["run"], memory["calls"] = run, (answer.calls, answer.last_call, answer.sources)
+    answer.calls, answer.last_call, sources = memory["calls"]
+    answer.sources.update(sources)
+    seen: Watched = memory["run"]
+    return seen
 
 
-def test_every_example_once_an_epoch(watched: Callable[[], Watched]) -> None:
+def every_example_once_an_epoch(asked: Asked) -> None:
     """every example is seen exactly once in each epoch."""
-    run = watched()
+    run = watched(asked)
     if (run.order < 0).any():
         fail(
             ("a batch", "expected  rows of images, as they are"),
@@ -84,7 +79,7 @@ def test_every_example_once_an_epoch(watched: Callable[[], Watched]) -> None:
             )
 
 
-def test_batches_of_batch_size_and_a_short_last_one(answer: Answer, rng: np.random.Generator) -> None:
+def batches_of_batch_size_and_a_short_last_one(answer: Answer, rng: np.random.Generator) -> None:
     """batches have batch_size examples, the last one what is left."""
     for n, batch_size, expected in ((N, 5, [5, 5, 5, 5, 3]), (6, 3, [3, 3]), (4, 10, [4]), (21, 5, [5, 5, 5, 5, 1])):
         watched = watch(answer, rng, n=n, batch_size=batch_size, epochs=1)
@@ -103,9 +98,9 @@ def test_batches_of_batch_size_and_a_short_last_one(answer: Answer, rng: np.rand
             )
 
 
-def test_each_image_keeps_its_label(watched: Callable[[], Watched]) -> None:
+def each_image_keeps_its_label(asked: Asked) -> None:
     """each image keeps its label."""
-    run = watched()
+    run = watched(asked)
     for number, step in enumerate(run.steps, start=1):
         expected = run.labels[step.rows]
         if step.labels.shape != expected.shape or (step.labels != expected).any():
@@ -119,9 +114,9 @@ def test_each_image_keeps_its_label(watched: Callable[[], Watched]) -> None:
             )
 
 
-def test_a_new_order_each_epoch(watched: Callable[[], Watched]) -> None:
+def a_new_order_each_epoch(asked: Asked) -> None:
     """each epoch has a new random order."""
-    orders = [np.arange(N), *watched().epoch_orders()]
+    orders = [np.arange(N), *watched(asked).epoch_orders()]
     names = ["the data", *(f"epoch {number}" for number in range(1, len(orders)))]
     for later in range(1, len(orders)):
         for earlier in range(later):
@@ -133,9 +128,9 @@ def test_a_new_order_each_epoch(watched: Callable[[], Watched]) -> None:
                 fail(*rows, subject="the order")
 
 
-def test_training_mode(watched: Callable[[], Watched]) -> None:
+def training_mode(asked: Asked) -> None:
     """the model is in training mode while it trains."""
-    modes = [step.mode for step in watched().steps]
+    modes = [step.mode for step in watched(asked).steps]
     if not all(modes):
         number = next(i for i, mode in enumerate(modes, start=1) if not mode)
         fail(
@@ -145,9 +140,9 @@ def test_training_mode(watched: Callable[[], Watched]) -> None:
         )
 
 
-def test_the_gradient_of_the_loss_goes_back(watched: Callable[[], Watched]) -> None:
+def the_gradient_of_the_loss_goes_back(asked: Asked) -> None:
     """the gradient of the loss goes into the model, batch by batch."""
-    for number, step in enumerate(watched().steps, start=1):
+    for number, step in enumerate(watched(asked).steps, start=1):
         if not step.loss_forward_first:
             fail(
                 (f"batch {number}", "expected  loss_fn.forward before the model's backward"),
@@ -170,18 +165,18 @@ def test_the_gradient_of_the_loss_goes_back(watched: Callable[[], Watched]) -> N
             )
 
 
-def test_one_step_on_every_parameter(watched: Callable[[], Watched]) -> None:
+def one_step_on_every_parameter(asked: Asked) -> None:
     """every parameter moves by -lr * gradient, once a batch."""
-    run = watched()
+    run = watched(asked)
     after = [*(step.parameters for step in run.steps[1:]), {k: (v, v) for k, v in run.final.items()}]
     for number, (step, next_step) in enumerate(zip(run.steps, after, strict=True), start=1):
         for name, (value, gradient) in step.parameters.items():
             expect_array(f"{name} after batch {number}", next_step[name][0], value - LR * gradient, subject="the step")
 
 
-def test_the_mean_loss_of_each_epoch(watched: Callable[[], Watched]) -> None:
+def the_mean_loss_of_each_epoch(asked: Asked) -> None:
     """train returns the mean loss per example of each epoch."""
-    run = watched()
+    run = watched(asked)
     losses = number_list("the result of train", run.losses, run.epochs)
     if len(run.steps) < run.epochs or not all(len(step.rows) for step in run.steps):
         rows = ("steps", f"expected  one for each batch of {run.epochs} epochs"), ("", f"got       {len(run.steps)}")
@@ -195,7 +190,7 @@ def test_the_mean_loss_of_each_epoch(watched: Callable[[], Watched]) -> None:
         expect_number(f"loss of epoch {epoch + 1}", got, expected, subject="the result of train")
 
 
-def test_the_order_comes_from_rng(answer: Answer, rng: np.random.Generator) -> None:
+def the_order_comes_from_rng(answer: Answer, rng: np.random.Generator) -> None:
     """the same rng gives the same order, another rng another."""
     seed = seed_from(rng)
     first, second, other = (watch(answer, rng, n=10, seed=s, epochs=2).order for s in (seed, seed, seed + 1))
@@ -214,14 +209,14 @@ def test_the_order_comes_from_rng(answer: Answer, rng: np.random.Generator) -> N
         )
 
 
-def test_train_changes_nothing_of_the_caller(answer: Answer, rng: np.random.Generator) -> None:
+def train_changes_nothing_of_the_caller(answer: Answer, rng: np.random.Generator) -> None:
     """train leaves images, labels and earlier results as they are."""
     for dtype, label_dtype in ((np.float64, np.int64), (np.float32, np.int64), (np.float32, np.uint8)):
         watch(answer, rng, n=10, epochs=1, dtype=dtype, label_dtype=label_dtype)
     answer.expect_untouched()
 
 
-def test_accuracy_is_the_share_of_right_predictions(answer: Answer, rng: np.random.Generator) -> None:
+def accuracy_is_the_share_of_right_predictions(answer: Answer, rng: np.random.Generator) -> None:
     """evaluate returns the share of right predictions."""
     model, _ = evaluation_model(answer, rng)
     for right in (17, N, 0):
@@ -239,7 +234,7 @@ def test_accuracy_is_the_share_of_right_predictions(answer: Answer, rng: np.rand
     expect_number("the accuracy", answer.call("evaluate", model, images, labels), 150 / 230)
 
 
-def test_evaluation_has_no_dropout(answer: Answer, rng: np.random.Generator) -> None:
+def evaluation_has_no_dropout(answer: Answer, rng: np.random.Generator) -> None:
     """evaluate looks at the model without dropout."""
     model, _ = evaluation_model(answer, rng)
     images = normal(rng, 400, FEATURES)
@@ -247,7 +242,7 @@ def test_evaluation_has_no_dropout(answer: Answer, rng: np.random.Generator) -> 
     expect_number("the accuracy", answer.call("evaluate", model, images, labels), 1.0)
 
 
-def test_the_mode_is_what_it_was(answer: Answer, rng: np.random.Generator) -> None:
+def the_mode_is_what_it_was(answer: Answer, rng: np.random.Generator) -> None:
     """after evaluate the mode is what it was."""
     model, layers = evaluation_model(answer, rng)
     for training in (True, False):
@@ -279,7 +274,7 @@ def parameters_of(layers: list[Remote]) -> dict[str, np.ndarray]:
     }
 
 
-def test_evaluate_changes_nothing(answer: Answer, rng: np.random.Generator) -> None:
+def evaluate_changes_nothing(answer: Answer, rng: np.random.Generator) -> None:
     """evaluate leaves images, labels and parameters as they are."""
     model, layers = evaluation_model(answer, rng)
     before = parameters_of(layers)
@@ -290,9 +285,7 @@ def test_evaluate_changes_nothing(answer: Answer, rng: np.random.Generator) -> N
     answer.expect_untouched()
 
 
-@pytest.mark.training
-@pytest.mark.needs_exercises
-def test_twenty_steps_of_the_whole_network(answer: Answer, rng: np.random.Generator) -> None:
+def twenty_steps_of_the_whole_network(answer: Answer, rng: np.random.Generator) -> None:
     """20 steps of your whole network have the losses of the reference."""
     model, loss_fn, linear = whole_network(answer, rng, p=0.0)
     copies = []
@@ -314,9 +307,27 @@ def test_twenty_steps_of_the_whole_network(answer: Answer, rng: np.random.Genera
             fail((f"loss of step {number + 1}", f"expected  {right:.6f}"), ("", f"got       {loss:.6f}"))
 
 
-@pytest.mark.training
-@pytest.mark.points(4)
-@pytest.mark.needs_exercises
-def test_accuracy_on_mnist(ahead: Callable[[], Trained], metrics: dict[str, Any], exhibits: dict[str, Any]) -> None:
+def accuracy_on_mnist(asked: Asked) -> None:
     """your network reaches 85 % on MNIST after 10 epochs."""
-    expect_accuracy(ahead(), metrics, exhibits)
+    trained: Trained = asked.work()
+    expect_accuracy(trained, asked.result.metrics, asked.result.exhibits)
+
+
+CHECKS = (
+    Check.running(every_example_once_an_epoch),
+    Check.asking(batches_of_batch_size_and_a_short_last_one),
+    Check.running(each_image_keeps_its_label),
+    Check.running(a_new_order_each_epoch),
+    Check.running(training_mode),
+    Check.running(the_gradient_of_the_loss_goes_back),
+    Check.running(one_step_on_every_parameter),
+    Check.running(the_mean_loss_of_each_epoch),
+    Check.asking(the_order_comes_from_rng),
+    Check.asking(train_changes_nothing_of_the_caller),
+    Check.asking(accuracy_is_the_share_of_right_predictions),
+    Check.asking(evaluation_has_no_dropout),
+    Check.asking(the_mode_is_what_it_was),
+    Check.asking(evaluate_changes_nothing),
+    Check.asking(twenty_steps_of_the_whole_network, training=True, whole=True),
+    Check.running(accuracy_on_mnist, points=4, training=True, whole=True),
+)

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 
 from grader.answer.channel import Opaque
-from grader.checks.mlp.watching import LR, N, Step, Watched
+from grader.exercises.mlp.watching import LR, N, Step, Watched
 from grader.naming.records import Trial
 from grader.judge.answer import AnswerRaised
 from grader.judge.clash import clash_of

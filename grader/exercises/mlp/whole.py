@@ -9,7 +9,7 @@ import numpy as np
 
 from data.mnist import load
 from grader.exercises.network import BATCH_SIZE, EPOCHS, LEARNING_RATE, THRESHOLD, P, network_layers
-from grader.checks.inputs import seed_from
+from grader.exercises.inputs import seed_from
 from grader.judge.answer import Answer, Remote
 from grader.judge.compare import as_array, as_number, describe, fail
 from grader.judge.sharing import shared

@@ -5,7 +5,7 @@ import ast
 import numpy as np
 
 from grader.answer.bare import STANDARD
-from grader.checks.mock.candidate import SIZES, Candidate, batch
+from grader.exercises.mock.candidate import SIZES, Candidate, batch
 from grader.judge.answer import Answer, AnswerRaised, NotStarted
 from grader.judge.compare import CheckFailed, fail
 from grader.judge.source import read_source
@@ -34,7 +34,7 @@ def expect_none(foreign: list[str]) -> None:
         fail(("imports", "expected  modules of the standard library only"), ("", f"got       {foreign[0]}"), RULE)
 
 
-def test_only_the_standard_library(answer: Answer, rng: np.random.Generator) -> None:
+def only_the_standard_library(answer: Answer, rng: np.random.Generator) -> None:
     """nothing outside the standard library is imported."""
     source = read_source(answer.folder / f"{answer.exercise}.py")
     if source is None:

@@ -9,9 +9,10 @@ from typing import Any
 
 import numpy as np
 
-from grader.checks.inputs import normal, seed_from
+from grader.exercises.inputs import normal, seed_from
 from grader.judge.answer import Answer, Remote
 from grader.judge.compare import CheckFailed, as_array, expect_array, fail
+from grader.kinds import Check
 
 P = 0.3
 ROWS, COLUMNS = 200, 100
@@ -52,7 +53,7 @@ def expect_share(name: str, count: int, n: int, p: float) -> None:
         fail((name, f"expected  about {p:.3f}"), ("", f"got       {count / n:.3f}"))
 
 
-def test_units_are_dropped_or_scaled(answer: Answer, rng: np.random.Generator) -> None:
+def units_are_dropped_or_scaled(answer: Answer, rng: np.random.Generator) -> None:
     """while training, every unit is 0 or x / (1 - p)."""
     for p, n in ((0.3, 40), (0.5, 40), (0.8, 1)):
         x = normal(rng, n, 30)
@@ -61,14 +62,14 @@ def test_units_are_dropped_or_scaled(answer: Answer, rng: np.random.Generator) -
         expect_array("the result of forward", y, np.where(kept, x / (1 - p), 0.0), "(N, D)")
 
 
-def test_p_is_the_share_that_is_dropped(answer: Answer, rng: np.random.Generator) -> None:
+def p_is_the_share_that_is_dropped(answer: Answer, rng: np.random.Generator) -> None:
     """a share p of all units is dropped."""
     for p in (0.1, 0.3, 0.9):
         kept = kept_of_ones(make_layer(answer, rng, p))
         expect_share("share of dropped units", int((~kept).sum()), kept.size, p)
 
 
-def test_every_unit_of_every_row_on_its_own(answer: Answer, rng: np.random.Generator) -> None:
+def every_unit_of_every_row_on_its_own(answer: Answer, rng: np.random.Generator) -> None:
     """every unit of every row is dropped on its own."""
     kept = kept_of_ones(make_layer(answer, rng))
     variance = P * (1 - P)
@@ -95,7 +96,7 @@ def test_every_unit_of_every_row_on_its_own(answer: Answer, rng: np.random.Gener
             )
 
 
-def test_a_new_mask_for_each_call(answer: Answer, rng: np.random.Generator) -> None:
+def a_new_mask_for_each_call(answer: Answer, rng: np.random.Generator) -> None:
     """each call of forward draws a new mask."""
     layer = make_layer(answer, rng)
     masks = [kept_of_ones(layer) for _ in range(4)]
@@ -104,7 +105,7 @@ def test_a_new_mask_for_each_call(answer: Answer, rng: np.random.Generator) -> N
         expect_share("share of units with the same fate in two calls", same, first.size, 1 - 2 * P * (1 - P))
 
 
-def test_the_masks_come_from_rng(answer: Answer, rng: np.random.Generator) -> None:
+def the_masks_come_from_rng(answer: Answer, rng: np.random.Generator) -> None:
     """the same rng gives the same masks, another rng others."""
     seed, x = seed_from(rng), normal(rng, ROWS, COLUMNS)
     layers = [answer.make("Dropout", P, answer.rng(s)) for s in (seed, seed, seed + 1)]
@@ -118,7 +119,7 @@ def test_the_masks_come_from_rng(answer: Answer, rng: np.random.Generator) -> No
         fail(("two layers", "expected  other masks from another rng"), ("", "got       the same"), RULE)
 
 
-def test_evaluation_changes_nothing(answer: Answer, rng: np.random.Generator) -> None:
+def evaluation_changes_nothing(answer: Answer, rng: np.random.Generator) -> None:
     """in evaluation mode x and grad_output pass unchanged."""
     layer = make_layer(answer, rng, training=False)
     for n in (7, 4):
@@ -127,7 +128,7 @@ def test_evaluation_changes_nothing(answer: Answer, rng: np.random.Generator) ->
         expect_array("grad_input", layer.backward(grad_output), grad_output, "(N, D)")
 
 
-def test_backward_uses_the_mask_of_forward(answer: Answer, rng: np.random.Generator) -> None:
+def backward_uses_the_mask_of_forward(answer: Answer, rng: np.random.Generator) -> None:
     """backward multiplies grad_output by the mask and the scale of forward."""
     for p in (P, 0.5):
         layer = make_layer(answer, rng, p)
@@ -137,7 +138,7 @@ def test_backward_uses_the_mask_of_forward(answer: Answer, rng: np.random.Genera
             expect_array("grad_input", layer.backward(grad_output), grad_output * mask, "(N, D)")
 
 
-def test_zeros_in_x_do_not_count_as_dropped(answer: Answer, rng: np.random.Generator) -> None:
+def zeros_in_x_do_not_count_as_dropped(answer: Answer, rng: np.random.Generator) -> None:
     """backward knows the mask where x is 0, too."""
     layer = make_layer(answer, rng)
     layer.forward(np.zeros((ROWS, COLUMNS)))
@@ -146,7 +147,7 @@ def test_zeros_in_x_do_not_count_as_dropped(answer: Answer, rng: np.random.Gener
     expect_share("share of dropped units, as backward sees it", int((~kept).sum()), kept.size, float(share))
 
 
-def test_backward_belongs_to_the_last_forward(answer: Answer, rng: np.random.Generator) -> None:
+def backward_belongs_to_the_last_forward(answer: Answer, rng: np.random.Generator) -> None:
     """a change of mode after forward does not change backward; twice gives the same."""
     layer = make_layer(answer, rng)
     grad_output = normal(rng, 40, COLUMNS)
@@ -160,14 +161,14 @@ def test_backward_belongs_to_the_last_forward(answer: Answer, rng: np.random.Gen
     expect_array("grad_input", layer.backward(grad_output), before, "(N, D)")
 
 
-def test_p_of_zero_changes_nothing(answer: Answer, rng: np.random.Generator) -> None:
+def p_of_zero_changes_nothing(answer: Answer, rng: np.random.Generator) -> None:
     """p = 0 drops nothing."""
     layer, x, grad_output = make_layer(answer, rng, 0.0), normal(rng, 7, 5), normal(rng, 7, 5)
     expect_array("the result of forward", layer.forward(x), x, "(N, D)")
     expect_array("grad_input", layer.backward(grad_output), grad_output, "(N, D)")
 
 
-def test_nothing_else_is_changed(answer: Answer, rng: np.random.Generator) -> None:
+def nothing_else_is_changed(answer: Answer, rng: np.random.Generator) -> None:
     """arguments and earlier results stay as they are."""
     layer = make_layer(answer, rng)
     for training, dtype in (
@@ -184,7 +185,7 @@ def test_nothing_else_is_changed(answer: Answer, rng: np.random.Generator) -> No
     answer.expect_untouched()
 
 
-def test_two_layers_share_nothing(answer: Answer, rng: np.random.Generator) -> None:
+def two_layers_share_nothing(answer: Answer, rng: np.random.Generator) -> None:
     """two layers, used in turn, keep their own rng, mask and mode."""
     seed, x = seed_from(rng), normal(rng, 40, COLUMNS)
     layer = answer.make("Dropout", P, answer.rng(seed))
@@ -203,7 +204,7 @@ def test_two_layers_share_nothing(answer: Answer, rng: np.random.Generator) -> N
     expect_array("grad_input, beside another layer", first.backward(x), back_alone)
 
 
-def test_float32(answer: Answer, rng: np.random.Generator) -> None:
+def float32(answer: Answer, rng: np.random.Generator) -> None:
     """a float32 batch is dropped, scaled and sent back as a float64 one is."""
     layer = make_layer(answer, rng)
     mask = ones_through(layer, 50)
@@ -213,3 +214,20 @@ def test_float32(answer: Answer, rng: np.random.Generator) -> None:
     grad_output = normal(rng, 50, COLUMNS, dtype=np.float32)
     exact = as_array("grad_input", layer.backward(grad_output.astype(np.float64)))
     expect_array("grad_input", layer.backward(grad_output), exact, "(N, D)")
+
+
+CHECKS = (
+    Check.asking(units_are_dropped_or_scaled),
+    Check.asking(p_is_the_share_that_is_dropped),
+    Check.asking(every_unit_of_every_row_on_its_own),
+    Check.asking(a_new_mask_for_each_call),
+    Check.asking(the_masks_come_from_rng),
+    Check.asking(evaluation_changes_nothing),
+    Check.asking(backward_uses_the_mask_of_forward),
+    Check.asking(zeros_in_x_do_not_count_as_dropped),
+    Check.asking(backward_belongs_to_the_last_forward),
+    Check.asking(p_of_zero_changes_nothing),
+    Check.asking(nothing_else_is_changed),
+    Check.asking(two_layers_share_nothing),
+    Check.asking(float32),
+)

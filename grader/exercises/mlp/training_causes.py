@@ -4,9 +4,9 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from grader.checks.inputs import normal
-from grader.checks.mlp.watching import FEATURES, LR, N, balanced, evaluation_model, prepare_run
-from grader.naming.mlp.training_facts import (
+from grader.exercises.inputs import normal
+from grader.exercises.mlp.watching import FEATURES, LR, N, balanced, evaluation_model, prepare_run
+from grader.exercises.mlp.training_facts import (
     ACCURACY,
     ALL_RIGHT,
     ALL_RIGHT_IN_TRAINING,

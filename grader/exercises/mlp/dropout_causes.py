@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from grader.checks.inputs import normal, seed_from
+from grader.exercises.inputs import normal, seed_from
 from grader.naming.records import Mistake, Trial
 from grader.judge.answer import Answer, AnswerRaised, Remote
 

@@ -10,11 +10,11 @@ from typing import Any
 
 import numpy as np
 
-from grader.checks.mock.candidate import GRADS, LOSS, RESULT, ROWS, SIZES, Candidate, Params, batch, farthest
-from grader.checks.mock.layout import Layout, extremes, identity, layout_of, loss_and_gradients, vector
-from grader.naming.mlp import training
-from grader.naming.mock import backward
-from grader.naming.mock.backward import LINEAR, SIGMOID, TOP, Parts
+from grader.exercises.mock.candidate import GRADS, LOSS, RESULT, ROWS, SIZES, Candidate, Params, batch, farthest
+from grader.exercises.mock.layout import Layout, extremes, identity, layout_of, loss_and_gradients, vector
+from grader.exercises.mlp import training_causes as training
+from grader.exercises.mock import backward
+from grader.exercises.mock.backward import LINEAR, SIGMOID, TOP, Parts
 from grader.naming.records import Mistake, Trial, clashes, exactly
 from grader.judge.answer import Answer, AnswerRaised
 from grader.judge.clash import Shape

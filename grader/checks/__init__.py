@@ -1,1 +1,0 @@
-"""What an answer must do, exercise by exercise: one behaviour a check, its docstring the line of the report."""

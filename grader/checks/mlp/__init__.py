@@ -1,1 +1,0 @@
-"""The checks of track mlp: a multi-layer perceptron, layer by layer."""
