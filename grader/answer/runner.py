@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import itertools
+import operator
 import random
 import sys
 import time
@@ -19,6 +20,9 @@ from grader.answer.channel import Opaque, Reference, Rng, describe_type
 from grader.answer.operands import operands
 from grader.answer.recording import counted, recorded
 
+OPERATORS = {
+    "+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv, "**": operator.pow, "neg": operator.neg,
+}  # fmt: skip
 MAX_MESSAGE = 2_000
 FIRST_FRAMES, MAX_FRAMES = 5, 50  # from the outermost on; up to the innermost
 
@@ -104,6 +108,34 @@ class Runner:
     def do_method(self, number: int, name: str, args: Any, kwargs: Any) -> Any:
         """Call a method of an object."""
         return self._call(getattr(self.objects[number], name), args, kwargs)
+
+    def do_apply(self, module: str, owner: str, number: int, what: str, args: Any) -> Any:
+        """Apply an operator, or a method of the first one, to objects and numbers; keep what comes back under a number."""
+        return self._made(module, owner, number, self._applied(module, owner, what, self._incoming(args)))
+
+    def do_chain(self, module: str, owner: str, number: int, start: Any, steps: list[Any], count: int) -> Any:
+        """Apply `count` operators and methods one after the other; None among the arguments is what there is by then."""
+        value = self._incoming(start)
+        given = [(what, self._incoming(args)) for what, args in steps]
+        for what, args in itertools.islice(itertools.cycle(given), count):
+            value = self._applied(module, owner, what, [value if each is None else each for each in args])
+        return self._made(module, owner, number, value)
+
+    def _applied(self, module: str, owner: str, what: str, args: list[Any]) -> Any:
+        if what not in OPERATORS:
+            return getattr(args[0], what)(*args[1:])
+        try:
+            return OPERATORS[what](*args)
+        except TypeError:
+            if not isinstance(args[0], getattr(self.modules[module], owner)):
+                OPERATORS[what](*reversed(args))  # where this is still a TODO, so is the one with a number on the left
+            raise
+
+    def _made(self, module: str, owner: str, number: int, value: Any) -> Any:
+        """Keep an object that must be of a class of the answer; what is not is told of in words."""
+        self.objects[number] = value
+        right = value is None or isinstance(value, getattr(self.modules[module], owner))
+        return value if right else Opaque(describe_type(value))
 
     def do_timed(self, name: str, args: Any, count: int, **of: Any) -> float:
         """Call a method of an object, or a function of a module, `count` times; return the seconds it took."""

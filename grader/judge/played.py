@@ -12,7 +12,7 @@ from grader.kinds.check import Check
 from grader.kinds.exercise import Exercise, edited
 from grader.kinds.own import Own
 from grader.kinds.script import Script
-from grader.kinds.seen import ResultRaised, Seen, StillTodo, between, compare, results_of
+from grader.kinds.seen import ResultRaised, Seen, StillTodo, between, compare
 
 
 @dataclass
@@ -39,11 +39,11 @@ def played_of(exercise: Exercise, check: Check, answer: Answer, rng: np.random.G
     script = exercise.script(rng)
     check.record(script)
     replies = answer.play(script)
-    seen = results_of(script, replies[:-1], tuple(answer.sources))
-    wanted = right = results_of(script, exercise.reference().play(script))
+    seen = exercise.seen_in(script, replies[:-1], tuple(answer.sources))
+    wanted = right = exercise.seen_in(script, exercise.reference().play(script))
     if exercise.accepts is not None:
         other = Own(exercise.id, edited(exercise.solution, exercise.accepts)).play(script)
-        wanted = between(right, results_of(script, other))
+        wanted = between(right, exercise.seen_in(script, other))
     return Played(check, script, replies, seen, right, wanted)
 
 

@@ -93,7 +93,7 @@ def _raised(error: AnswerRaised, answer: Answer | None) -> Fault:
         rows = [("while", "importing the file"), *rows]
     elif not places and "AttributeError" in raised["bases"]:
         rows = _missing(error, answer)
-    elif not places and "TypeError" in raised["bases"]:
+    elif not places and "TypeError" in raised["bases"] and "unsupported operand" not in message:
         rows = [*_called(answer), *rows, ("", "the parameters must stay as in the skeleton")]
     else:
         rows = [*_called(answer), *rows, *_met(raised)]

@@ -3,9 +3,9 @@
 from grader.kinds.check import Check, extreme, given, large, rule
 from grader.kinds.exercise import RNG, Array, Exercise, normal
 from grader.kinds.layer import Case, Layer
-from grader.kinds.script import Made, Script
+from grader.kinds.script import Made, Script, Term
 from grader.kinds.sizes import Axis
 
 __all__ = [
-    "RNG", "Array", "Axis", "Case", "Check", "Exercise", "Layer", "Made", "Script", "extreme", "given", "large", "normal", "rule",
+    "RNG", "Array", "Axis", "Case", "Check", "Exercise", "Layer", "Made", "Script", "Term", "extreme", "given", "large", "normal", "rule",
 ]  # fmt: skip

@@ -12,6 +12,7 @@ from grader import ROOT
 from grader.kinds.check import Check, Record
 from grader.kinds.own import Own
 from grader.kinds.script import Script
+from grader.kinds.seen import Seen, results_of
 
 RNG = "rng"  # an argument that is a numpy.random.Generator
 Edit = Mapping[str, str]  # text of the solution, which occurs once, and what stands there instead
@@ -36,7 +37,7 @@ class Array:
     axes : str or tuple of (str or None)
         In names, 'N in'; several are taken in turn, and None leaves the argument out.
     draw : callable
-        rng, *shape -> array.
+        rng, *shape -> array; None leaves the argument out.
     scales : tuple of float
         By which it is multiplied, in turn.
     of_sizes : callable, optional
@@ -44,7 +45,7 @@ class Array:
     """
 
     axes: str | tuple[str | None, ...]
-    draw: Callable[..., np.ndarray] = normal
+    draw: Callable[..., np.ndarray | None] = normal
     scales: tuple[float, ...] = (1.0,)
     of_sizes: Callable[[np.random.Generator, Mapping[str, int]], np.ndarray] | None = None
 
@@ -54,7 +55,10 @@ class Array:
         axes = every[turn % len(every)]
         if axes is None:
             return None
-        values = np.asarray(self.of_sizes(rng, sizes) if self.of_sizes else self.draw(rng, *shape_of(axes, sizes)))
+        values = self.of_sizes(rng, sizes) if self.of_sizes else self.draw(rng, *shape_of(axes, sizes))
+        if values is None:
+            return None
+        values = np.asarray(values)
         scale = self.scales[turn % len(self.scales)]
         return values if scale == 1.0 else (scale * values).astype(np.float32).astype(values.dtype)
 
@@ -96,6 +100,9 @@ class Exercise:
         A number is right between what the solution gives and what it gives with this edit.
     absolute : float
         The absolute error that an array may have as well, where results are small differences of large terms.
+    view : callable, optional
+        All results of a script -> what is compared instead, where several forms of a result are right: the answer's, the
+        solution's and those of the known mistakes are put into one form.
     needs : tuple of str
         Ids of the exercises whose answers its last checks run together with it.
     given_files : tuple of str
@@ -122,6 +129,7 @@ class Exercise:
     real: Record | None = None
     accepts: Edit | None = None
     absolute: float = 0.0
+    view: Callable[[Sequence[Seen]], list[Seen]] | None = None
     needs: tuple[str, ...] = ()
     given_files: tuple[str, ...] = ()
     ahead: str = ""
@@ -168,6 +176,11 @@ class Exercise:
     def script(self, rng: np.random.Generator) -> Script:
         """Return an empty script."""
         return Script(self.id, rng, self.results, argument_names(self.solution))
+
+    def seen_in(self, script: Script, replies: Sequence[dict[str, Any]], sources: Sequence[str] = ()) -> list[Seen]:
+        """Return every result of a script, in the form in which it is compared."""
+        found = results_of(script, replies, sources)
+        return self.view(found) if self.view else found
 
     def reference(self) -> Own:
         """Return the solution, ready to carry out scripts."""

@@ -57,7 +57,7 @@ class Layer(Exercise):
         at, None where there is no backward.
     takes : bool
         Whether backward is given a gradient of each output.
-    parameters : mapping of str to str
+    parameters : mapping of str to str or Array
         Attributes and their axes; after backward `grad_NAME` holds the gradient of each.
     frozen : tuple of str
         Parameters that have no gradient.
@@ -69,6 +69,8 @@ class Layer(Exercise):
         Attributes that are set before forward, in turn: {'training': False}; an Array is drawn.
     given : tuple of str
         The methods that the learner is given.
+    spread : float
+        Of the parameters that are drawn; a power of two.
     assigned : bool
         Whether parameters may be assigned too, not only written into.
     any_shape : bool
@@ -88,12 +90,13 @@ class Layer(Exercise):
     outputs: tuple[str, ...] = (FORWARD,)
     returns: tuple[str, ...] | None = ("grad_input",)
     takes: bool = True
-    parameters: Mapping[str, str] = field(default_factory=dict)
+    parameters: Mapping[str, str | Array] = field(default_factory=dict)
     frozen: tuple[str, ...] = ()
     starts: Mapping[str, float] = field(default_factory=dict)
     states: tuple[str, ...] = ()
     settings: tuple[Mapping[str, Any], ...] = ({},)
     given: tuple[str, ...] = ("__init__",)
+    spread: float = 0.25
     assigned: bool = True
     any_shape: bool = False
     cases: tuple[Callable[["Layer", np.random.Generator], Iterable[Case]], ...] = ()
@@ -133,7 +136,10 @@ class Layer(Exercise):
         values = [inputs.get(name, array.drawn(rng, sizes, turn)) for name, array in arrays.items()]
         while values and values[-1] is None:
             values.pop()
-        drawn = {name: normal(rng, *shape_of(axes, sizes)) / 4 for name, axes in self.parameters.items()}
+        drawn = {
+            name: each.drawn(rng, sizes) if isinstance(each, Array) else normal(rng, *shape_of(each, sizes)) / 4
+            for name, each in self.parameters.items()
+        }
         chosen = self.settings[turn % len(self.settings)] if settings is None else settings
         settings = {n: e.drawn(rng, sizes, turn) if isinstance(e, Array) else e for n, e in chosen.items()}
         made = Case(sizes, tuple(values), drawn | dict(parameters or {}), (), settings)
@@ -215,7 +221,8 @@ class Layer(Exercise):
             id = f"{name}_agrees_with_numerical_gradient"
             checks.append(Check(id, title, self._values_backward, results=(name,), script="backward", judge=judge, by_result=True))
         if self.parameters:
-            title = "forward and backward leave the parameters as they are"
+            calls = "forward leaves" if self.returns is None else "forward and backward leave"
+            title = f"{calls} the parameters as they are"
             checks.append(Check("parameters_stay", title, self._stay, results=tuple(self.parameters), alike=functools.partial(_moves_alike, tuple(self.parameters))))
         checks += [self._check_of_cases(cases) for cases in self.cases]
         checks += self.own_checks()

@@ -13,6 +13,9 @@ import numpy as np
 from grader.answer.channel import Reference, Rng
 
 SHORT = 6  # items of a list that is shown as it is
+MOST_SHOWN = 24  # calls that lead to an expression
+READING = "reading "
+SIGNS = {"+": " + ", "-": " - ", "*": " * ", "/": " / ", "**": " ** "}
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,8 @@ class Step:
         The lengths of the axes, for the sentences about it.
     inner : int
         The step whose outcome this one depends on (a read depends on the call before it); -1 for none.
+    uses : tuple of int
+        Other objects that it depends on.
     """
 
     request: dict[str, Any]
@@ -45,6 +50,7 @@ class Step:
     number: int = 0
     sizes: Mapping[str, int] = field(default_factory=dict)
     inner: int = -1
+    uses: tuple[int, ...] = ()
 
 
 class Held:
@@ -102,6 +108,67 @@ class Made:
         return self._script.steps[self._last].method if self._last >= 0 else "__init__"
 
 
+def _operator(sign: str, reflected: bool = False) -> Callable[["Term", Any], "Term"]:
+    def record(term: "Term", other: Any) -> "Term":
+        return term.apply(sign, *((other, term) if reflected else (term, other)))
+
+    return record
+
+
+class Term:
+    """An object of the answer of which operators and methods make new ones: `v + 2`, `3 / v`, `v.exp()`."""
+
+    def __init__(self, script: "Script", number: int, owner: str) -> None:
+        self._script, self._number, self._owner = script, number, owner
+
+    def __getattr__(self, method: str) -> Callable[..., "Term"]:
+        return lambda *args: self.apply(method, self, *args)
+
+    def __neg__(self) -> "Term":
+        return self.apply("neg", self)
+
+    __add__, __sub__, __mul__, __truediv__, __pow__ = map(_operator, ("+", "-", "*", "/", "**"))
+    __radd__, __rsub__, __rmul__, __rtruediv__ = (_operator(sign, reflected=True) for sign in "+-*/")
+
+    def apply(self, what: str, *args: Any) -> "Term":
+        """Record an operator, or a method of the first argument."""
+        return self._new({"do": "apply", "what": what, "args": _outgoing(list(args))}, expression_text(what, args), what, args)
+
+    def chain(self, count: int, *steps: tuple[Any, ...]) -> "Term":
+        """Record `count` operators and methods, one after the other; None among the arguments is what there is by then."""
+        request = {"do": "chain", "start": _outgoing(self), "count": count}
+        request["steps"] = [[what, _outgoing(args)] for what, *args in steps]
+        given = (self, *(each for _, *args in steps for each in args))
+        parts = "; ".join(expression_text(what, args) for what, *args in steps)
+        return self._new(request, f"v{self._number} after {count:,} operations, in turn {parts}", "", given)
+
+    def _new(self, request: dict[str, Any], text: str, what: str, args: Iterable[Any]) -> "Term":
+        number = self._script.number()
+        request |= {"module": self._script.module, "owner": self._owner, "number": number}
+        uses = tuple(each._number for each in args if isinstance(each, Term))
+        named = (f"the result of {'-' if what == 'neg' else what}" if what else "the result",)
+        self._script.add(request, f"v{number} = {text}", named, self._owner, what, number, uses=uses)
+        return Term(self._script, number, self._owner)
+
+    def tell(self, method: str) -> None:
+        """Record a method that is called for what it does."""
+        request = {"do": "method", "number": self._number, "name": method, "args": [], "kwargs": {}}
+        script, text = self._script, f"v{self._number}.{method}()"
+        script.last_call = script.add(request, text, (), self._owner, method, self._number)
+
+    def look(self, attribute: str, name: str = "") -> None:
+        """Read an attribute; `name` is that of the result. It belongs to the call before it, whatever that was about."""
+        request = {"do": "read", "number": self._number, "names": [attribute]}
+        text, last = f"reading v{self._number}.{attribute}", self._script.last_call
+        uses = (self._script.steps[last].number,)
+        self._script.add(request, text, (name or attribute,), self._owner, "", self._number, last, uses)
+
+    def set(self, **values: Any) -> None:
+        """Set attributes."""
+        texts = ", ".join(f"v{self._number}.{name} = {argument_text(value)}" for name, value in values.items())
+        self._script.add({"do": "set", "number": self._number, "values": values}, texts, (), self._owner, "", self._number)
+
+
 class Script:
     """Steps, in order.
 
@@ -133,10 +200,18 @@ class Script:
 
     def make(self, name: str, *args: Any, **kwargs: Any) -> Made:
         """Make an object of a class."""
-        number = self._number()
+        number = self.number()
         request = {"do": "new", "module": self.module, "name": name, "number": number}
         self.call_step(request, name, "__init__", (), args, kwargs, number)
         return Made(self, number, name)
+
+    def term(self, name: str, *args: Any) -> Term:
+        """Make an object of a class, of which others are made by operators and methods."""
+        number = self.number()
+        request = {"do": "new", "module": self.module, "name": name, "number": number, "args": _outgoing(args), "kwargs": {}}
+        text = f"v{number} = {name}({arguments_text((), args, {})})"
+        self.last_call = self.add(request, text, (), name, "__init__", number)
+        return Term(self, number, name)
 
     def call(self, name: str, *args: Any, results: Sequence[str] | None = None, **kwargs: Any) -> None:
         """Call a function."""
@@ -154,7 +229,7 @@ class Script:
 
         `skip` numbers have been drawn from it before.
         """
-        return Rng(self._number(), seed if seed is not None else self.seed(), skip)
+        return Rng(self.number(), seed if seed is not None else self.seed(), skip)
 
     def seed(self) -> int:
         """Draw a seed."""
@@ -162,7 +237,7 @@ class Script:
 
     def hold(self, values: np.ndarray) -> Held:
         """Put an array into the answer's process, to be passed to several calls and looked at in between."""
-        number = self._number()
+        number = self.number()
         self.add({"do": "hold", "number": number, "values": values}, number=number)
         return Held(self, number, values.shape)
 
@@ -199,18 +274,27 @@ class Script:
         method: str = "",
         number: int = 0,
         inner: int = -1,
+        uses: tuple[int, ...] = (),
     ) -> int:
         """Record a step; return its place."""
-        self.steps.append(Step(request, text, results, owner, method, number, self.sizes, inner))
+        self.steps.append(Step(request, text, results, owner, method, number, self.sizes, inner, uses))
         return len(self.steps) - 1
 
     def calls_before(self, step: int) -> list[str]:
-        """Return how the calls are shown that led to a step: those of its object, or the call itself."""
-        number = self.steps[step].number
-        chosen = [each for each in self.steps[: step + 1] if each.number == number] if number else [self.steps[step]]
-        return [each.text for each in chosen if each.text and not each.text.startswith("reading ")]
+        """Return how the calls are shown that led to a step: those of its object and of what that was made from, or the call itself."""
+        at = self.steps[step]
+        numbers = {at.number, *at.uses}
+        for each in reversed(self.steps[:step]):
+            numbers.update(each.uses if each.number in numbers and not each.text.startswith(READING) else ())
+        chosen = [each for each in self.steps[: step + 1] if each.number in numbers] if at.number else [at]
+        texts = [each.text for each in chosen if each.text and not each.text.startswith(READING)]
+        if not at.uses:
+            return texts
+        texts += [at.text.removeprefix(READING)] if at.text.startswith(READING) else []
+        return [", ".join(texts if len(texts) <= MOST_SHOWN else [*texts[:4], "...", *texts[4 - MOST_SHOWN :]])]
 
-    def _number(self) -> int:
+    def number(self) -> int:
+        """Return the number of a new object."""
         self._numbers += 1
         return self._numbers
 
@@ -221,8 +305,18 @@ def arguments_text(names: Sequence[str], args: Iterable[Any], kwargs: Mapping[st
     return ", ".join(texts + [f"{name}={argument_text(value)}" for name, value in kwargs.items()])
 
 
+def expression_text(what: str, args: Sequence[Any]) -> str:
+    """Say how an operator, or a method of the first argument, is written."""
+    texts = ["it" if each is None else argument_text(each) for each in args]
+    if what in SIGNS:
+        return SIGNS[what].join(f"({text})" if text.startswith("-") and n else text for n, text in enumerate(texts))
+    return f"-{texts[0]}" if what == "neg" else f"{texts[0]}.{what}({', '.join(texts[1:])})"
+
+
 def argument_text(value: Any, name: str = "") -> str:
     """Say in words what an argument is."""
+    if isinstance(value, Term):
+        return f"v{value._number}"
     if isinstance(value, (np.ndarray, Held)):
         dtype = getattr(value, "dtype", np.dtype(np.float64))
         odd = "" if dtype in (np.float64, np.int64) else f" {dtype}"
@@ -239,7 +333,7 @@ def argument_text(value: Any, name: str = "") -> str:
 
 
 def _outgoing(value: Any) -> Any:
-    if isinstance(value, (Made, Held)):
+    if isinstance(value, (Made, Held, Term)):
         return Reference(value.number if isinstance(value, Held) else value._number)
     if isinstance(value, (list, tuple)):
         return type(value)(map(_outgoing, value))

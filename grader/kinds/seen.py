@@ -76,9 +76,11 @@ def results_of(script: Script, replies: Sequence[dict[str, Any]], sources: Seque
                 value = NotWritten(step.text)
             elif isinstance(failed.get(step.number), NotWritten):
                 value = failed[step.number]
+        value = next((failed[number] for number in step.uses if number in failed), value)
         if step.inner >= 0 and (before := _outcome(found, step.inner)) is not None:
             value = before  # a read, where the call before it did not come to an end
-        if step.number and isinstance(value, (Raised, NotWritten)) and (not step.results or step.number in failed):
+        no_object = not step.results or step.number in failed or step.request["do"] in ("apply", "chain")
+        if step.number and isinstance(value, (Raised, NotWritten)) and no_object:
             failed.setdefault(step.number, value)
         elif step.number in failed and isinstance(failed[step.number], Raised):
             value = failed[step.number]
@@ -211,7 +213,9 @@ def expect(each: Seen, right: Any, tolerance: float = 0.0, absolute: float = 0.0
             fail((name, f"expected  {right.high:.6g}"), ("", f"got       {number:.6g}"), subject=name)
     elif isinstance(right, Reference):
         if got != right:
-            fail((name, "expected  the object itself (self)"), ("", f"got       {describe(got)}"), subject=name)
+            expected = "a new object" if each.step.uses else "the object itself (self)"
+            given = "an object that was there before" if isinstance(got, Reference) else describe(got)
+            fail((name, f"expected  {expected}"), ("", f"got       {given}"), subject=name)
     elif isinstance(right, np.ndarray) and right.dtype.kind in "biu":
         expect_whole(name, got, right)
     elif isinstance(right, np.ndarray) and right.shape == () and right.dtype.kind == "f":

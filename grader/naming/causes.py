@@ -23,7 +23,7 @@ from grader.kinds.check import Check
 from grader.kinds.exercise import EditError, Exercise, edited
 from grader.kinds.own import Own
 from grader.kinds.script import Script
-from grader.kinds.seen import NotWritten, Parts, Raised, Seen, results_of, same_plain
+from grader.kinds.seen import NotWritten, Parts, Raised, Seen, same_plain
 from grader.naming import everywhere
 from grader.results import Diagnosis
 
@@ -104,6 +104,8 @@ class Causes:
             if len({mutant.ids for mutant in fitting}) > 1:  # what extreme data say decides between several
                 extreme = [other for other, played in self.played.items() if played.check.extreme]
                 fitting = [m for m in fitting if all(self._matches(m, other, wrong) for other in extreme)]
+            if len({mutant.ids for mutant in fitting}) > 1:  # then what the other results of the same calls say
+                fitting = [mutant for mutant in fitting if self._matches_whole(mutant, key)] or fitting
             ids = {mutant.ids for mutant in fitting}
             if ids:
                 return ids.pop() if len(ids) == 1 else ()
@@ -133,11 +135,17 @@ class Causes:
         at = (wrong.place, wrong.name)
         return not same(run.get(at), right.get(at))
 
+    def _matches_whole(self, mutant: Mutant, key: str) -> bool:
+        """Whether an edited solution gives what the answer gave, in every result of a script."""
+        names = {each.name: each for each in self.played[key].seen}
+        return all(self._matches(mutant, key, each) for each in names.values())
+
     def _run(self, mutant: Mutant, key: str) -> list[Seen]:
         at = (mutant.source, key)
         if at not in self._runs:
             script = self.played[key].script
-            self._runs[at] = results_of(script, Own(self.exercise.id, mutant.source, bounded=True).play(script))
+            replies = Own(self.exercise.id, mutant.source, bounded=True).play(script)
+            self._runs[at] = self.exercise.seen_in(script, replies)
         return self._runs[at]
 
     def _by_law(self, check: Check, played: Played) -> Diagnosis | None:
@@ -148,7 +156,8 @@ class Causes:
         for mutant in _singles(self.exercise):
             if not touches(mutant.source, self.exercise.solution, called):
                 continue
-            run = results_of(played.script, Own(self.exercise.id, mutant.source, bounded=True).play(played.script))
+            replies = Own(self.exercise.id, mutant.source, bounded=True).play(played.script)
+            run = self.exercise.seen_in(played.script, replies)
             if check.alike(played.right, played.seen, run) and not check.alike(played.right, played.right, run):
                 fitting[mutant.ids] = mutant
         return self.diagnosis(next(iter(fitting)), {}) if len(fitting) == 1 else None
@@ -233,7 +242,8 @@ def signature(value: Any) -> Any:
         return value.type
     if clash.kind == "matmul":
         return clash.kind, frozenset(clash.sizes)
-    return clash.kind, frozenset(shape[1:] if len(shape) > 1 else shape for shape in clash.shapes)  # row by row or not
+    shapes = filter(None, clash.shapes)  # a number beside the arrays fits anything
+    return clash.kind, frozenset(shape[1:] if len(shape) > 1 else shape for shape in shapes)  # row by row or not
 
 
 def exactly(got: Any, expected: Any, tolerance: float = EXACT) -> bool:

@@ -101,6 +101,8 @@ def shape(seen: Seen, right: Any) -> Diagnosis | None:
         return None
     if np.shape(got) == np.shape(right):
         return None
+    if np.ndim(got) == 1 and np.ndim(right) == 1 and np.asarray(right).dtype.kind in "iu":
+        return None  # how many there are may be part of what is asked for
     return Diagnosis(
         "shape",
         f"{seen.name} has shape {np.shape(got)}; it must have shape {np.shape(right)}.",

@@ -70,7 +70,7 @@ def find_mistake(subject: str, mistakes: Sequence[Mistake], trials: list[Trial])
     matching = [mistake for mistake in mistakes if all(mistake.explains(subject, trial) for trial in trials)]
     exact = [mistake for mistake in matching if mistake.shows is None] or matching
     if exact:
-        return exact[0] if len(exact) == 1 else None
+        return exact[0] if len({mistake.id for mistake in exact}) == 1 else None
     for rule in everywhere.AFTER_FORMULAS:
         if (found := everywhere.same_in_all(rule, subject, trials)) is not None:
             return found

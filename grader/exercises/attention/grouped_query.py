@@ -1,5 +1,12 @@
 """Grouped-query attention: forward is the learner's."""
 
+from collections.abc import Iterator
+
+import numpy as np
+
+from grader.exercises.masks import MASKS, all_or_nothing, causal, hidden_keys, mask, tokens
+from grader.kinds import RNG, Array, Axis, Layer, Script, normal, rule
+
 _K, _V = "np.repeat(k, group, axis=1)", "np.repeat(v, group, axis=1)"
 _MERGE = "y.transpose(0, 2, 1, 3).reshape(B, T, dim)"
 _WHERE = "np.where(visible, scores, -np.inf)"
@@ -35,4 +42,65 @@ MISTAKES = {
         {_WHERE: "np.where(visible, -np.inf, scores)"} | _NO_GUARD | _ZERO_EMPTY,
         {_WHERE: "np.where(visible, -1e9, scores)"} | _ZERO_EMPTY,
     ],
-}
+}  # fmt: skip
+
+
+def lengths_of(B: int, T: int, kv_heads: int, group: int, d: int) -> dict[str, int]:
+    """Return the lengths by name."""
+    heads = int(kv_heads * group)
+    return {"B": int(B), "T": int(T), "heads": heads, "kv_heads": int(kv_heads), "dim": heads * int(d), "kv_dim": int(kv_heads * d)}
+
+
+def sizes(rng: np.random.Generator) -> Iterator[dict[str, int]]:
+    """Yield lengths in every relation; all different first, and fewer query heads in a group than there are groups."""
+    kv_heads, group = ((3, 2), (4, 2), (5, 2), (4, 3))[rng.integers(4)]
+    B, T, d = (int(n) for n in rng.permutation([n for n in range(3, 10) if n not in (kv_heads, group, kv_heads * group)])[:3])
+    yield lengths_of(B, T, kv_heads, group, d)
+    for kv_heads, group in ((2, 3), (1, 4), (4, 1), (1, 1), (3, 3), (2, 2), (1, 3), (3, 1), (2, 4), (3, 4)):
+        B, T, d = rng.permutation(np.arange(3, 8))[:3]
+        yield lengths_of(B, T, kv_heads, group, d)
+    for kv_heads, group in ((3, 2), (2, 3)):
+        for B, T, d in ((kv_heads * group, 4, 5), (kv_heads, 5, 4), (group, 4, 3), (4, 6, 6), (1, 5, 4), (5, 1, 3), (2, 5, 1), (4, 2, 2)):
+            yield lengths_of(B, T, kv_heads, group, d)
+    for place in range(5):
+        lengths = [3, 4, 2, 2, 2]
+        lengths[place] = int(rng.integers(66, 80))
+        yield lengths_of(*lengths)
+
+
+@rule
+def other_lengths(s: Script) -> None:
+    """one object, used for sequences of other lengths, with and without a mask"""
+    kv_heads, group, d = (int(each) for each in s.rng.integers(2, 5, 3))
+    dim, kv_dim = kv_heads * group * d, kv_heads * d
+    layer = s.make("GroupedQueryAttention", dim, kv_heads * group, kv_heads, s.generator())
+    for turn in range(24):
+        B, T = (int(each) for each in s.rng.integers((1, 3), (6, 9))) if turn % 4 else (2, 5)
+        if turn % 5 == 0:
+            widths = {"q": dim, "k": kv_dim, "v": kv_dim, "o": dim}
+            (layer.fill if turn % 2 else layer.set)(**{f"weight_{n}": normal(s.rng, dim, widths[n]) / 4 for n in "qkvo"})
+        s.sizes = {"B": B, "T": T, "dim": dim}
+        arguments = {"mask": mask(s.rng, *((T, T), (B, T, T))[turn % 2])} if turn % 3 else {}
+        layer.forward(tokens(s.rng, B, T, dim), **arguments)
+
+
+EXERCISE = Layer(
+    writes="GroupedQueryAttention.forward",
+    minutes=15,
+    order=3,
+    layer="GroupedQueryAttention",
+    formula="the heads' attention side by side, times weight_o",
+    make=("dim", "heads", "kv_heads", RNG),
+    axes={
+        "B": Axis(real=8), "T": Axis(real=96), "dim": Axis(real=64), "heads": Axis(real=8), "kv_heads": Axis(real=2),
+        "kv_dim": Axis(real=16),
+    },
+    sizes=sizes,
+    inputs={"x": Array("B T dim", tokens), "mask": Array(MASKS, mask)},
+    returns=None,
+    parameters={"weight_q": "dim dim", "weight_k": "dim kv_dim", "weight_v": "dim kv_dim", "weight_o": "dim dim"},
+    cases=(causal, hidden_keys, all_or_nothing),
+    checks=(other_lengths,),
+    absolute=1e-6,
+    mistakes=MISTAKES,
+)

@@ -1,5 +1,11 @@
 """Linear regression: fit and predict are the learner's."""
 
+from collections.abc import Sequence
+
+import numpy as np
+
+from grader.kinds import Exercise, Made, Script, extreme, normal, rule
+
 MISTAKES = {
     "no-intercept": {"x.mean(axis=0)": "np.zeros(dim)", "y.mean()": "0.0"},
     "bias-penalised": {
@@ -11,7 +17,16 @@ MISTAKES = {
     },
     "l2-no-n": {"np.sqrt(n * self.l2)": "np.sqrt(self.l2)"},
     "l2-half": {"np.sqrt(n * self.l2)": "np.sqrt(n * self.l2 / 2)"},
-    "l2-ignored": {"np.sqrt(n * self.l2)": "0.0"},
+    # columns centred, or a column of ones: with few rows they find other minimisers
+    "l2-ignored": [
+        {"np.sqrt(n * self.l2)": "0.0"},
+        {
+            "np.vstack([x - mean_x, np.sqrt(n * self.l2) * np.eye(dim)])": "np.c_[x, np.ones(n)]",
+            "np.concatenate([y - mean_y, np.zeros(dim)])": "y",
+            "self.weight = np.linalg.lstsq(rows, goals, rcond=None)[0]": "theta = np.linalg.lstsq(rows, goals, rcond=None)[0]",
+            "self.bias = float(mean_y - mean_x @ self.weight)": "self.weight, self.bias = theta[:-1], float(theta[-1])",
+        },
+    ],
     # columns centred, or a column of ones; solve, or inv
     "singular": [
         {"np.linalg.lstsq(rows, goals, rcond=None)[0]": "np.linalg.solve(rows.T @ rows, rows.T @ goals)"},
@@ -56,4 +71,166 @@ MISTAKES = {
             "mean_x @ self.weight)": "mean_x / std @ self.weight)",
         },
     ],
-}
+}  # fmt: skip
+
+
+DEPENDENT = ("the predictions for dependent columns",)
+
+
+def single(values: np.ndarray) -> np.ndarray:
+    """Return numbers that float32 holds exactly."""
+    return values.astype(np.float32).astype(np.float64)
+
+
+def data(s: Script, n: int, d: int, scale: float = 1.0) -> tuple[np.ndarray, np.ndarray]:
+    """Draw x, of columns with spreads and means of their own, and y, whose bias is as large as what x adds to it."""
+    mean, weight = (s.rng.uniform(low, high, d) * s.rng.choice([-1, 1], d) for low, high in ((2, 6), (0.5, 2)))
+    x = mean + s.rng.uniform(1.5, 4, d) * normal(s.rng, n, d)
+    bias = np.sign(mean @ weight) * s.rng.uniform(1, 2) * np.abs(mean * weight).sum()
+    return single(scale * x), single(x @ weight + bias + normal(s.rng, n))
+
+
+def fitted(s: Script, x: np.ndarray, y: np.ndarray, model: Made | None = None, **options: float) -> Made:
+    """Record a fit, and a look at what it found."""
+    s.sizes = {"N": x.shape[0], "D": x.shape[1]}
+    model = model or s.make("LinearRegression", **options)
+    model.fit(x, y, results=())
+    model.read("weight", "bias")
+    return model
+
+
+def least_squares(s: Script) -> None:
+    """l2=0: weight and bias are those of least squares"""
+    large = int(s.rng.integers(66, 90))
+    for n, d in ((23, 3), (12, 1), (40, 6), (19, 2), (int(s.rng.integers(20, 40)), 4), (large, 5), (3 * large, large)):
+        fitted(s, *data(s, n, d))
+    for scale in (2.0**-7, 2.0**7):
+        fitted(s, *data(s, 30, 4, scale), l2=0.0)
+
+
+def penalty(s: Script) -> None:
+    """l2 > 0: the penalty pulls at the weight, not at the bias"""
+    strengths = (float(s.rng.uniform(0.5, 2)), float(s.rng.uniform(3, 10)), 2.0**-7, 50.0)
+    for n, d in ((23, 3), (12, 1), (40, 6)):
+        x, y = data(s, n, d)
+        for l2 in strengths:
+            fitted(s, x, y, l2=l2)
+    fitted(s, *data(s, 70, 4), model=s.make("LinearRegression", strengths[0]))
+
+
+@extreme
+def few_rows_and_penalty(s: Script) -> None:
+    """l2 > 0 with N <= D: there is one minimiser, and it is found"""
+    model = s.make("LinearRegression", l2=float(s.rng.uniform(0.5, 2)))
+    for n, d in ((5, 5), (4, 7), (1, 3), (2, 1), (6, 70), (1, 1), (2, 2)):
+        fitted(s, *data(s, n, d), l2=float(s.rng.uniform(0.5, 6)))
+        fitted(s, *data(s, n, d), model)
+
+
+def predictions(s: Script) -> None:
+    """predict gives x w + b for any other x"""
+    for n, d, l2 in ((23, 3, 0.0), (30, 5, 2.5), (14, 6, 1.5), (12, 1, 0.0)):
+        model = fitted(s, *data(s, n, d), l2=l2)
+        for m in (7, 1, n, d, int(s.rng.integers(66, 90)), 7):
+            model.predict(data(s, m, d)[0] - s.rng.integers(3, 9))
+
+
+def fit_returns_self(s: Script) -> None:
+    """fit returns the object itself"""
+    for l2 in (0.0, 1.5):
+        s.make("LinearRegression", l2).fit(*data(s, 20, 3), results=("the result of fit",))
+
+
+def rows_again(s: Script, x: np.ndarray, y: np.ndarray, results: Sequence[str], **options: float) -> None:
+    """Record a fit, and the predictions for its rows: they are the same for all minimisers."""
+    model = s.make("LinearRegression", **options)
+    model.fit(x, y, results=())
+    model.predict(x, results=results)
+
+
+def constant_column(s: Script) -> None:
+    """a constant column of x is no error"""
+    for n, d, at in ((23, 3, 1), (30, 4, 3), (20, 2, 0), (12, 1, 0)):
+        x, y = data(s, n, d)
+        x = np.round(4 * x) / 4
+        x[:, at] = 2.0
+        rows_again(s, x, np.round(4 * y) / 4, ("the predictions with a constant column",))
+
+
+@extreme
+def dependent_columns(s: Script) -> None:
+    """dependent columns and N <= D are no error: the rows of x get their predictions"""
+    x, y = data(s, 26, 3)
+    x = np.round(4 * x) / 4
+    one_hot = np.eye(4)[s.rng.permutation(np.resize(np.arange(4), 26))]
+    for columns in (
+        (x, x[:, 1:2]),
+        (x, 2 * x[:, :1] - x[:, 2:]),
+        (x[:, :1], one_hot),
+        (one_hot,),
+        (x, one_hot, one_hot),
+        (0 * x,),
+    ):
+        rows_again(s, np.hstack(columns), y, DEPENDENT)
+    for n, d in ((1, 1), (1, 4), (2, 2), (2, 5), (5, 5), (4, 9), (5, 70)):
+        rows_again(s, *data(s, n, d), DEPENDENT)
+
+
+@rule
+def many_fits(s: Script) -> None:
+    """one object, fitted again and again, knows the last rows only"""
+    model = s.make("LinearRegression", l2=float(s.rng.uniform(0.5, 2)))
+    rows = [data(s, n, d) for n, d in ((23, 3), (23, 3), (9, 3), (30, 5), (13, 6))]
+    for turn in range(24):
+        x, y = rows[int(s.rng.integers(len(rows)))] if turn % 3 else data(s, int(s.rng.integers(8, 30)), 4)
+        fitted(s, x, y, model)
+        for _ in range(turn % 3):
+            model.predict(x)
+
+
+@rule
+def two_share_nothing(s: Script) -> None:
+    """two objects, used in turn, share nothing"""
+    rows = [data(s, 23, 3), data(s, 17, 3)]
+    models = [s.make("LinearRegression", l2=l2) for l2 in (0.0, 2.5)]
+    for model, (x, y) in zip(models, rows, strict=True):
+        fitted(s, x, y, model)
+    for model, (x, _) in zip(models, reversed(rows), strict=True):
+        model.read("weight", "bias")
+        model.predict(x)
+
+
+@rule
+def float32(s: Script) -> None:
+    """float32 gives what float64 gives"""
+    for l2 in (0.0, 1.5, 0.0):
+        x, y = (each.astype(np.float32) for each in data(s, 30, 4))
+        fitted(s, x, y, l2=l2).predict(x[:5])
+
+
+def real(s: Script) -> None:
+    """Record 2,000 rows of 20 columns, in float32."""
+    x, y = (each.astype(np.float32) for each in data(s, 2_000, 20))
+    fitted(s, x, y, l2=0.5).predict(x)
+
+
+EXERCISE = Exercise(
+    writes="LinearRegression",
+    minutes=12,
+    order=1,
+    results={"LinearRegression.predict": ("the predictions",)},
+    checks=(
+        least_squares,
+        penalty,
+        few_rows_and_penalty,
+        predictions,
+        fit_returns_self,
+        constant_column,
+        dependent_columns,
+        many_fits,
+        two_share_nothing,
+        float32,
+    ),
+    real=real,
+    mistakes=MISTAKES,
+)

@@ -1,5 +1,13 @@
 """BatchNorm: forward and backward are the learner's."""
 
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import numpy as np
+
+from grader.kinds import Array, Axis, Case, Layer, Script, extreme, normal, rule
+from grader.kinds.sizes import LARGE, distinct
+
 _BATCH = {"mean, var = self.running_mean, self.running_var": "mean, var = x.mean(axis=self.axes), x.var(axis=self.axes)"}
 _ALWAYS_TRAINED = {"if not self.trained:": "if False:"}
 _PIXELS = {  # statistics of single pixels that do broadcast
@@ -71,3 +79,168 @@ MISTAKES = {
     "mode-at-backward": {"if not self.trained:": "if not self.training:"},
     "eps-outside": [_EPS, _EPS | {"self.x_hat * along)": "self.x_hat * along * self.std / (self.std - self.eps))"}],
 }
+
+AXES = {"N": Axis(low=4), "C": Axis(), "H": Axis(), "W": Axis()}
+ROWS, IMAGES = "N C", "N C H W"
+
+
+def channels(rng: np.random.Generator, *shape: int) -> np.ndarray:
+    """Draw channels with a mean and a spread of their own."""
+    channel = (shape[1], *(1 for _ in shape[2:]))
+    drawn = normal(rng, *shape) * rng.uniform(0.5, 2, channel) + rng.uniform(-1, 1, channel)
+    return np.float64(np.float32(drawn))
+
+
+def variances(rng: np.random.Generator, *shape: int) -> np.ndarray:
+    """Draw variances."""
+    return np.float64(np.float32(rng.uniform(0.25, 4, shape)))
+
+
+RUNNING = {"running_mean": Array("C"), "running_var": Array("C", variances)}
+TRAINING: dict[str, Any] = {"training": True, **RUNNING}
+EVALUATION: dict[str, Any] = {"training": False, **RUNNING}
+TURNS = {(ROWS, True): 0, (IMAGES, True): 1, (ROWS, False): 2, (IMAGES, False): 3}  # of what and in which mode
+
+
+def lengths(rng: np.random.Generator, **fixed: int) -> dict[str, Any]:
+    """Return lengths that are all different but for those given, and mostly another momentum and eps than usual."""
+    drawn: dict[str, Any] = distinct(AXES, rng, fixed)
+    if rng.random() < 0.7:
+        drawn |= {"momentum": float(rng.choice([0.03, 0.3, 0.8])), "eps": float(rng.uniform(1e-3, 0.1))}
+    return drawn
+
+
+def all_lengths(rng: np.random.Generator) -> Iterator[Mapping[str, Any]]:
+    """Yield lengths in many relations, each for rows and images, in training and in evaluation."""
+    n, h, many, more, wide, wider = (int(each) for each in (*rng.integers(4, 10, 2), *rng.integers(*LARGE, 4)))
+    relations: list[tuple[dict[str, int], dict[str, int]]] = [({}, {}), ({"N": 4}, {"N": 2}), ({"C": 1}, {"C": 2})]
+    relations += [({"N": n, "C": n},) * 2, ({"N": n, "C": 2}, {"H": h, "W": h}), ({"N": 5}, {"H": 1}), ({"C": 3}, {"H": wide})]
+    relations += [({"N": many},) * 2, ({"C": more},) * 2, ({"N": many, "C": many}, {"W": wider})]
+    for rows, images in relations:
+        for fixed in (rows, images, rows, images):
+            yield lengths(rng, **fixed)
+
+
+def small_spread(layer: Layer, rng: np.random.Generator) -> Iterator[Case]:
+    """channels of small spread: eps is added to the variance, inside the root"""
+    for (axes, training), turn in TURNS.items():
+        sizes: dict[str, Any] = distinct(AXES, rng)
+        if rng.random() < 0.5:
+            sizes["eps"] = float(rng.uniform(0.01, 0.1))
+        small, eps = int(rng.integers(sizes["C"])), sizes.get("eps", 1e-5)
+        x, variance = channels(rng, *(sizes[name] for name in axes.split())), variances(rng, sizes["C"])
+        x[:, small] = normal(rng, *x[:, small].shape) * np.float32(np.sqrt(eps) * rng.uniform(0.3, 1.5))
+        variance[small] = np.float32(eps * rng.uniform(0.5, 2))
+        settings = {"training": training, "running_mean": normal(rng, sizes["C"]), "running_var": variance}
+        yield layer.case(rng, sizes, turn, settings, x=np.float64(np.float32(x)))
+
+
+def shares(layer: Layer, rng: np.random.Generator) -> Iterator[Case]:
+    """momentum is the share of the batch in the running statistics, from 0 to 1"""
+    for turn, momentum in enumerate((0.0, 1.0, 0.5, 0.9, 1.0, 0.0, 0.99, 0.01)):
+        yield layer.case(rng, {**lengths(rng), "momentum": momentum}, turn % 2)
+
+
+@extreme
+def one_and_equal(layer: Layer, rng: np.random.Generator) -> Iterator[Case]:
+    """one image, one channel, one pixel, and axes of equal length"""
+    n, c, h, w = rng.permutation(np.arange(3, 10))[:4]
+    shapes = [(n, c, h, c), (n, c, h, 1), (n, c, 1, 1), (1, c, h, w), (n, 1, h, w), (1, 1, h, w), (c, c, c, c), (1, c, 1, w), (n, c, c, w)]
+    shapes += [(1, c, h, c), (n, 1, h, 1), (1, c, 9, 1), (2, 2, 2, 2)]
+    for n, c, h, w in [tuple(map(int, shape)) for shape in shapes]:
+        for training in (True, False) if n * h * w > 3 else (False,):
+            yield layer.case(rng, lengths(rng, N=n, C=c, H=h, W=w), TURNS[IMAGES, training])
+    for axes, fixed in ((ROWS, {}), (ROWS, {"C": 1}), (IMAGES, {}), (IMAGES, {"H": 1, "W": 1})):
+        yield layer.case(rng, lengths(rng, N=1, **fixed), TURNS[axes, False])
+
+
+@extreme
+def few_values(layer: Layer, rng: np.random.Generator) -> Iterator[Case]:
+    """two or three values a channel are enough to train with"""
+    for axes, n, h, w in ((ROWS, 2, 1, 1), (ROWS, 3, 1, 1), (IMAGES, 1, 1, 2), (IMAGES, 1, 3, 1), (IMAGES, 2, 1, 1)):
+        sizes = {**lengths(rng, N=n, H=h, W=w), "eps": float(rng.uniform(0.5, 1))}  # a small eps leaves next to nothing of grad_x
+        yield layer.case(rng, sizes, TURNS[axes, True])
+
+
+def switched(s: Script) -> None:
+    """backward follows the mode of the last forward, not the mode that is set now"""
+    for (_, training), turn in TURNS.items():
+        case = EXERCISE.case(s.rng, lengths(s.rng), turn)
+        layer = EXERCISE.made(s, case.sizes)
+        EXERCISE.furnish(layer, case)
+        EXERCISE.forward(layer, case)
+        for mode in (not training, training):
+            layer.set(training=mode)
+            EXERCISE.backward(layer, case)
+
+
+def history(s: Script) -> None:
+    """the running statistics follow every training batch, and no other"""
+    _batches(s, (ROWS,))
+
+
+@rule
+def mixed_history(s: Script) -> None:
+    """one layer takes rows and images of all sizes, in both modes, and goes on from its statistics"""
+    _batches(s, (ROWS, IMAGES))
+
+
+def _batches(s: Script, kinds: tuple[str, ...]) -> None:
+    sizes = lengths(s.rng)
+    layer = EXERCISE.made(s, sizes)
+    layer.set(running_mean=normal(s.rng, sizes["C"]), running_var=variances(s.rng, sizes["C"]))
+    for number in range(30):
+        training, axes = bool(number % 5 < 3), kinds[int(s.rng.integers(len(kinds)))]
+        s.sizes = {**sizes, **distinct(AXES, s.rng, {"C": sizes["C"]})}
+        case = EXERCISE.case(s.rng, s.sizes, TURNS[axes, training], {"training": training})
+        EXERCISE.furnish(layer, case, number)
+        EXERCISE.forward(layer, case)
+        if number % 3:
+            EXERCISE.backward(layer, case)
+        if number == 12:
+            layer.fill(running_mean=normal(s.rng, sizes["C"]), running_var=variances(s.rng, sizes["C"]))
+
+
+@extreme
+def new_layer(s: Script) -> None:
+    """a new layer evaluates with mean 0 and variance 1, and goes on from there"""
+    for turns in ((2, 0, 2), (3, 1, 3), (0, 0, 2), (1, 1, 3)):
+        sizes = distinct(AXES, s.rng)
+        layer = EXERCISE.made(s, sizes)
+        for turn in turns:
+            case = EXERCISE.case(s.rng, sizes, turn, {"training": turn < 2})
+            layer.set(**case.settings)
+            EXERCISE.forward(layer, case)
+            EXERCISE.backward(layer, case)
+
+
+def real(s: Script) -> None:
+    """Record passes at a real size: a float32 mean of more values than these is off by more than the tolerance."""
+    for sizes, turns in (({"N": 1_000, "C": 100, "H": 1, "W": 1}, (0,)), ({"N": 8, "C": 64, "H": 15, "W": 13}, (1, 3))):
+        for turn in turns:
+            EXERCISE.there_and_back(s, EXERCISE._single(EXERCISE.case(s.rng, sizes, turn)))
+
+
+EXERCISE = Layer(
+    id="layers/batch_norm",  # its own checks draw cases of it
+    writes="forward and backward",
+    minutes=20,
+    order=5,
+    layer="BatchNorm",
+    formula="(x - mean) / sqrt(var + eps) * weight + bias, for each channel, in the mode that is set",
+    make=("C",),
+    keywords={"momentum": "momentum", "eps": "eps"},
+    axes=AXES,
+    sizes=all_lengths,
+    inputs={"x": Array((ROWS, IMAGES), channels)},
+    returns=("grad_x",),
+    parameters={"weight": "C", "bias": "C"},
+    starts={"weight": 1.0, "bias": 0.0, "running_mean": 0.0, "running_var": 1.0},
+    states=("running_mean", "running_var"),
+    settings=(TRAINING, TRAINING, EVALUATION, EVALUATION),
+    cases=(small_spread, shares, one_and_equal, few_values),
+    checks=(switched, history, new_layer, mixed_history),
+    real=real,
+    absolute=1e-6,
+    mistakes=MISTAKES,
+)

@@ -2,8 +2,9 @@
 
 import contextlib
 import dataclasses
+import functools
 import itertools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any
@@ -12,21 +13,23 @@ import numpy as np
 
 from grader.exercises.mock.candidate import GRADS, LOSS, RESULT, ROWS, SIZES, Candidate, Params, batch, farthest
 from grader.exercises.mock.layout import Layout, extremes, identity, layout_of, loss_and_gradients, vector
+from grader.exercises import find
 from grader.exercises.mlp import training_causes as training
-from grader.exercises.mock import backward
-from grader.exercises.mock.backward import LINEAR, SIGMOID, TOP, Parts
-from grader.naming.records import Mistake, Trial, clashes, exactly
+from grader.exercises.mock.edited_network import LINEAR, SIGMOID, Edited, Network, Parts, edited_networks, gradients
+from grader.exercises.mock.edited_network import LOSS as LOSS_LAYER
+from grader.exercises.texts import words_of
+from grader.kinds.seen import Raised
+from grader.naming.causes import filled, signature
+from grader.naming.records import Mistake, Trial, exactly
 from grader.judge.answer import Answer, AnswerRaised
-from grader.judge.clash import Shape
+from grader.judge.clash import clash_of
 from grader.judge.compare import ARRAY_TOLERANCE, CheckFailed, as_number
 
 FEW, LR, STEPS = 4, 0.5, 3  # examples, learning rate and number of the single steps that are looked at
 CLASSES = SIZES[-1][-1]
-PAIRS = list(itertools.pairwise(SIZES[-1]))
-INPUT_AND_OUTPUT: list[set[Shape]] = [{(ROWS, n_in), (ROWS, n_out)} for n_in, n_out in PAIRS]
-OUTPUT_AND_WEIGHT: list[set[Shape]] = [{(ROWS, n_out), (n_in, n_out)} for n_in, n_out in PAIRS]
-HIDDEN = SIZES[-1][1:-1]
-TWICE_THE_HIDDEN: list[set[Shape]] = [{(ROWS, n), other} for n in HIDDEN for other in ((ROWS, n), (n, ROWS))]
+NETWORKS = list(edited_networks(len(SIZES[-1]) - 1))
+SHOWN_SIZES = {"N": ROWS, "C": CLASSES}
+MOVED = "dx-moved-weight"
 FIT, PREDICT = "the result of fit", "the result of predict"
 BROKEN = (LOSS, GRADS, "raised")
 LEARNING = ("learning", "the losses of fit", "the accuracy")
@@ -169,12 +172,12 @@ def _steps(trial: Trial, answer: Answer, rng: np.random.Generator) -> None:
         if layout is None or not np.isfinite(farthest(now, params)):
             return
         layers = layout.split(params)
-        gradients = [
-            layout.join(backward.gradients(layers, images[list(order)], labels))
+        found = [
+            layout.join(gradients(layers, images[list(order)], labels))
             for order in itertools.permutations(range(FEW))
         ]
         moved = vector({name: now[name] for name in params}) - vector(params)
-        steps.append(Step(layout, moved, same, gradients[0], gradients[1:]))
+        steps.append(Step(layout, moved, same, found[0], found[1:]))
 
 
 def ordinary(trial: Trial) -> bool:
@@ -186,29 +189,100 @@ def ordinary(trial: Trial) -> bool:
     )
 
 
-def in_the_gradients(mistake: Mistake) -> Callable[[Trial], bool]:
+def simulated(trial: Trial, network: Edited) -> dict[str, tuple[Any, Any]]:
+    """Return (loss, gradients) of a network with a mistake for each of the passes that the answer made."""
+    key = network
+    runs = trial.facts.setdefault("simulated", {})
+    if key not in runs:
+        made, batch = Network(trial.inputs.layout.split(trial.inputs.params), network), trial.inputs
+        batches = {"": (batch.images, batch.labels), "again ": (batch.images, batch.labels), "second ": batch.others}
+        runs[key] = {prefix: made.loss_and_grads(*each) for prefix, each in batches.items()}
+    return runs[key]  # type: ignore[no-any-return]
+
+
+def in_the_gradients(id: str) -> Callable[[Trial], bool]:
     """Return a function that says whether a mistake of a layer, somewhere in the network, gives the gradients seen."""
 
     def shows(trial: Trial) -> bool:
-        layout, got = trial.inputs.layout, trial.facts.get("arrays")
-        if layout is None or got is None or GRADS not in trial.expected:
+        if trial.inputs.layout is None or trial.facts.get("arrays") is None or GRADS not in trial.expected:
             return False
-        if mistake.id in trial.facts:  # it was asked for by another check
-            return trial.facts[mistake.id]
-        layers = layout.split(trial.inputs.params)
-        batches = trial.inputs.images, trial.inputs.labels
-        depths = (0, len(layers) - 1, len(layers))
-        for where, sigmoids in itertools.product(backward.places(mistake, len(layers)), depths):
-            with np.errstate(all="ignore"):
-                try:
-                    parts = backward.gradients(layers, *batches, mistake, where, sigmoids=sigmoids)
-                except ValueError:  # the formula's arrays do not fit together in a network of these sizes
-                    continue
-            if _same(trial, layout, layers, parts):
-                return trial.facts.setdefault(mistake.id, True)
-        return trial.facts.setdefault(mistake.id, False)
+        return any(_gives_gradients(trial, simulated(trial, network)) for network in NETWORKS if network.id == id)
 
     return shows
+
+
+def _gives_gradients(trial: Trial, runs: dict[str, tuple[Any, Any]]) -> bool:
+    layout, layers = trial.inputs.layout, trial.inputs.layout.split(trial.inputs.params)
+    parts = [grads for _, grads in runs.values()]
+    if any(isinstance(each, Raised) for each in parts):
+        return False
+    right = gradients(layers, trial.inputs.images, trial.inputs.labels)
+    shapes = all(p.shape == v.shape for pair in zip(parts[0], layers, strict=True) for p, v in zip(*pair, strict=True))
+    if not shapes or not all(exactly(p, r) for pair in zip(parts[0], right, strict=True) for p, r in zip(*pair, strict=True)):
+        return _same(trial, layout, layers, parts[0])
+    later = [(f"{prefix}{GRADS}", layout.join(each)) for prefix, each in zip(list(runs)[1:], parts[1:], strict=True)]
+    fits = all(exactly(trial.got.get(name), value) for name, value in later)
+    return fits and any(not trial.right(name) for name, _ in later) and trial.right(GRADS)
+
+
+def raises(id: str) -> Callable[[Trial], bool]:
+    """Return a function that says whether a mistake of a layer raises what was raised."""
+
+    def shows(trial: Trial) -> bool:
+        found = [got.raised for got in trial.got.values() if isinstance(got, AnswerRaised)]
+        if trial.inputs.layout is None or not found or clash_of(found[0]) is None:
+            return False
+        wanted = signature(Raised(found[0]))
+        runs = [simulated(trial, network)[""][1] for network in NETWORKS if network.id == id]
+        return any(isinstance(run, Raised) and signature(run) == wanted for run in runs)
+
+    return shows
+
+
+def in_the_loss(id: str) -> Callable[[Trial], bool]:
+    """Return a function that says whether a mistake of the loss gives the loss seen."""
+
+    def shows(trial: Trial) -> bool:
+        if trial.inputs.layout is None or LOSS not in trial.expected or trial.right(LOSS):
+            return False
+        runs = [simulated(trial, network)[""][0] for network in NETWORKS if network.id == id and network.layer == LOSS_LAYER]
+        return any(not isinstance(run, Raised) and exactly(trial.got.get(LOSS), run) for run in runs)
+
+    return shows
+
+
+def breaks(id: str) -> Callable[[Trial], bool]:
+    """Return a function that says whether extreme logits are not finite just where a mistake of the loss makes them so."""
+
+    def shows(trial: Trial) -> bool:
+        if not ordinary(trial) or not trial.facts["broken"]:
+            return False
+        networks = [network for network in NETWORKS if network.id == id and network.layer == LOSS_LAYER]
+        return any(_is_right(trial, network) and _broken(network) == trial.facts["broken"] for network in networks)
+
+    return shows
+
+
+def _is_right(trial: Trial, network: Edited) -> bool:
+    """Whether a network with a mistake is right for an ordinary batch."""
+    loss, parts = simulated(trial, network)[""]
+    if trial.inputs.layout is None or isinstance(parts, Raised):
+        return False
+    shapes = all(part.shape == value.shape for pair, values in zip(parts, trial.inputs.layout.split(trial.inputs.params), strict=True)
+                 for part, value in zip(pair, values, strict=True))
+    return shapes and exactly(loss, trial.expected[LOSS]) and exactly(trial.inputs.layout.join(parts), trial.expected[GRADS])
+
+
+@functools.cache
+def _broken(network: Edited) -> set[str]:
+    """Return with which extreme logits the loss or a gradient of a network with a mistake is not finite."""
+    found = set()
+    for what, logits, targets in extremes(np.random.default_rng(0)):
+        loss, parts = Network([(np.eye(5, 4), np.zeros(4))], network).loss_and_grads(logits, targets)
+        arrays = [] if isinstance(parts, Raised) else [np.asarray(part) for pair in parts for part in pair]
+        if isinstance(parts, Raised) or not all(np.isfinite(each).all() for each in (np.asarray(loss), *arrays)):
+            found.add(what)
+    return found
 
 
 def _same(trial: Trial, layout: Layout, layers: Parts, parts: Parts) -> bool:
@@ -240,32 +314,13 @@ def _same(trial: Trial, layout: Layout, layers: Parts, parts: Parts) -> bool:
     return True
 
 
-def in_the_loss(mistake: Mistake) -> Callable[[Trial], bool]:
-    """Return a function that says whether a mistake of the loss gives the loss seen."""
-
-    def shows(trial: Trial) -> bool:
-        layout = trial.inputs.layout
-        if layout is None or LOSS not in trial.expected or trial.right(LOSS):
-            return False
-        if mistake.shows is not None:
-            return mistake.shows(trial)
-        passed = backward.forward(layout.split(trial.inputs.params), trial.inputs.images)
-        d = backward.top(passed.outputs[-1], trial.inputs.labels)
-        formulas = mistake.formulas[LOSS]
-        with np.errstate(all="ignore"):
-            each = formulas if isinstance(formulas, tuple) else (formulas,)
-            return any(exactly(trial.got.get(LOSS), formula(d)) for formula in each)
-
-    return shows
-
-
 def wrong_arrays(trial: Trial) -> str:
     """Say which gradients are wrong: 'In grads['W0'] and grads['b0']: '."""
     got, layout = trial.facts.get("arrays"), trial.inputs.layout
     if got is None or layout is None:
         return ""
     layers = layout.split(trial.inputs.params)
-    parts = backward.gradients(layers, trial.inputs.images, trial.inputs.labels)
+    parts = gradients(layers, trial.inputs.images, trial.inputs.labels)
     scale = ARRAY_TOLERANCE * float(np.abs(layout.join(parts)).max())
     right = layout.named(parts, trial.inputs.params)
     names = [
@@ -276,32 +331,6 @@ def wrong_arrays(trial: Trial) -> str:
     if not names or len(names) == len(trial.inputs.params):
         return "In all of grads: " if names else ""
     return f"In {' and '.join(names) if len(names) < 3 else ', '.join(names)}: "
-
-
-def accumulates(trial: Trial) -> bool:
-    """Whether a second call adds to what the first one found."""
-    first, again = trial.facts.get("arrays"), trial.facts.get("again arrays")
-    if not first or not again or GRADS not in trial.expected or not trial.right(GRADS):
-        return False
-    return any(exactly(again[name], 2 * first[name]) for name in first)
-
-
-def stale(trial: Trial) -> bool:
-    """Whether the second batch gets gradients with what the first one left in every layer, or in the first one."""
-    layout = trial.inputs.layout
-    if layout is None or not trial.right(GRADS) or trial.right(f"second {GRADS}"):
-        return False
-    layers = layout.split(trial.inputs.params)
-    images, labels = trial.inputs.others
-    old, new = (backward.forward(layers, x) for x in (trial.inputs.images, images))
-    of_the_first_layer = backward.Passed([old.inputs[0], *new.inputs[1:]], new.outputs)
-    return any(
-        exactly(
-            trial.got.get(f"second {GRADS}"),
-            layout.join(backward.gradients(layers, images, labels, remembered=remembered, slopes=slopes)),
-        )
-        for remembered, slopes in ((old, new), (old, old), (of_the_first_layer, new))
-    )
 
 
 def moved_by(factor: float, bias_factor: float | None = None) -> Callable[[Trial], bool]:
@@ -345,12 +374,15 @@ def _nothing_moved(trial: Trial) -> bool:
     return ordinary(trial) and _all_steps(trial, lambda step: not step.moved.any() or step.same_model)
 
 
-def _known(of: Sequence[Mistake], id: str) -> Mistake:
-    return next(mistake for mistake in of if mistake.id == id)
+def _known(exercise: str, id: str, shows: Callable[[Trial], bool], *subjects: str, place: Any = None) -> Mistake:
+    """Return a mistake of another exercise, in its words."""
+    words = words_of(exercise)[id]
+    return Mistake(id, filled(words.sentence, SHOWN_SIZES), words.hint, shows=shows, subjects=subjects, place=place)
 
 
-def _seen_as(mistake: Mistake, shows: Callable[[Trial], bool], *subjects: str, place: Any = None) -> Mistake:
-    return dataclasses.replace(mistake, formulas={}, shows=shows, subjects=subjects, place=place)
+def _of_training(id: str, shows: Callable[[Trial], bool]) -> Mistake:
+    known = next(mistake for mistake in training.MISTAKES if mistake.id == id)
+    return dataclasses.replace(known, formulas={}, shows=shows, subjects=LEARNING)
 
 
 def _exchanged(trial: Trial) -> bool:
@@ -360,35 +392,21 @@ def _exchanged(trial: Trial) -> bool:
     )
 
 
-def _layers_mistakes() -> list[Mistake]:
-    found = []
-    for mistake in (*LINEAR, *SIGMOID, *TOP):
-        if mistake.formulas.keys() - {LOSS}:
-            found.append(_seen_as(mistake, in_the_gradients(mistake), GRADS, place=wrong_arrays))
-        if LOSS in mistake.formulas or mistake.id == "log-base":
-            found.append(_seen_as(mistake, in_the_loss(mistake), LOSS))
-    return found
+def _layers_mistakes() -> Iterator[Mistake]:
+    for layer in (LINEAR, SIGMOID, LOSS_LAYER):
+        for id in find(layer).mistakes:
+            if id == MOVED:
+                continue
+            yield _known(layer, id, in_the_gradients(id), GRADS, place=wrong_arrays)
+            yield _known(layer, id, raises(id), "raised")
+            if layer == LOSS_LAYER:
+                yield _known(layer, id, in_the_loss(id), LOSS)
+                yield _known(layer, id, breaks(id), *BROKEN)
 
 
 MISTAKES = (
     *_layers_mistakes(),
-    _seen_as(_known(TOP, "overflow"), lambda trial: ordinary(trial) and "large" in trial.facts["broken"], *BROKEN),
-    _seen_as(
-        _known(TOP, "global-max"),
-        lambda trial: ordinary(trial) and trial.facts["broken"] & {"large", "low"} == {"low"},
-        *BROKEN,
-    ),
-    _seen_as(_known(TOP, "log-zero"), lambda trial: ordinary(trial) and trial.facts["broken"] == {"far"}, *BROKEN),
-    _seen_as(_known(LINEAR, "accumulates"), accumulates, GRADS),
-    _seen_as(
-        _known(LINEAR, "dx-moved-weight"),
-        moved_by_the_call,
-    ),
-    _seen_as(_known(LINEAR, "dw-elementwise"), lambda trial: clashes(trial, "elementwise", *INPUT_AND_OUTPUT)),
-    _seen_as(_known(LINEAR, "dx-no-transpose"), lambda trial: clashes(trial, "matmul", *OUTPUT_AND_WEIGHT)),
-    _seen_as(_known(SIGMOID, "matmul-chain"), lambda trial: clashes(trial, "matmul", *TWICE_THE_HIDDEN)),
-    _seen_as(_known(TOP, "no-keepdims"), lambda trial: clashes(trial, "elementwise", {(ROWS, CLASSES), (ROWS,)})),
-    _seen_as(_known(LINEAR, "stale-cache"), stale, GRADS),
+    _known(LINEAR, MOVED, moved_by_the_call),
     Mistake(
         "shared-state",
         "A model alone is right; once there is a second one, the first says something else: something belongs to the "
@@ -409,10 +427,10 @@ MISTAKES = (
         "Which dtype has an array that is made of whole numbers? Say float where you make it.",
         shows=lambda trial: bool(trial.facts["whole numbers"]),
     ),
-    _seen_as(_known(training.MISTAKES, "ascent"), moved_by(-1), *LEARNING),
-    _seen_as(_known(training.MISTAKES, "rebind"), _nothing_moved, *LEARNING),
-    _seen_as(_known(training.MISTAKES, "biases-skipped"), moved_by(1, bias_factor=0), *LEARNING),
-    _seen_as(_known(training.MISTAKES, "no-lr"), moved_by(1 / LR), *LEARNING),
-    _seen_as(_known(training.MISTAKES, "extra-div"), moved_by(1 / FEW), *LEARNING),
-    _seen_as(_known(training.MISTAKES, "xy-desync"), mixed_up, *LEARNING),
+    _of_training("ascent", moved_by(-1)),
+    _of_training("rebind", _nothing_moved),
+    _of_training("biases-skipped", moved_by(1, bias_factor=0)),
+    _of_training("no-lr", moved_by(1 / LR)),
+    _of_training("extra-div", moved_by(1 / FEW)),
+    _of_training("xy-desync", mixed_up),
 )

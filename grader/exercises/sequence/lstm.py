@@ -1,10 +1,11 @@
 """LSTM: forward and backward are the learner's."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 
-from grader.kinds import RNG, Axis, Case, Layer, normal
+from grader.kinds import RNG, Axis, Case, Layer, Script, normal, rule
 from grader.kinds.exercise import shape_of
 
 
@@ -51,7 +52,7 @@ MISTAKES = {
 
 
 def bent(layer: Layer, rng: np.random.Generator) -> Iterator[Case]:
-    """large weights and cells far beyond 1: gates that are open, shut and in between"""
+    """large weights and cells: gates that are open, shut and in between"""
     for scale in (1.0, 2.0):
         sizes = layer.some_sizes(rng)
         parameters = {name: scale / 2 * normal(rng, *shape_of(axes, sizes)) for name, axes in layer.parameters.items()}
@@ -59,11 +60,20 @@ def bent(layer: Layer, rng: np.random.Generator) -> Iterator[Case]:
 
 
 def no_gradient_of_c(layer: Layer, rng: np.random.Generator) -> Iterator[Case]:
-    """only the states count, the last cell does not: grad_c is zero; and the other way round"""
+    """grad_c is zero, then grad_h is"""
     for place in (1, 0):
         case = layer.case(rng, layer.some_sizes(rng))
         case.upstream = tuple(g * (i != place) for i, g in enumerate(case.upstream))
         yield case
+
+
+@rule
+def other_lengths(s: Script) -> None:
+    """one object, used for sequences of other lengths, gives each its own result"""
+    kind, layer = replace(EXERCISE, id=s.module), None
+    sizes = kind.some_sizes(s.rng)
+    for turn, length in enumerate((4, 1, 9, 9, 2, int(s.rng.integers(10, 20)))):
+        layer = kind.there_and_back(s, kind.case(s.rng, {**sizes, "T": length}), turn, layer)
 
 
 EXERCISE = Layer(
@@ -80,4 +90,5 @@ EXERCISE = Layer(
     parameters={"weight_x": "I 4H", "weight_h": "H 4H", "bias": "4H"},
     mistakes=MISTAKES,
     cases=(bent, no_gradient_of_c),
+    checks=(other_lengths,),
 )

@@ -1,1 +1,0 @@
-"""The known mistakes of track mlp, one module an exercise."""

@@ -1,0 +1,12 @@
+"""The slope is -1 at 0."""
+
+import numpy as np
+
+
+class ReLU:
+    def forward(self, x):
+        self.x = x
+        return np.where(x > 0, x, 0.0)
+
+    def backward(self, grad_output):
+        return grad_output * ((self.x > 0) * 1.0 - (self.x == 0))
