@@ -51,21 +51,28 @@ class Runner:
         """Return {'value': ...} or, where the learner's code raised, {'raised': {...}}.
 
         A request with 'afresh' is the first one of a script: what the one before left behind is dropped. One with
-        'clock' gets the 'seconds' that it took.
+        'clock' gets the 'seconds' that it took, one with 'peak' the 'bytes' that it had allocated at the most.
         """
         operation = getattr(self, f"do_{request.pop('do')}")
         if request.pop("afresh", False):
             self.forget()
-        clock = request.pop("clock", False)
+        clock, peak = request.pop("clock", False), request.pop("peak", False)
+        if peak:
+            tracemalloc.start()
         try:
             started = time.perf_counter()
             value = operation(**request)
-            took = {"seconds": time.perf_counter() - started} if clock else {}
+            took: dict[str, Any] = {"seconds": time.perf_counter() - started} if clock else {}
+            if peak:
+                took["bytes"] = tracemalloc.get_traced_memory()[1]
             return {"value": self._outgoing(value)} | took
         except self.let_through:
             raise
         except BaseException as error:  # SystemExit and KeyboardInterrupt too: an answer must not end its process
             return {"raised": describe_exception(error, self.sources)}
+        finally:
+            if peak:
+                tracemalloc.stop()
 
     def do_load(self, name: str, dotted: str, path: str, source: str, packages: dict[str, str]) -> None:
         """Execute a source text as the module DOTTED, known to the judge as NAME.
@@ -112,6 +119,10 @@ class Runner:
     def do_apply(self, module: str, owner: str, number: int, what: str, args: Any) -> Any:
         """Apply an operator, or a method of the first one, to objects and numbers; keep what comes back under a number."""
         return self._made(module, owner, number, self._applied(module, owner, what, self._incoming(args)))
+
+    def do_tell(self, number: int, name: str) -> None:
+        """Call a method of an object for what it does, whatever it returns."""
+        getattr(self.objects[number], name)()
 
     def do_chain(self, module: str, owner: str, number: int, start: Any, steps: list[Any], count: int) -> Any:
         """Apply `count` operators and methods one after the other; None among the arguments is what there is by then."""
@@ -179,10 +190,10 @@ class Runner:
         """Return attributes of an object."""
         return [_plain(getattr(self.objects[number], name)) for name in names]
 
-    def do_arrays(self, number: int) -> dict[str, np.ndarray]:
-        """Return the arrays that an object keeps, by attribute."""
+    def do_arrays(self, number: int) -> dict[str, Any]:
+        """Return the arrays and numbers that an object keeps, by attribute."""
         kept = getattr(self.objects[number], "__dict__", {})
-        return {str(name): value for name, value in list(kept.items())[:100] if type(value) is np.ndarray}
+        return {str(n): v for n, v in list(kept.items())[:100] if type(v) in (np.ndarray, bool, float, int)}
 
     def do_set(self, number: int, values: dict[str, Any]) -> None:
         """Set attributes of an object."""

@@ -17,9 +17,12 @@ from grader.compare.calls import Call, calls_of
 from grader.judge.answer import Answer, AnswerRaised, NotStarted, Remote
 from grader.judge.compare import CheckFailed
 from grader.judge.limits import Limits
+from grader.judge.pace import real_script, seconds_of
 from grader.judge.processes import Launcher
 from grader.judge.source import SourceError
 from grader.judge.transport import AnswerCrashed, AnswerTimedOut, ProcessTransport
+from grader.kinds.script import Script
+from grader.kinds.seen import NotWritten, Raised, Seen, results_of
 
 ROUNDS = 15
 BLOCK = 0.004  # seconds of each side in a round, where a call is shorter
@@ -96,13 +99,15 @@ def measure(exercise: Exercise, folder: Path, launcher: Launcher, seed: int) -> 
     """Return what can be measured of an exercise."""
     if exercise.needs:
         return _measure_training(exercise, folder, launcher)
+    if (script := real_script(exercise, np.random.default_rng(seed))) is not None:
+        return _measure_script(exercise, script, folder, launcher), None
     found = []
     names = [call.name for call in _of_the_reference(exercise, launcher, seed)]
     for place, name in enumerate(names):
         sides = Sides(exercise, folder, launcher, Limits())  # a call that hangs or crashes costs itself alone
         try:
             sides.begin(sides.limits.check_seconds)
-            pair = [calls_of(exercise.id, answer, seed)[place] for answer in sides.answers]
+            pair = [calls_of(answer, seed)[place] for answer in sides.answers]
             found.append(_measure_call(name, pair, sides))
         except CANNOT as error:
             found.append(Measured(name, trouble=trouble_of(error)))
@@ -127,9 +132,70 @@ def _of_the_reference(exercise: Exercise, launcher: Launcher, seed: int) -> list
     answer = Answer(exercise.id, ROOT / "solutions", transport)
     answer.begin(Limits().check_seconds)
     try:
-        return calls_of(exercise.id, answer, seed)
+        return calls_of(answer, seed)
     finally:
         answer.transport.close()
+
+
+def _measure_script(exercise: Exercise, script: Script, folder: Path, launcher: Launcher) -> list[Measured]:
+    """Have both sides carry out the calls at a real size, in turn."""
+    sides = Sides(exercise, folder, launcher, Limits())
+    sides.begin(sides.limits.check_seconds)
+    yours, theirs = sides.answers
+    try:
+        right = theirs.play(script, clock=True)
+        names = list(seconds_of(script, right))
+        found = {name: Measured(name) for name in names}
+        try:
+            replies = yours.play(script, clock=True)
+        except CANNOT as error:
+            return [Measured(name, trouble=trouble_of(error)) for name in names]
+        _differences(found, results_of(script, replies[:-1], tuple(yours.sources)), results_of(script, right[:-1]))
+        rounds = ROUNDS if max(seconds_of(script, replies).values(), default=0.0) < SLOW else 3
+        times: list[list[dict[str, float]]] = [[], []]
+        for _ in range(rounds):
+            sides.extend(sides.limits.check_seconds)
+            for side, kept in zip(sides.answers, times, strict=True):
+                kept.append(seconds_of(script, side.play(script, clock=True)))
+        peaks = [_peaks_of(script, side.play(script, peak=True)) for side in sides.answers]
+        for name, measured in found.items():
+            pairs = [(a[name], b[name]) for a, b in zip(*times, strict=True) if name in a and name in b]
+            if pairs:
+                middle = [statistics.median(side) for side in zip(*pairs, strict=True)]
+                measured.seconds = (middle[0], middle[1])
+                measured.time_ratio = statistics.median(a / max(b, 1e-9) for a, b in pairs)
+                measured.memory_ratio = peaks[0].get(name, 0.0) / max(peaks[1].get(name, 0.0), 1.0)
+    except CANNOT as error:
+        for measured in found.values():
+            measured.trouble = measured.trouble or trouble_of(error)
+    finally:
+        sides.close()
+    return list(found.values())
+
+
+def _differences(found: dict[str, Measured], yours: list[Seen], right: list[Seen]) -> None:
+    """Keep the largest difference of each result, with the method or function that it belongs to."""
+    wanted = {(each.place, each.name): each.value for each in right}
+    for each in yours:
+        name = f"{each.step.owner}.{each.step.method}" if each.step.owner else each.step.method
+        value = wanted.get((each.place, each.name))
+        if name not in found or not each.name or value is None:
+            continue
+        if isinstance(each.value, (Raised, NotWritten)):
+            still_open = isinstance(each.value, NotWritten)
+            found[name].trouble = "still open" if still_open else f"raised {each.value.type}"  # type: ignore[union-attr]
+        elif isinstance(value, (np.ndarray, float, int)):
+            before = found[name].differences.get(each.name, 0.0)
+            found[name].differences[each.name] = max(before, _difference(each.value, value))
+
+
+def _peaks_of(script: Script, replies: list[dict[str, Any]]) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for step, reply in zip(script.steps, replies, strict=False):
+        if step.request["do"] in ("method", "function") and type(reply.get("bytes")) is int:
+            name = f"{step.owner}.{step.method}" if step.owner else step.method
+            found[name] = max(found.get(name, 0.0), float(reply["bytes"]))
+    return found
 
 
 def _measure_call(name: str, pair: list[Call], sides: Sides) -> Measured:

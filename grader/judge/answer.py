@@ -208,8 +208,10 @@ class Answer:
 
         return self._request(request, name, then=number)
 
-    def play(self, script: Script) -> list[dict[str, Any]]:
+    def play(self, script: Script, clock: bool = False, peak: bool = False) -> list[dict[str, Any]]:
         """Carry out a script in one exchange; return the reply to each step, and one more: what was kept.
+
+        With `clock` each reply has the `seconds` that it took, with `peak` the `bytes` that it had allocated at the most.
 
         Raises
         ------
@@ -218,7 +220,8 @@ class Answer:
         AnswerTimedOut, AnswerCrashed
         """
         self._load(self.exercise)
-        requests = [dict(step.request) for step in script.steps] + [{"do": "kept"}]
+        more = ({"clock": True} if clock else {}) | ({"peak": True} if peak else {})
+        requests = [step.request | more for step in script.steps] + [{"do": "kept"}]
         requests[0]["afresh"], self._afresh = True, False
         try:
             return self.transport.exchange(requests, self.deadline)

@@ -92,10 +92,12 @@ def expect_array(
         _fail_value(name, subject, got, expected, worst, wrong)
 
 
-def expect_number(name: str, got: Any, expected: float, subject: str = "", tolerance: float = LOSS_TOLERANCE) -> None:
+def expect_number(
+    name: str, got: Any, expected: float, subject: str = "", tolerance: float = LOSS_TOLERANCE, absolute: float = 0.0
+) -> None:
     """Fail unless `got` is one number (a float, a numpy float or a 0-d array), near `expected` relatively."""
     number = as_number(name, got)
-    if abs(number - expected) > tolerance * abs(expected) + TINY:
+    if abs(number - expected) > max(tolerance * abs(expected), absolute) + TINY:
         fail((name, f"expected  {_digits(expected)}"), ("", f"got       {_digits(number)}"), subject=subject or name)
 
 

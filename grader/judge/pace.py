@@ -1,99 +1,91 @@
-"""How fast a right layer is beside the reference, at the sizes of the interview: told kindly where it is far behind."""
+"""How fast a right answer is beside the reference, at a real size: told kindly where it is far behind."""
 
 import ast
-import time
-from collections.abc import Callable
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
-from grader.exercises.network import BATCH_SIZE as N
-from grader.exercises.network import CLASSES, HIDDEN, PIXELS, P
-from grader.judge import reference
+from grader.answer.runner import Runner
+from grader.exercises import Exercise, find
 from grader.judge.answer import Answer
+from grader.kinds.own import module_of
+from grader.kinds.script import Script
 
 SLOW = 5.0  # times the reference's time, from which on it is worth a remark
 NOTICED = 2e-4  # seconds of a call, below which nobody could tell
 LONG = 0.02  # seconds of a call that is not timed again
 ROUNDS = 3
 
-Calls = list[tuple[str, tuple[Any, ...]]]  # (method, arguments), in the order in which they belong together
+Seconds = dict[str, float]  # by the name of a method ('Linear.forward') or function
 
 
-def draw(rng: np.random.Generator, *shape: int) -> np.ndarray:
-    """Draw standard normal numbers in float32, as the images are."""
-    return rng.standard_normal(shape).astype(np.float32)
+def real_script(exercise: Exercise, rng: np.random.Generator) -> Script | None:
+    """Return the calls of an exercise at a real size; None where it has none."""
+    if exercise.real_calls is None:
+        return None
+    script = exercise.script(rng)
+    exercise.real_calls(script)
+    return script
 
 
-def _elementwise(rng: np.random.Generator) -> Calls:
-    return [("forward", (draw(rng, N, HIDDEN),)), ("backward", (draw(rng, N, HIDDEN),))]
-
-
-def _linear(rng: np.random.Generator) -> Calls:
-    return [("forward", (draw(rng, N, PIXELS),)), ("backward", (draw(rng, N, HIDDEN),))]
-
-
-def _loss(rng: np.random.Generator) -> Calls:
-    return [("forward", (draw(rng, N, CLASSES), rng.integers(0, CLASSES, N))), ("backward", ())]
-
-
-# By exercise: the class, what it is made with before the rng (None: no rng either), and its calls.
-LAYERS: dict[str, tuple[str, tuple[Any, ...] | None, Callable[[np.random.Generator], Calls]]] = {
-    "mlp/linear": ("Linear", (PIXELS, HIDDEN), _linear),
-    "mlp/sigmoid": ("Sigmoid", None, _elementwise),
-    "mlp/softmax_cross_entropy": ("SoftmaxCrossEntropy", None, _loss),
-    "mlp/dropout": ("Dropout", (P,), _elementwise),
-}
+def seconds_of(script: Script, replies: Sequence[dict[str, Any]]) -> Seconds:
+    """Return how long the calls of each method or function took, all its calls in a script together."""
+    found: Seconds = {}
+    for step, reply in zip(script.steps, replies, strict=False):
+        if step.request["do"] in ("method", "function") and type(reply.get("seconds")) is float:
+            name = f"{step.owner}.{step.method}" if step.owner else step.method
+            found[name] = found.get(name, 0.0) + reply["seconds"]
+    return found
 
 
 def remark_on(answer: Answer, rng: np.random.Generator) -> str:
-    """Return a sentence where a layer that passed is much slower than the reference, '' otherwise.
+    """Return a sentence where an answer that passed is much slower than the reference, '' otherwise.
 
     Raises
     ------
     AnswerRaised, AnswerTimedOut, AnswerCrashed
     """
-    if answer.exercise not in LAYERS:
+    exercise = find(answer.exercise)
+    script = real_script(exercise, rng)
+    if script is None:
         return ""
-    name, arguments, calls_of = LAYERS[answer.exercise]
-    calls = calls_of(rng)
-    made_with = () if arguments is None else (*arguments, rng)
-    own = getattr(reference, name)(*made_with)
-    theirs = [[_seconds(own, *call) for call in calls] for _ in range(ROUNDS)]
-    with answer.together():
-        layer = answer.make(name, *(() if arguments is None else (*arguments, answer.rng(0))))
-        first = [answer.measure("timed", layer, *call, count=1) for call in calls]
-    yours = [[later.get() for later in first]]
-    ratio, _, _ = _slowest(yours, theirs, calls)
-    if ratio >= SLOW and max(yours[0]) < LONG:  # it may have been a moment's bad luck
-        with answer.together():
-            again = [[answer.measure("timed", layer, *call, count=1) for call in calls] for _ in range(ROUNDS)]
-        yours += [[later.get() for later in each] for each in again]
-    ratio, took, method = _slowest(yours, theirs, calls)
-    if ratio < SLOW or took < NOTICED:
+    theirs = _best([reference_seconds(exercise, script) for _ in range(ROUNDS)])
+    yours = _best([seconds_of(script, answer.play(script, clock=True))])
+    name, ratio = _slowest(yours, theirs)
+    if ratio >= SLOW and yours[name] < LONG:  # it may have been a moment's bad luck
+        yours = _best([yours, *(seconds_of(script, answer.play(script, clock=True)) for _ in range(ROUNDS))])
+        name, ratio = _slowest(yours, theirs)
+    if ratio < SLOW or yours[name] < NOTICED:
         return ""
-    why = ": a loop" if _has_loop(answer, name, method) else ""
-    return f"right; {method} is {ratio:.0f} times slower than a vectorised version{why}"
+    why = ": a loop" if _has_loop(answer, *name.rpartition(".")[::2]) else ""
+    return f"right; {name.rpartition('.')[2]} is {ratio:.0f} times slower than a vectorised version{why}"
 
 
-def _slowest(yours: list[list[float]], theirs: list[list[float]], calls: Calls) -> tuple[float, float, str]:
-    """Return (ratio to the reference, seconds, name) of the call that is furthest behind, by the best of all rounds."""
-    pairs = [[min(each) for each in zip(*rounds, strict=True)] for rounds in (yours, theirs)]
-    return max((a / b, a, call[0]) for a, b, call in zip(*pairs, calls, strict=True))
+def reference_seconds(exercise: Exercise, script: Script) -> Seconds:
+    """Return how long the calls of the reference take, in this process."""
+    runner = Runner()
+    runner.modules[exercise.id] = module_of(exercise.solution)
+    return seconds_of(script, [runner.handle(dict(step.request) | {"clock": True}) for step in script.steps])
 
 
-def _seconds(layer: Any, method: str, args: tuple[Any, ...]) -> float:
-    called = getattr(layer, method)
-    started = time.perf_counter()
-    called(*args)
-    return time.perf_counter() - started
+def _best(rounds: Sequence[Seconds]) -> Seconds:
+    return {name: min(each.get(name, np.inf) for each in rounds) for name in rounds[0]}
+
+
+def _slowest(yours: Seconds, theirs: Seconds) -> tuple[str, float]:
+    """Return the name of the call that is furthest behind, and its ratio to the reference."""
+    ratios = {name: yours[name] / max(theirs[name], 1e-9) for name in theirs if name in yours}
+    name = max(ratios, key=lambda each: ratios[each], default="")
+    return name, ratios.get(name, 0.0)
 
 
 def _has_loop(answer: Answer, owner: str, method: str) -> bool:
     for source in answer.sources.values():
-        for node in ast.walk(ast.parse(source)):
-            if isinstance(node, ast.ClassDef) and node.name == owner:
-                functions = [each for each in node.body if isinstance(each, ast.FunctionDef) and each.name == method]
-                loops = (ast.For, ast.While, ast.ListComp, ast.GeneratorExp)
-                return any(isinstance(part, loops) for function in functions for part in ast.walk(function))
+        tree = ast.parse(source)
+        scopes = [node for node in tree.body if isinstance(node, ast.ClassDef) and node.name == owner] if owner else [tree]
+        functions = [each for scope in scopes for each in scope.body if isinstance(each, ast.FunctionDef) and each.name == method]
+        loops = (ast.For, ast.While, ast.ListComp, ast.GeneratorExp)
+        if any(isinstance(part, loops) for function in functions for part in ast.walk(function)):
+            return True
     return False

@@ -98,8 +98,10 @@ class Exercise:
         Records the calls at a real size, in float32.
     accepts : edit, optional
         A number is right between what the solution gives and what it gives with this edit.
+    mutates : mapping of str to str
+        The id of the mistake of changing an argument of a method, where it has one of its own.
     absolute : float
-        The absolute error that an array may have as well, where results are small differences of large terms.
+        The absolute error that an array or a float may have as well, where results are small differences of large terms.
     view : callable, optional
         All results of a script -> what is compared instead, where several forms of a result are right: the answer's, the
         solution's and those of the known mistakes are put into one form.
@@ -128,6 +130,7 @@ class Exercise:
     checks: Sequence[Record | Check] | Callable[[], Sequence[Record | Check]] = ()
     real: Record | None = None
     accepts: Edit | None = None
+    mutates: Mapping[str, str] = field(default_factory=dict)
     absolute: float = 0.0
     view: Callable[[Sequence[Seen]], list[Seen]] | None = None
     needs: tuple[str, ...] = ()
@@ -157,6 +160,11 @@ class Exercise:
     def solution(self) -> str:
         """The text of the solution."""
         return text_of(f"solutions/{self.id}.py")
+
+    @property
+    def real_calls(self) -> Record | None:
+        """What records the calls at a real size: for how fast an answer is, and to compare it."""
+        return self.real
 
     def own_checks(self) -> list[Check]:
         """Return the checks that stand in the declaration."""

@@ -229,7 +229,7 @@ class Layer(Exercise):
         rules = []
         if any(name not in self.starts for name in self.parameters) and RNG in self.make:
             title = "the same rng gives the same parameters, another rng others"
-            rules.append(Check("parameters_come_from_rng", title, self._rng, given=made_given, judge=_judge_rng))
+            rules.append(Check("parameters_come_from_rng", title, self._rng, given=made_given, judge=judge_rng))
         if self.returns is not None:
             rules.append(Check("backward_twice", "backward twice gives the same: nothing is added up", self._twice))
         title = "one object, used for many batches, gives each its own result"
@@ -240,8 +240,9 @@ class Layer(Exercise):
         rules.append(Check("float32_at_real_size", title, self.real or self._real, large=True))
         return [*checks, *(replace(check, rule=True) for check in rules), UNTOUCHED]
 
+    @property
     def real_calls(self) -> Callable[[Script], None]:
-        """Return what records the calls at a real size."""
+        """What records the calls at a real size."""
         return self.real or self._real
 
     def _check_of_cases(self, cases: Callable[["Layer", np.random.Generator], Iterable[Case]]) -> Check:
@@ -391,7 +392,7 @@ def _exact(value: Any) -> Any:
     return value.astype(np.float64) if isinstance(value, np.ndarray) and value.dtype == np.float32 else value
 
 
-def _judge_rng(script: Script, seen: Sequence[Seen], right: Sequence[Seen]) -> None:
+def judge_rng(script: Script, seen: Sequence[Seen], right: Sequence[Seen]) -> None:
     """Compare objects made from one state of rng, from a later one, another seed, and two in turn from one rng."""
     expect_there(seen, right)
     by_place: dict[int, dict[str, Any]] = {}

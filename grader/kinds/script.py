@@ -150,11 +150,11 @@ class Term:
         self._script.add(request, f"v{number} = {text}", named, self._owner, what, number, uses=uses)
         return Term(self._script, number, self._owner)
 
-    def tell(self, method: str) -> None:
-        """Record a method that is called for what it does."""
-        request = {"do": "method", "number": self._number, "name": method, "args": [], "kwargs": {}}
+    def tell(self, method: str, name: str) -> None:
+        """Record a method that is called for what it does; `name` is that of the results that hang on it."""
+        request = {"do": "tell", "number": self._number, "name": method}
         script, text = self._script, f"v{self._number}.{method}()"
-        script.last_call = script.add(request, text, (), self._owner, method, self._number)
+        script.last_call = script.add(request, text, (name,), self._owner, method, self._number)
 
     def look(self, attribute: str, name: str = "") -> None:
         """Read an attribute; `name` is that of the result. It belongs to the call before it, whatever that was about."""

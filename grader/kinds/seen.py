@@ -41,6 +41,10 @@ class Between:
     low: float
     high: float
 
+    def holds(self, number: float, slack: float = LOSS_TOLERANCE) -> bool:
+        """Whether a number lies in it, up to a relative error."""
+        return self.low - slack * abs(self.low) - TINY <= number <= self.high + slack * abs(self.high) + TINY
+
 
 @dataclass(frozen=True)
 class Seen:
@@ -79,7 +83,7 @@ def results_of(script: Script, replies: Sequence[dict[str, Any]], sources: Seque
         value = next((failed[number] for number in step.uses if number in failed), value)
         if step.inner >= 0 and (before := _outcome(found, step.inner)) is not None:
             value = before  # a read, where the call before it did not come to an end
-        no_object = not step.results or step.number in failed or step.request["do"] in ("apply", "chain")
+        no_object = not step.results or step.number in failed or step.request["do"] in ("apply", "chain", "tell")
         if step.number and isinstance(value, (Raised, NotWritten)) and no_object:
             failed.setdefault(step.number, value)
         elif step.number in failed and isinstance(failed[step.number], Raised):
@@ -154,7 +158,7 @@ def compare(
     tolerance : float
         Relative, where it is not the usual one.
     absolute : float
-        The absolute error that an array may have as well.
+        The absolute error that an array or a float may have as well.
 
     Raises
     ------
@@ -207,8 +211,8 @@ def expect(each: Seen, right: Any, tolerance: float = 0.0, absolute: float = 0.0
         )
         fail(*rows, subject=name)
     elif isinstance(right, Between):
-        number, slack = as_number(name, got), tolerance or LOSS_TOLERANCE
-        if not right.low - slack * abs(right.low) - TINY <= number <= right.high + slack * abs(right.high) + TINY:
+        number = as_number(name, got)
+        if not right.holds(number, tolerance or LOSS_TOLERANCE):
             expect_number(name, got, right.high)
             fail((name, f"expected  {right.high:.6g}"), ("", f"got       {number:.6g}"), subject=name)
     elif isinstance(right, Reference):
@@ -219,13 +223,20 @@ def expect(each: Seen, right: Any, tolerance: float = 0.0, absolute: float = 0.0
     elif isinstance(right, np.ndarray) and right.dtype.kind in "biu":
         expect_whole(name, got, right)
     elif isinstance(right, np.ndarray) and right.shape == () and right.dtype.kind == "f":
-        expect_number(name, got, float(right), tolerance=tolerance or LOSS_TOLERANCE)
+        expect_number(name, got, float(right), tolerance=tolerance or LOSS_TOLERANCE, absolute=absolute)
     elif isinstance(right, np.ndarray):
         expect_array(name, got, right, tolerance=tolerance or ARRAY_TOLERANCE, absolute=absolute)
     elif isinstance(right, float):
-        expect_number(name, got, right, tolerance=tolerance or LOSS_TOLERANCE)
+        expect_number(name, got, right, tolerance=tolerance or LOSS_TOLERANCE, absolute=absolute)
+    elif _has_arrays(right) and _has_arrays(got) and len(got) == len(right):
+        for i, (part, right_part) in enumerate(zip(got, right, strict=True)):
+            expect(replace(each, name=f"{name}[{i}]", value=part), right_part, tolerance, absolute)
     else:
         expect_plain(name, got, right)
+
+
+def _has_arrays(value: Any) -> bool:
+    return isinstance(value, (list, tuple)) and any(isinstance(item, np.ndarray) for item in value)
 
 
 def _expect_raised(each: Seen, right: Raised) -> None:
@@ -296,6 +307,8 @@ def same_plain(got: Any, right: Any) -> bool:
         return True
     if isinstance(got, np.ndarray) and got.shape == ():
         got = got.item()
+    if isinstance(right, Between):
+        return isinstance(got, (float, int)) and not isinstance(got, bool) and right.holds(got)
     if isinstance(right, float) and isinstance(got, (float, int)) and not isinstance(got, bool):
         return bool(got == right or abs(got - right) <= 1e-5 * abs(right))
     if isinstance(right, (int, bool)) and not isinstance(got, (int, float)):
@@ -309,6 +322,10 @@ _NOWHERE = Step({"do": ""})
 def _short(value: Any) -> str:
     if isinstance(value, (np.ndarray, Opaque)):
         return describe(value)
+    if isinstance(value, Between):
+        value = value.high
+    if isinstance(value, list):
+        value = [each.high if isinstance(each, Between) else each for each in value]
     text = repr(value)
     return text if len(text) <= 60 else f"{text[:57]}..."
 
@@ -318,11 +335,14 @@ def _plain(value: Any) -> str:
 
 
 def between(right: Sequence[Seen], other: Sequence[Seen]) -> list[Seen]:
-    """Return the results with each number that another solution gives differently as an interval."""
-    found = []
-    for each, beside in zip(right, other, strict=True):
-        if isinstance(each.value, (float, np.ndarray)) and np.shape(each.value) == ():
-            low, high = sorted((float(each.value), float(beside.value)))
-            each = replace(each, value=Between(low, high)) if low < high else each
-        found.append(each)
-    return found
+    """Return the results with each number, in lists too, that another solution gives differently as an interval."""
+    return [replace(each, value=_interval(each.value, beside.value)) for each, beside in zip(right, other, strict=True)]
+
+
+def _interval(value: Any, other: Any) -> Any:
+    if isinstance(value, list) and isinstance(other, list) and len(value) == len(other):
+        return [_interval(a, b) for a, b in zip(value, other, strict=True)]
+    if isinstance(value, (float, np.ndarray)) and np.shape(value) == ():
+        low, high = sorted((float(value), float(other)))
+        return Between(low, high) if low < high else value
+    return value

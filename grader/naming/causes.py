@@ -61,13 +61,18 @@ class Causes:
         """Return the cause of what a check raised, or None where it is not certain."""
         seen = getattr(error, "seen", None)
         key = check.script or check.id
-        if isinstance(error, CheckFailed) and seen is None and check.alike is None:
-            return everywhere.changed(error)
-        if key not in self.played or (check.judge is not None and not check.by_result and check.alike is None):
+        if isinstance(error, CheckFailed) and error.subject.startswith(("arguments", "earlier results")):
+            found = everywhere.changed(error)
+            own = self.exercise.mutates.get(error.subject.removeprefix("arguments of "))
+            return self.diagnosis((own,), {}) if own else found
+        if key not in self.played:
             return None
+        if check.judge is not None and not check.by_result and check.alike is None:
+            return everywhere.shared_state("its result") if check.id == TWO else None
         played = self.played[key]
         if check.alike is not None:
-            return self._by_law(check, played)
+            none = everywhere.returns_none(seen, True) if seen is not None else None
+            return none or self._by_law(check, played)
         assert seen is not None
         rights = {(each.place, each.name): each.value for each in played.right}
         right = rights.get((seen.place, seen.name))
@@ -75,12 +80,12 @@ class Causes:
         return (
             everywhere.wrong_attribute(played.script, seen, right, self.look)
             or everywhere.returns_none(seen, right)
-            or everywhere.return_order(seen, right, beside)
             or self._by_edit(key, seen)
+            or everywhere.return_order(seen, right, beside)
             or (everywhere.unknown_name(error) if isinstance(error, AnswerRaised) else None)
             or everywhere.int_dtype(seen, right)
             or everywhere.shape(seen, right)
-            or (everywhere.shared_state(seen) if check.id == TWO else None)
+            or (everywhere.shared_state(seen.name) if check.id == TWO else None)
             or everywhere.changed_argument(played)
         )
 

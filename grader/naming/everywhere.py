@@ -56,7 +56,7 @@ def wrong_attribute(script: Script, seen: Seen, right: Any, look: Look) -> Diagn
     again.steps = [*script.steps[: seen.place + 1]]
     again.add({"do": "arrays", "number": seen.step.number})
     kept = look(again)[-1].get("value")
-    names = [name for name, value in kept.items() if name != seen.name and near(value, right)] if type(kept) is dict else []
+    names = [n for n, v in kept.items() if n != seen.name and near(v, right)] if type(kept) is dict else []
     if len(names) != 1:
         return None
     return Diagnosis(
@@ -138,11 +138,11 @@ def changed_argument(played: Played) -> Diagnosis | None:
     return None
 
 
-def shared_state(seen: Seen) -> Diagnosis:
+def shared_state(name: str) -> Diagnosis:
     """An object alone is right; with a second one beside it, it is not."""
     return Diagnosis(
         "shared-state",
-        f"One object alone is right. With a second one beside it, {seen.name} is wrong: "
+        f"One object alone is right. With a second one beside it, {name} is wrong: "
         "something belongs to the class, and not to the object.",
         "What an object keeps must be set on self; not in the class body, in a default argument or in the module.",
     )

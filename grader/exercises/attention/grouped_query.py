@@ -11,9 +11,12 @@ _K, _V = "np.repeat(k, group, axis=1)", "np.repeat(v, group, axis=1)"
 _MERGE = "y.transpose(0, 2, 1, 3).reshape(B, T, dim)"
 _WHERE = "np.where(visible, scores, -np.inf)"
 _NO_GUARD = {", initial=-1e30": "", "np.maximum(total, 1)": "total"}
-_ZERO_EMPTY = {"y = weights @ v": "y = np.where(True if mask is None else visible.any(axis=-1, keepdims=True), weights @ v, 0)"}
+_ZERO_EMPTY = {
+    "y = weights @ v": "y = np.where(True if mask is None else visible.any(axis=-1, keepdims=True), weights @ v, 0)"
+}
 _NO_TRANSPOSE = {"weight_q).reshape(B, T, heads, d).transpose(0, 2, 1, 3)": "weight_q).reshape(B, heads, T, d)"} | {
-    f"weight_{n}).reshape(B, T, kv_heads, d).transpose(0, 2, 1, 3)": f"weight_{n}).reshape(B, kv_heads, T, d)" for n in "kv"
+    f"weight_{n}).reshape(B, T, kv_heads, d).transpose(0, 2, 1, 3)": f"weight_{n}).reshape(B, kv_heads, T, d)"
+    for n in "kv"
 }
 
 MISTAKES = {
@@ -48,19 +51,37 @@ MISTAKES = {
 def lengths_of(B: int, T: int, kv_heads: int, group: int, d: int) -> dict[str, int]:
     """Return the lengths by name."""
     heads = int(kv_heads * group)
-    return {"B": int(B), "T": int(T), "heads": heads, "kv_heads": int(kv_heads), "dim": heads * int(d), "kv_dim": int(kv_heads * d)}
+    return {
+        "B": int(B),
+        "T": int(T),
+        "heads": heads,
+        "kv_heads": int(kv_heads),
+        "dim": heads * int(d),
+        "kv_dim": int(kv_heads * d),
+    }
 
 
 def sizes(rng: np.random.Generator) -> Iterator[dict[str, int]]:
     """Yield lengths in every relation; all different first, and fewer query heads in a group than there are groups."""
     kv_heads, group = ((3, 2), (4, 2), (5, 2), (4, 3))[rng.integers(4)]
-    B, T, d = (int(n) for n in rng.permutation([n for n in range(3, 10) if n not in (kv_heads, group, kv_heads * group)])[:3])
+    B, T, d = (
+        int(n) for n in rng.permutation([n for n in range(3, 10) if n not in (kv_heads, group, kv_heads * group)])[:3]
+    )
     yield lengths_of(B, T, kv_heads, group, d)
     for kv_heads, group in ((2, 3), (1, 4), (4, 1), (1, 1), (3, 3), (2, 2), (1, 3), (3, 1), (2, 4), (3, 4)):
         B, T, d = rng.permutation(np.arange(3, 8))[:3]
         yield lengths_of(B, T, kv_heads, group, d)
     for kv_heads, group in ((3, 2), (2, 3)):
-        for B, T, d in ((kv_heads * group, 4, 5), (kv_heads, 5, 4), (group, 4, 3), (4, 6, 6), (1, 5, 4), (5, 1, 3), (2, 5, 1), (4, 2, 2)):
+        for B, T, d in (
+            (kv_heads * group, 4, 5),
+            (kv_heads, 5, 4),
+            (group, 4, 3),
+            (4, 6, 6),
+            (1, 5, 4),
+            (5, 1, 3),
+            (2, 5, 1),
+            (4, 2, 2),
+        ):
             yield lengths_of(B, T, kv_heads, group, d)
     for place in range(5):
         lengths = [3, 4, 2, 2, 2]
@@ -78,7 +99,9 @@ def other_lengths(s: Script) -> None:
         B, T = (int(each) for each in s.rng.integers((1, 3), (6, 9))) if turn % 4 else (2, 5)
         if turn % 5 == 0:
             widths = {"q": dim, "k": kv_dim, "v": kv_dim, "o": dim}
-            (layer.fill if turn % 2 else layer.set)(**{f"weight_{n}": normal(s.rng, dim, widths[n]) / 4 for n in "qkvo"})
+            (layer.fill if turn % 2 else layer.set)(
+                **{f"weight_{n}": normal(s.rng, dim, widths[n]) / 4 for n in "qkvo"}
+            )
         s.sizes = {"B": B, "T": T, "dim": dim}
         arguments = {"mask": mask(s.rng, *((T, T), (B, T, T))[turn % 2])} if turn % 3 else {}
         layer.forward(tokens(s.rng, B, T, dim), **arguments)
@@ -92,7 +115,11 @@ EXERCISE = Layer(
     formula="the heads' attention side by side, times weight_o",
     make=("dim", "heads", "kv_heads", RNG),
     axes={
-        "B": Axis(real=8), "T": Axis(real=96), "dim": Axis(real=64), "heads": Axis(real=8), "kv_heads": Axis(real=2),
+        "B": Axis(real=8),
+        "T": Axis(real=96),
+        "dim": Axis(real=64),
+        "heads": Axis(real=8),
+        "kv_heads": Axis(real=2),
         "kv_dim": Axis(real=16),
     },
     sizes=sizes,

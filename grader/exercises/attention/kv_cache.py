@@ -4,9 +4,13 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from grader.kinds import Exercise, Made, Script, normal, rule
+from grader.kinds import Check, Exercise, Made, Script, given, normal, rule
+from grader.kinds.layer import judge_rng
 
 _COUNTED = {"np.arange(S - t, S)": "np.arange(self.seen - t, self.seen)"}
+_EINSUM = {"q @ k.transpose(0, 1, 3, 2)": "np.einsum('bhtd,bhsd->bhts', q, k)"}
+_HEADS = {"[self.k, k], axis=2": "[self.k, k], axis=1", "[self.v, v], axis=2": "[self.v, v], axis=1"}
+_BATCH = {"[self.k, k], axis=2": "[self.k, k], axis=0", "[self.v, v], axis=2": "[self.v, v], axis=0"}
 _COUNT = "\n        self.seen = getattr(self, 'seen', 0) + t"
 
 MISTAKES = {
@@ -20,7 +24,7 @@ MISTAKES = {
          "self.k = self.v = None": "self.k, self.v, self.seen = None, None, 0"},
     ],
     "new-before-old": {"[self.k, k]": "[k, self.k]", "[self.v, v]": "[v, self.v]"},
-    "append-wrong-axis": {"[self.k, k], axis=2": "[self.k, k], axis=1", "[self.v, v], axis=2": "[self.v, v], axis=1"},
+    "append-wrong-axis": [_HEADS, _HEADS | _EINSUM, _BATCH, _BATCH | _EINSUM],
     "reset-nothing": [
         {"self.k = self.v = None": "k = v = None"},
         {"            v = np.concatenate": "        if self.v is not None:\n            v = np.concatenate",
@@ -36,18 +40,22 @@ MISTAKES = {
     "scale-dim": {"/ d**0.5": "/ dim**0.5"},
     "no-scale": {" / d**0.5": ""},
     "no-output-projection": {"return merged @ self.weight_o": "return merged"},
-}
-
+}  # fmt: skip
 
 CALLS = (5, 1, 1, 3, 2)
 
 
 def made(s: Script, heads: int = 3, d: int = 4) -> Made:
-    """Record the making of an object with weights of our own."""
-    dim = heads * d
-    layer = s.make("CachedAttention", dim, heads, s.generator())
-    layer.fill(**{f"weight_{name}": normal(s.rng, dim, dim) / 4 for name in "qkvo"})
+    """Record the making of an object with weights of our own, written in place or assigned."""
+    layer = s.make("CachedAttention", heads * d, heads, s.generator())
+    furnish(s, layer, heads * d)
     return layer
+
+
+def furnish(s: Script, layer: Made, dim: int) -> None:
+    """Record that an object gets other weights."""
+    weights = {f"weight_{name}": normal(s.rng, dim, dim) / (4 if dim < 40 else 8) for name in "qkvo"}
+    (layer.fill if s.rng.integers(2) else layer.set)(**weights)
 
 
 def in_chunks(s: Script, layer: Made, batch: int, dim: int, calls: Sequence[int] = CALLS) -> None:
@@ -59,7 +67,13 @@ def in_chunks(s: Script, layer: Made, batch: int, dim: int, calls: Sequence[int]
 
 def one_call(s: Script) -> None:
     """the first call is causal attention over its own tokens"""
-    for batch, t, heads, d in ((2, 5, 3, 4), (1, 1, 2, 3), (3, 3, 3, 3), (2, int(s.rng.integers(66, 80)), 2, 4)):
+    for batch, t, heads, d in (
+        (2, 5, 3, 4),
+        (1, 1, 2, 3),
+        (3, 3, 3, 3),
+        (4, 2, 1, 6),
+        (2, int(s.rng.integers(3, 9)), 5, 1),
+    ):
         in_chunks(s, made(s, heads, d), batch, heads * d, (t,))
 
 
@@ -67,6 +81,7 @@ def single_tokens(s: Script) -> None:
     """single tokens see all that came before them"""
     in_chunks(s, made(s), 2, 12, (1,) * 6)
     in_chunks(s, made(s), 2, 12, (4, 1, 1, 1))
+    in_chunks(s, made(s, 2, 3), 1, 6, (1,) * int(s.rng.integers(66, 80)))
 
 
 def later_chunks(s: Script) -> None:
@@ -74,22 +89,57 @@ def later_chunks(s: Script) -> None:
     in_chunks(s, made(s), 2, 12)
     in_chunks(s, made(s, 1, 5), 3, 5)
     in_chunks(s, made(s, 4, 2), 4, 8, tuple(int(t) for t in s.rng.integers(1, 6, 9)))
+    in_chunks(s, made(s, 2, 5), 3, 10, (1, 4, 4, 4, 2, 2))
+
+
+def large_sizes(s: Script) -> None:
+    """many examples, tokens, heads or columns"""
+    for place in range(4):
+        batch, heads, d, t = (int(s.rng.integers(66, 80)) if place == each else 2 for each in range(4))
+        in_chunks(s, made(s, heads, d), batch, heads * d, (t, 1, 3, t))
 
 
 def after_reset(s: Script) -> None:
     """after reset nothing of the old tokens is left"""
     layer = made(s)
-    for batch in (2, 2, 3, 1):
+    layer.reset(results=())
+    for batch in (2, 2, 3, 1, int(s.rng.integers(2, 6)), 3):
         in_chunks(s, layer, batch, 12, (int(s.rng.integers(2, 5)), 1, 3))
+        layer.reset(results=())
+    for turn in range(24):
+        if turn % 3 == 0:
+            furnish(s, layer, 12)
+        in_chunks(s, layer, int(s.rng.integers(1, 5)), 12, tuple(int(t) for t in s.rng.integers(1, 4, 2)))
         layer.reset(results=())
 
 
+@rule
 def two_objects(s: Script) -> None:
     """two objects, used in turn, share nothing"""
     pair = [made(s), made(s)]
     for t in CALLS:
         for layer in pair:
             layer.forward(normal(s.rng, 2, t, 12))
+    pair[0].reset(results=())
+    for layer in (*pair, made(s)):
+        layer.forward(normal(s.rng, 2, 3, 12))
+
+
+@rule
+def float32(s: Script) -> None:
+    """float32 gives what float64 gives"""
+    layer = made(s)
+    for t in CALLS:
+        layer.forward(normal(s.rng, 2, t, 12, dtype=np.float32))
+
+
+@given
+def weights_come_from_rng(s: Script) -> None:
+    """the same rng gives the same weights, another rng others"""
+    seed = s.seed()
+    shared = s.generator(seed)
+    for rng in (s.generator(seed), s.generator(seed, 7), s.generator(seed + 1), shared, shared, s.generator(seed)):
+        s.make("CachedAttention", 12, 3, rng).read(*(f"weight_{name}" for name in "qkvo"))
 
 
 def real(s: Script) -> None:
@@ -103,7 +153,10 @@ EXERCISE = Exercise(
     writes="CachedAttention.forward and reset",
     minutes=20,
     order=5,
-    checks=(one_call, single_tokens, later_chunks, after_reset, rule(two_objects)),
+    checks=(
+        one_call, single_tokens, later_chunks, large_sizes, after_reset, two_objects, float32,
+        Check.of(weights_come_from_rng, rule=True, judge=judge_rng),
+    ),
     real=real,
     mistakes=MISTAKES,
-)
+)  # fmt: skip

@@ -1,5 +1,6 @@
 """LoRALinear: forward, backward and merged are the learner's."""
 
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -7,7 +8,7 @@ import numpy as np
 
 from grader.judge.compare import fail
 from grader.kinds import RNG, Array, Axis, Case, Check, Layer, Script, normal
-from grader.kinds.seen import Seen, compare, expect_there
+from grader.kinds.seen import Seen, compare, expect_there, same_plain
 from grader.kinds.sizes import relations
 
 _DX = "        grad_x = g @ self.weight.T + scaled @ self.b.T @ self.a.T  # (N, in)\n"
@@ -39,7 +40,7 @@ MISTAKES = {
         {"self.grad_a = x.T": "self.grad_a += x.T", "self.grad_b = x_a": "self.grad_b += x_a"},
         {"self.grad_a = x.T": "self.grad_a = self.grad_a + x.T", "self.grad_b = x_a": "self.grad_b = self.grad_b + x_a"},
     ],
-}
+}  # fmt: skip
 
 
 AXES = {"N": Axis(), "in": Axis(), "out": Axis(), "r": Axis(high=8), "B": Axis(high=6, large=False)}
@@ -56,9 +57,8 @@ def sizes(rng: np.random.Generator) -> Iterator[Mapping[str, Any]]:
     small = {"N": 7, "in": 5, "out": 3, "r": 2, "B": 4}
     yield with_weight(rng, small, 3)
     for turn, lengths in enumerate(relations(AXES, rng)):
-        r = lengths["r"]
-        alpha = (2 * r + 1, float(rng.uniform(0.2, 0.9)) * r, r + 1 + float(rng.uniform(0.1, 2)), r - 0.5, r + 3)[turn % 5]
-        yield with_weight(rng, lengths, alpha)
+        r, part = lengths["r"], float(rng.uniform(0.2, 0.9))
+        yield with_weight(rng, lengths, (2 * r + 1, part * r, r + 1 + part, r - 0.5, r + 3)[turn % 5])
 
 
 def leading_axes(layer: Layer, rng: np.random.Generator) -> Iterator[Case]:
@@ -70,7 +70,7 @@ def leading_axes(layer: Layer, rng: np.random.Generator) -> Iterator[Case]:
 
 
 def furnished(s: Script, weight: Any, lengths: Mapping[str, Any]) -> tuple[Any, Case]:
-    """Record the making of a layer with this weight, and its a and b; return the layer and what they were drawn for."""
+    """Record the making of a layer with this weight; return it, and what it was furnished with."""
     case = EXERCISE.case(s.rng, lengths)
     s.sizes = lengths
     layer = s.make("LoRALinear", weight, lengths["r"], lengths["alpha"], s.generator())
@@ -80,9 +80,7 @@ def furnished(s: Script, weight: Any, lengths: Mapping[str, Any]) -> tuple[Any, 
 
 def merged(s: Script) -> None:
     """merged is the weight of one plain layer that gives the same; the layer and its weight stay as they are"""
-    for number, lengths in enumerate(sizes(s.rng)):
-        if number > 12:
-            break
+    for lengths in itertools.islice(sizes(s.rng), 12):
         weight = s.hold(lengths["weight"])
         layer, case = furnished(s, weight, lengths)
         for _ in range(2):
@@ -166,7 +164,7 @@ def starts_alike(right: Sequence[Seen], seen: Sequence[Seen], other: Sequence[Se
             if each.name in ("a", "b"):
                 found.append(isinstance(each.value, np.ndarray) and not each.value.any())
             else:
-                found.append(np.shape(each.value) == np.shape(expected.value) and np.allclose(each.value, expected.value, 1e-4))
+                found.append(same_plain(each.value, expected.value))
         return found
 
     return facts(seen) == facts(other)

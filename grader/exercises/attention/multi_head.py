@@ -17,7 +17,9 @@ def _split(how: str) -> dict[str, str]:
 _MERGE = "y.transpose(0, 2, 1, 3).reshape(B, T, dim)"
 _WHERE = "np.where(visible, scores, -np.inf)"
 _NO_GUARD = {", initial=-1e30": "", "np.maximum(total, 1)": "total"}
-_ZERO_EMPTY = {"y = weights @ v": "y = np.where(True if mask is None else visible.any(axis=-1, keepdims=True), weights @ v, 0)"}
+_ZERO_EMPTY = {
+    "y = weights @ v": "y = np.where(True if mask is None else visible.any(axis=-1, keepdims=True), weights @ v, 0)"
+}
 
 MISTAKES = {
     "split-no-transpose": [

@@ -11,9 +11,14 @@ from grader.kinds.seen import Seen, compare
 
 _KEEP_MASK = {"self.v = q, k, v": "self.v, self.mask = q, k, v, True if mask is None else mask"}
 _MASKED_SCORES = _KEEP_MASK | {"p * (grad_p - mean)": "self.mask * p * (grad_p - mean)"}
-_ZERO_EMPTY = {"exp / np.maximum(total, 1)": "exp / total * (True if mask is None else np.any(mask, axis=-1, keepdims=True))"}
+_ZERO_EMPTY = {
+    "exp / np.maximum(total, 1)": "exp / total * (True if mask is None else np.any(mask, axis=-1, keepdims=True))"
+}
 _NAN_EMPTY = {", initial=-1e30": "", "np.maximum(total, 1)": "total"}
-_TOP_OVER_QUERIES = {"axis=-1, keepdims=True, initial": "axis=-2, keepdims=True, initial", "exp.sum(axis=-1": "exp.sum(axis=-2"}
+_TOP_OVER_QUERIES = {
+    "axis=-1, keepdims=True, initial": "axis=-2, keepdims=True, initial",
+    "exp.sum(axis=-1": "exp.sum(axis=-2",
+}
 _MASK_AFTER = {
     "scores = np.where(mask, scores, -np.inf)": "pass",
     "exp / np.maximum(total, 1)": "exp / total * (True if mask is None else mask)",
@@ -115,7 +120,12 @@ def far_apart(rng: np.random.Generator, sign: int, masked: bool) -> tuple[np.nda
         seen = np.sort(np.where(visible, scores, -np.inf) if masked else scores, axis=-1)
         highest = seen[..., -1]
         hidden_above = (scores.max(axis=-1) - highest > 800).any() or not masked
-        if (highest - seen[..., -2]).min() > 40 and abs(highest).min() > 800 and abs(scores).max() < 1e4 and hidden_above:
+        if (
+            (highest - seen[..., -2]).min() > 40
+            and abs(highest).min() > 800
+            and abs(scores).max() < 1e4
+            and hidden_above
+        ):
             return q, k, visible
 
 
@@ -146,7 +156,11 @@ EXERCISE = Layer(
     layer="Attention",
     formula="softmax(q k^T / sqrt(D)) v, over the visible keys",
     axes={
-        "B": Axis(real=8), "T": Axis(real=128), "S": Axis(low=2, real=128), "D": Axis(real=32), "E": Axis(real=32),
+        "B": Axis(real=4),
+        "T": Axis(real=128),
+        "S": Axis(low=2, real=128),
+        "D": Axis(real=16),
+        "E": Axis(real=16),
     },
     inputs={
         "q": Array("B T D", scales=(1.0, 2.0, 1.0, 0.5)),

@@ -80,7 +80,7 @@ def values(s: Script, count: int, low: float = 0.3, high: float = 2.0) -> list[T
 
 def look(result: Term, name: str, *terms: Term) -> None:
     """Record backward of a result, and a look at gradients."""
-    result.tell("backward")
+    result.tell("backward", name)
     for term in (*terms, result):
         term.look("grad", name)
 
@@ -153,15 +153,20 @@ def used_twice(s: Script) -> None:
         look(make(v, w), "grad of a Value used twice", v, w)
 
 
+def net(v: Term, w: Term, turned: bool = False) -> list[Term]:
+    """Record ways of different length that meet; return the Values on them, the result last."""
+    t = v / w
+    u = t.tanh() * w
+    far, near, middle = (u * 2).tanh(), t * u, u.exp() * t
+    return [t, u, far, near, middle, middle + (near + far) if turned else far + near + middle]
+
+
 def ways_of_different_length(s: Script) -> None:
     """a Value passes on its whole gradient, also where a short way and a long one meet"""
     for turned in (False, True):
         v, w = values(s, 2, low=0.5, high=1.5)
-        t = v / w
-        u = t.tanh() * w
-        far, near, middle = (u * 2).tanh(), t * u, u.exp() * t
-        look(middle + (near + far) if turned else far + near + middle, "grad in a net", v, w, t, u, far, near, middle)
-    for turned in (False, True):
+        *inner, result = net(v, w, turned)
+        look(result, "grad in a net", v, w, *inner)
         v, w = values(s, 2, low=0.5, high=1.5)
         t = v * w
         far = (t * 0.5).exp() * t
@@ -226,10 +231,10 @@ def long_sum(s: Script) -> None:
 
 def backward_twice(s: Script) -> None:
     """each backward adds the same once more, also to a .grad that was set"""
-    for make in (lambda v, w: (v * w).exp(), lambda v, w: (v / w).tanh() * v, lambda v, w: (v + w) * (v + w).tanh()):
+    for make in (lambda v, w: (v * w).exp(), lambda v, w: (v / w).tanh() * v, lambda v, w: net(v, w)[-1]):
         v, w = values(s, 2, low=0.5, high=1.4)
         result = make(v, w)
-        result.tell("backward")
+        result.tell("backward", "grad after backward")
         for turn in range(4):
             if turn == 2:
                 v.set(grad=number(s.rng))
@@ -265,6 +270,7 @@ def chain(s: Script, count: int) -> None:
     result = start.chain(count, ("+", w, None), ("*", None, 2), ("/", None, 2), ("-", None, w), ("+", None, v), ("neg", None))
     result.look("data", "data of a long chain")
     look(result * 0.5, "grad in a long chain", v, w, start, result)
+    look(net(v, w)[-1], "grad in a long chain", v, w)
 
 
 @large
@@ -315,7 +321,7 @@ def others_stay(s: Script) -> None:
         for term in terms:
             term.look("data", "data afterwards")
             term.look("grad", "grad before backward")
-        terms[-1].tell("backward")
+        terms[-1].tell("backward", "data after backward")
         for term in terms:
             term.look("data", "data after backward")
 

@@ -1,5 +1,13 @@
 """GaussianNaiveBayes: fit, predict_log_proba and predict are the learner's."""
 
+from collections.abc import Sequence
+
+import numpy as np
+
+from grader.kinds import Exercise, Made, Script, extreme, normal, rule
+from grader.kinds.exercise import text_of
+from grader.kinds.own import module_of
+
 _SMOOTHING = " + self.var_smoothing * x.var(axis=0).max()"
 _DISTANCE, _SCALE = "/ (2 * self.var)).sum(axis=2)", "np.log(2 * np.pi * self.var)"
 _SHIFT = "shifted = joint - joint.max(axis=1, keepdims=True)"
@@ -53,4 +61,201 @@ MISTAKES = {
         },
         {_CLASS_VAR: f"{_CLASS_VAR}\n        class_var = np.repeat([class_var.mean(axis=0)], len(counts), axis=0)"},
     ],
-}
+}  # fmt: skip
+
+
+LABELS = (7, 3, 12)
+
+
+class Classes:
+    """Classes with means and spreads of their own in each feature, none of them near 1."""
+
+    def __init__(self, s: Script, d: int, labels: Sequence[int] = LABELS, scale: float = 1.0) -> None:
+        self.rng, self.d, self.labels, self.scale = s.rng, d, np.array(labels), scale
+        self.mean = s.rng.uniform(-8, 8, d) + s.rng.uniform(-3, 3, (len(labels), d))
+        self.spread = s.rng.uniform(1.4, 3.5, (len(labels), d))
+
+    def rows(self, counts: Sequence[int]) -> tuple[np.ndarray, np.ndarray]:
+        """Draw so many rows of each class, in no order; float32 holds them exactly."""
+        which = self.rng.permutation(np.repeat(np.arange(len(self.labels)), counts))
+        x = self.scale * (self.mean[which] + self.spread[which] * normal(self.rng, len(which), self.d))
+        return x.astype(np.float32).astype(np.float64), self.labels[which]
+
+    def some(self, m: int) -> np.ndarray:
+        """Draw m rows, of whichever class."""
+        return self.rows(self.rng.multinomial(m, np.full(len(self.labels), 1 / len(self.labels))))[0]
+
+
+def clear(x: np.ndarray, y: np.ndarray, points: np.ndarray, **options: float) -> np.ndarray:
+    """Return those points whose most probable class is no matter of rounding."""
+    model = module_of(text_of("solutions/classic/naive_bayes.py")).GaussianNaiveBayes(**options).fit(x, y)
+    logs = np.sort(model.predict_log_proba(points), axis=1)
+    return points[logs[:, -1] - logs[:, -2] > 0.01] if logs.shape[1] > 1 else points
+
+
+def fitted(s: Script, x: np.ndarray, y: np.ndarray, model: Made | None = None, **options: float) -> Made:
+    """Record a fit."""
+    s.sizes = {"N": x.shape[0], "D": x.shape[1]}
+    model = model or s.make("GaussianNaiveBayes", **options)
+    model.fit(x, y, results=())
+    return model
+
+
+def sorted_classes(s: Script) -> None:
+    """classes holds the different labels, sorted"""
+    for labels in (LABELS, (-4, 0, -9, 30), (5, 1), (2,), tuple(s.rng.permutation(20))):
+        fitted(s, *Classes(s, 3, labels).rows(s.rng.integers(2, 9, len(labels)))).read("classes")
+
+
+def log_probabilities(s: Script) -> None:
+    """predict_log_proba gives log probabilities by Bayes' rule"""
+    for d, counts, labels in (
+        (3, (12, 5, 8), LABELS),
+        (1, (4, 9, 6), LABELS),
+        (5, (7, 20), (1, 0)),
+        (2, (6,), (4,)),
+        (4, (6, 3, 5, 11), (-4, 9, 0, 2)),
+    ):
+        drawn = Classes(s, d, labels)
+        model = fitted(s, *drawn.rows(counts))
+        for m in (9, 1, d, len(counts), int(s.rng.integers(66, 90))):
+            model.predict_log_proba(drawn.some(m))
+
+
+def smoothing(s: Script) -> None:
+    """var_smoothing times the largest variance of a feature of all rows is added to each variance"""
+    for share in (0.2, float(s.rng.uniform(0.05, 1)), 1e-9, 3.0):
+        for d, scale in ((3, 1.0), (4, 2.0**-7), (2, 2.0**7), (1, 1.0)):
+            drawn = Classes(s, d, scale=scale)
+            fitted(s, *drawn.rows((9, 4, 15)), var_smoothing=share).predict_log_proba(drawn.some(9))
+    drawn = Classes(s, 3)
+    fitted(s, *drawn.rows((5, 9, 6)), s.make("GaussianNaiveBayes", 0.3)).predict_log_proba(drawn.some(5))
+
+
+def predicted_labels(s: Script) -> None:
+    """predict gives the most probable label"""
+    for d, labels, options in (
+        (3, LABELS, {}),
+        (2, (-4, 9, 0, 2), {"var_smoothing": 0.2}),
+        (1, (1, 0), {}),
+        (4, (300, -200), {}),
+    ):
+        drawn = Classes(s, d, labels)
+        x, y = drawn.rows(s.rng.integers(4, 16, len(labels)))
+        model = fitted(s, x, y, **options)
+        for m in (15, 2, 70):
+            model.predict(clear(x, y, drawn.some(m), **options))
+
+
+def fit_returns_self(s: Script) -> None:
+    """fit returns the object itself"""
+    for d in (1, 4):
+        s.make("GaussianNaiveBayes").fit(*Classes(s, d).rows((4, 5, 6)), results=("the result of fit",))
+
+
+@extreme
+def many_classes_and_features(s: Script) -> None:
+    """many features, many classes"""
+    large = int(s.rng.integers(66, 90))
+    for d, count in ((large, 3), (3, large), (12, 12)):
+        drawn = Classes(s, d, tuple(s.rng.permutation(count)))
+        model = fitted(s, *drawn.rows(s.rng.integers(3, 9, count)))
+        model.predict_log_proba(drawn.some(20))
+        model.read("classes")
+
+
+@extreme
+def no_spread(s: Script) -> None:
+    """a class with one example, or a feature that is constant in a class, is no error"""
+    for options in ({}, {"var_smoothing": 0.2}):
+        for counts, constant in (((9, 1, 6), 0), ((9, 5, 6), 2), ((1, 1, 1), 0), ((1, 1, 9), 1)):
+            drawn = Classes(s, 3)
+            x, y = drawn.rows(counts)
+            x[np.ix_(y == 3, range(constant))] = 2.25
+            model = fitted(s, x, y, **options)
+            model.predict_log_proba(np.concatenate([x[:5], drawn.some(4)]))
+
+
+@extreme
+def far_away(s: Script) -> None:
+    """far from the data the log probabilities are finite and right"""
+    for dtype, options in ((np.float64, {}), (np.float32, {}), (np.float64, {"var_smoothing": 0.2})):
+        for distance in (1e3, 1e6, -1e6):
+            drawn = Classes(s, 3)
+            x, y = drawn.rows((12, 5, 8))
+            model = fitted(s, x.astype(dtype), y, **options)
+            points = (distance * s.rng.uniform(0.5, 1, (4, 3)) + x[:4]).astype(np.float32).astype(dtype)
+            model.predict_log_proba(points)
+            model.predict(points)
+
+
+@rule
+def many_fits(s: Script) -> None:
+    """one object, fitted again and again, knows the last rows only"""
+    model = s.make("GaussianNaiveBayes", var_smoothing=0.2)
+    for turn in range(24):
+        labels = (LABELS, LABELS, (5, 1), (-4, 9, 0, 2))[int(s.rng.integers(4))]
+        drawn = Classes(s, 3 if turn % 3 else int(s.rng.integers(1, 6)), labels)
+        x, y = drawn.rows(s.rng.integers(3, 9, len(labels)))
+        fitted(s, x, y, model).read("classes")
+        for _ in range(turn % 3):
+            model.predict_log_proba(x[:5])
+            model.predict(clear(x, y, x[:5], var_smoothing=0.2))
+
+
+@rule
+def two_share_nothing(s: Script) -> None:
+    """two objects, used in turn, share nothing"""
+    known = [Classes(s, 3), Classes(s, 3, (5, 1))]
+    models = [fitted(s, *drawn.rows(s.rng.integers(4, 9, len(drawn.labels)))) for drawn in known]
+    for model, drawn in zip(models, known, strict=True):
+        model.read("classes")
+        model.predict_log_proba(drawn.some(5))
+
+
+@rule
+def any_dtype(s: Script) -> None:
+    """x may be float32, y of any integer dtype"""
+    for dtype in ("int8", "uint8", "int16", "uint16", "int32", "uint32", "uint64"):
+        drawn = Classes(s, 3, LABELS if dtype[0] == "u" else (7, -3, 12))
+        x, y = drawn.rows((9, 4, 6))
+        for x_dtype in (np.float64, np.float32):
+            model = fitted(s, x.astype(x_dtype), y.astype(dtype), var_smoothing=0.2)
+            model.read("classes")
+            model.predict_log_proba(x[:6].astype(x_dtype))
+            model.predict(clear(x, y, x[:6], var_smoothing=0.2).astype(x_dtype))
+
+
+def real(s: Script) -> None:
+    """Record 2,000 rows of 50 features in 10 classes, in float32."""
+    drawn = Classes(s, 50, tuple(range(10)))
+    model = fitted(
+        s, *(each.astype(kind) for each, kind in zip(drawn.rows((200,) * 10), (np.float32, int), strict=True))
+    )
+    model.predict_log_proba(drawn.some(300).astype(np.float32))
+
+
+EXERCISE = Exercise(
+    writes="GaussianNaiveBayes",
+    minutes=15,
+    order=5,
+    results={
+        "GaussianNaiveBayes.predict_log_proba": ("the log probabilities",),
+        "GaussianNaiveBayes.predict": ("the labels",),
+    },
+    checks=(
+        sorted_classes,
+        log_probabilities,
+        smoothing,
+        predicted_labels,
+        fit_returns_self,
+        many_classes_and_features,
+        no_spread,
+        far_away,
+        many_fits,
+        two_share_nothing,
+        any_dtype,
+    ),
+    real=real,
+    mistakes=MISTAKES,
+)

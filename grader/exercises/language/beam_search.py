@@ -1,5 +1,11 @@
 """Beam search: the whole search is the learner's."""
 
+from typing import Any
+
+import numpy as np
+
+from grader.kinds import Exercise, Script, normal
+
 MISTAKES = {
     "greedy": {"reverse=True)[:width]": "reverse=True)[:1]"},
     "extends-ended": {"== [end]]": "== [None]]", "!= [end]]": "!= [None]]"},
@@ -38,4 +44,137 @@ MISTAKES = {
     "length-with-start": {"len(tokens) ** length_penalty": "(1 + len(tokens)) ** length_penalty"},
     "keeps-start": {"return kept[winner][0]": "return [int(start)] + kept[winner][0]"},
     "drops-end": {"return kept[winner][0]": "return kept[winner][0][: -1 if kept[winner][0][-1] == end else None]"},
-}
+}  # fmt: skip
+
+
+GAP = 1e-4  # between sums, and between scores, where they decide
+EVERY = 5_000  # a width that keeps all sequences of the small tables
+
+
+def table(s: Script, steps: int, v: int, end: int, raised: float = 0.7) -> np.ndarray:
+    """Draw log-probabilities (steps, v, v), where `end` is more likely than others by a factor exp(raised)."""
+    logits = 1.5 * normal(s.rng, steps, v, v)
+    logits[:, :, end] += raised
+    return (logits - np.log(np.exp(logits).sum(axis=2, keepdims=True))).astype(np.float32).astype(np.float64)
+
+
+def is_clear(log_probs: np.ndarray, start: int, end: int, width: int, length_penalty: float = 0.0) -> bool:
+    """Whether no two sums are nearly equal where one is kept and one is not, and no two scores at the top."""
+    kept = [(0.0, 0, start)]  # sum, length, last token
+    for t, step in enumerate(log_probs):
+        done = [beam for beam in kept if t and beam[2] == end]
+        growing = [beam for beam in kept if not (t and beam[2] == end)]
+        longer = [(total + p, n + 1, b) for total, n, a in growing for b, p in enumerate(step[a].tolist())]
+        beams = sorted(done + longer, reverse=True)
+        if len(beams) > width and beams[width - 1][0] - beams[width][0] < GAP:
+            return False
+        kept = beams[:width]
+    scores = sorted((total / n**length_penalty for total, n, _ in kept), reverse=True)
+    return len(scores) == 1 or scores[0] - scores[1] > GAP
+
+
+def search(
+    s: Script,
+    sizes: tuple[int, int],
+    width: int,
+    *,
+    raised: float = 0.7,
+    dtype: Any = np.float64,
+    same: bool = False,
+    **settings: Any,
+) -> None:
+    """Record one search in a new table of some sizes (T, V); `same` lets start be end."""
+    steps, v = sizes
+    while True:
+        end = int(s.rng.integers(max(v - 1, 1)))
+        start = end if same or v == 1 else int(s.rng.choice([token for token in range(v) if token != end]))
+        log_probs = table(s, steps, v, end, raised)
+        if is_clear(log_probs, start, end, width, **settings):
+            break
+    s.call("beam_search", log_probs.astype(dtype), start, end, width, **settings)
+
+
+def usual(s: Script) -> tuple[int, int]:
+    """Draw T and V."""
+    return int(s.rng.integers(4, 8)), int(s.rng.integers(5, 8))
+
+
+def width_one(s: Script) -> None:
+    """width 1 takes the most likely token of each step"""
+    for raised in (-9, 0, 0, 0.7, 0.7, 2):
+        search(s, usual(s), 1, raised=raised)
+
+
+def kept_by_sum(s: Script) -> None:
+    """each step keeps the width best by sum, ended ones among them"""
+    for width in (2, 3, 5) * 9:
+        search(s, usual(s), width)
+
+
+def all_sequences(s: Script) -> None:
+    """a width that keeps everything finds the best of all sequences"""
+    for length_penalty in (0.0, 0.7, 1.0, 1.6):
+        for sizes in ((4, 5), (5, 3), (3, 6)):
+            search(s, sizes, EVERY, length_penalty=length_penalty)
+
+
+def by_score(s: Script) -> None:
+    """the largest sum / length ** length_penalty of those kept wins"""
+    for width in (2, 3, 5, 2, 3, 5, 1):
+        for length_penalty in (0.7, 1.0, 1.6, 1, 2.0, float(s.rng.uniform(0.3, 1.8))):
+            search(s, usual(s), width, length_penalty=length_penalty)
+
+
+def sooner_and_later(s: Script) -> None:
+    """the search goes on while a kept sequence is open, for T steps at most"""
+    for raised in (-9, 4, 2, 1.5):
+        for width in (1, 2, 3, 5):
+            search(s, usual(s), width, raised=raised, length_penalty=float(s.rng.choice([0.0, 0.7, 1.0, 1.6])))
+
+
+def start_is_end(s: Script) -> None:
+    """start may be the same token as end"""
+    for width in (1, 2, 3, 5, EVERY):
+        for length_penalty in (0.0, 1.0, 1.6):
+            search(s, (4, 5), width, same=True, length_penalty=length_penalty)
+
+
+def other_sizes(s: Script) -> None:
+    """any number of steps and tokens, and a width above the number of sequences"""
+    for sizes in ((1, 1), (3, 1), (1, 2), (2, 2), (6, 2), (1, 7), (4, 4), (7, 7), (3, 70), (70, 3), (12, 9)):
+        raised = -6 if sizes[0] > 7 else 0.7
+        for width in (1, 2, 4, 12):
+            search(s, sizes, width, raised=raised, length_penalty=float(s.rng.choice([0.0, 0.7, 1.0])))
+
+
+def single_precision(s: Script) -> None:
+    """log-probabilities in float32 give the same"""
+    for width in (1, 2, 3, 5):
+        for length_penalty in (0.0, 0.7, 1.6):
+            search(s, usual(s), width, length_penalty=length_penalty, dtype=np.float32)
+
+
+def real(s: Script) -> None:
+    """Record 20 steps of 200 tokens in float32."""
+    for width in (1, 5):
+        search(s, (20, 200), width, raised=0.0, length_penalty=1.0, dtype=np.float32)
+
+
+EXERCISE = Exercise(
+    writes="beam_search",
+    minutes=25,
+    order=3,
+    results={"beam_search": ("tokens", "score")},
+    checks=(
+        width_one,
+        kept_by_sum,
+        all_sequences,
+        by_score,
+        sooner_and_later,
+        start_is_end,
+        other_sizes,
+        single_precision,
+    ),
+    real=real,
+    mistakes=MISTAKES,
+)

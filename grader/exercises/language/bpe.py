@@ -93,6 +93,7 @@ MISTAKES = {
 
 WIDTHS = ((97, 123), (0xC0, 0x250), (0x4E00, 0x9FFF), (0x1F300, 0x1F600))  # characters of one to four bytes
 ABC = [(98, 99), (97, 98), (257, 99)]
+ABC_TOO = [(98, 99), (97, 256), (97, 98)]
 DTYPES = (np.int64, np.int32, np.uint16, np.int16, np.uint64)
 BROKEN = ([200], [104, 200, 105], [0xE2, 0x82], [65, 0xF0, 0x9F, 0x98, 66], [0xFF, 0xFE, 128, 128], [0xC3, 0xA9, 0xC3])
 Pairs = list[tuple[int, int]]
@@ -169,6 +170,7 @@ def merges_in_order(s: Script) -> None:
     for text in ("abc", "abcabc", "bcabab", "aabbcc", "cabc", "ab", "", "b"):
         for count in (3, 2, 1, 0):
             s.call("encode", text, ABC[:count])
+            s.call("encode", text, ABC_TOO[:count])
     for count in (2, 10, 60, 60):
         alphabet = "".join(characters(s, 4, 1))
         known = merges_of("".join(s.rng.choice(list(alphabet), 150)), count)

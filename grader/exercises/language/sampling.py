@@ -227,7 +227,7 @@ EXERCISE = Exercise(
         zero_and_filters,
         certain_tokens,
         law(drawn_tokens, tokens, exact_law),
-        same_rng("sample", np.array([4, 0, 3, 7, 2]) / 16),
+        same_rng("sample", np.repeat([0, 1, 3, 2, 2], 8) / 64),
     ),
     real=real,
     mistakes=MISTAKES,

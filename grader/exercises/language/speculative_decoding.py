@@ -1,5 +1,12 @@
 """Speculative decoding: the whole step is the learner's."""
 
+from typing import Any
+
+import numpy as np
+
+from grader.kinds import Exercise, Script
+from grader.kinds.laws import Counts, counts_of, law, same_rng
+
 MISTAKES = {
     "accepts-all": {"if rng.random() < ratio:": "if True:"},
     "ratio-inverted": [
@@ -38,4 +45,160 @@ MISTAKES = {
         },
         {"rng.random()": "np.random.random()"},
     ],
-}
+}  # fmt: skip
+
+
+PARTS = 16  # probabilities are multiples of 1 / 16, which float32 holds exactly
+DTYPES = (np.int64, np.int32, np.int16, np.uint8, np.uint64)
+Rows = tuple[np.ndarray, np.ndarray, np.ndarray]  # target, draft, tokens
+# every token has the ratio 1 / 2, and many may replace it
+MANY = (np.full((4, 64), 1 / 64), np.tile([2 / 64, 0.0], (3, 32)), np.array([4, 0, 62]))
+
+
+def spread(rng: np.random.Generator, v: int, parts: int) -> np.ndarray:
+    """Draw whole numbers with a given sum."""
+    return np.bincount(rng.integers(0, v, parts), minlength=v)
+
+
+def place(rng: np.random.Generator, kind: str, v: int = 5) -> tuple[np.ndarray, np.ndarray, int]:
+    """Draw target, draft and token of one place, where the token is accepted always, at times, or never."""
+    while True:
+        p, q, token = spread(rng, v, PARTS), spread(rng, v, PARTS), int(rng.integers(v))
+        if kind == "never":
+            p[(token + 1) % v] += p[token]
+            p[token] = 0
+        others = np.arange(v) != token
+        ratio = p[token] / max(q[token], 1)
+        if kind == "always" and 0 < q[token] <= p[token]:
+            return p, q, token
+        replaced = np.sort(np.maximum(p - q, 0))[-2] >= 3 and (others & (p > 0) & (p <= q)).any()
+        if replaced and q[token] and (ratio == 0 if kind == "never" else 0.2 < ratio < 0.7 and kind != "always"):
+            return p, q, token
+
+
+def situation(name: str) -> Rows:
+    """Return the arrays that a name stands for: 'lists of always, never; draw 17'."""
+    kinds, draw = name.removeprefix("lists of ").split("; draw ")
+    rng = np.random.default_rng(int(draw))
+    places = [place(rng, kind) for kind in kinds.split(", ") if kind]
+    sure = "at times" in kinds  # then the last token is certain, so that there are fewer lists
+    last = PARTS * np.eye(5, dtype=int)[rng.integers(5)] if sure else spread(rng, 5, PARTS)
+    target = np.array([*(p for p, _, _ in places), last]) / PARTS
+    draft = np.array([q for _, q, _ in places], float).reshape(-1, 5) / PARTS
+    return target, draft, np.array([token for _, _, token in places], np.int64)
+
+
+def draws(s: Script, count: int, *kinds: str) -> None:
+    """Record many draws in one situation."""
+    name = f"lists of {', '.join(kinds)}; draw {s.seed()}"
+    target, draft, tokens = situation(name)
+    dtype = np.float32 if len(kinds) == 1 else np.float64
+    s.repeat(
+        "speculative_step", count, target.astype(dtype), draft.astype(dtype), tokens, s.generator(), results=(name,)
+    )
+
+
+def after_a_refusal(s: Script) -> None:
+    """after a refusal the token is drawn from max(0, target - draft), normalised"""
+    for kinds in (("never",), ("always", "never"), ("never", "always")):
+        draws(s, 700, *kinds)
+
+
+def accepted_at_times(s: Script) -> None:
+    """a token is accepted with probability min(1, target / draft)"""
+    for kinds in (("at times",), ("at times", "at times"), ("always", "at times", "at times")):
+        draws(s, 1_500, *kinds)
+
+
+def one_more(s: Script) -> None:
+    """if all tokens are accepted one more is drawn from target[K]"""
+    for count in (0, 1, 2, 3):
+        draws(s, 600, *["always"] * count)
+
+
+def lists(value: Any) -> Counts:
+    """Return how often each list came."""
+    if any(token != int(token) for row in value for token in row):
+        raise ValueError("lists of int")
+    return counts_of(tuple(int(token) for token in row) for row in value)
+
+
+def exact_law(name: str) -> dict[Any, float]:
+    """Return the probability of each list in the situation that a name stands for."""
+    target, draft, tokens = situation(name)
+    found, reached, before = {}, 1.0, ()
+    for p, q, token in zip(target, draft, tokens.tolist(), strict=False):
+        accepted = min(1.0, p[token] / q[token])
+        rest = np.maximum(p - q, 0)
+        if accepted < 1:
+            found |= {
+                (*before, x): reached * (1 - accepted) * rest[x] / rest.sum() for x in np.flatnonzero(rest).tolist()
+            }
+        reached, before = reached * accepted, (*before, token)
+    return found | {(*before, x): reached * p for x, p in enumerate(target[-1].tolist()) if reached * p}
+
+
+def certain(s: Script, k: int, v: int, refused: int | None, dtype: Any = np.float64) -> None:
+    """Record a step with one possible outcome: all K tokens are accepted, or those before one."""
+    tokens = s.rng.integers(0, v, k)
+    draft, target = np.zeros((k, v)), np.zeros((k + 1, v))
+    for i, token in enumerate(tokens):
+        draft[i] = spread(s.rng, v, PARTS - 2) / PARTS
+        draft[i, token] += 2 / PARTS
+        target[i] = spread(s.rng, v, PARTS - round(PARTS * draft[i, token])) / PARTS
+        target[i, token] += draft[i, token]
+        if i == refused:
+            target[i] = np.eye(v)[(token + s.rng.integers(1, v)) % v]
+    target[k, s.rng.integers(v)] = 1
+    number = DTYPES[int(s.rng.integers(len(DTYPES)))] if v < 256 else np.int64
+    s.call("speculative_step", target.astype(dtype), draft.astype(dtype), tokens.astype(number), s.generator())
+
+
+def all_accepted(s: Script) -> None:
+    """where target is at least draft every token is accepted"""
+    for k, v in (
+        (0, 4),
+        (1, 5),
+        (2, 5),
+        (3, 7),
+        (5, 5),
+        (4, 2),
+        (2, 1),
+        (0, 1),
+        (3, 70),
+        (int(s.rng.integers(66, 80)), 3),
+    ):
+        for dtype in (np.float64, np.float32):
+            certain(s, k, v, None, dtype)
+
+
+def always_refused(s: Script) -> None:
+    """a token with target 0 is refused, and the step is over"""
+    for k, v in ((1, 5), (1, 2), (2, 5), (3, 4), (4, 4), (6, 9), (3, 70), (int(s.rng.integers(66, 80)), 3)):
+        for refused in {0, k // 2, k - 1}:
+            for dtype in (np.float64, np.float32):
+                certain(s, k, v, refused, dtype)
+
+
+def real(s: Script) -> None:
+    """Record 8 drafted tokens of 50,000, in float32."""
+    certain(s, 8, 50_000, None, np.float32)
+    certain(s, 8, 50_000, 5, np.float32)
+
+
+EXERCISE = Exercise(
+    writes="speculative_step",
+    minutes=20,
+    order=4,
+    results={"speculative_step": ("the list",)},
+    checks=(
+        all_accepted,
+        always_refused,
+        law(after_a_refusal, lists, exact_law),
+        law(accepted_at_times, lists, exact_law),
+        law(one_more, lists, exact_law),
+        same_rng("speculative_step", *MANY),
+    ),
+    real=real,
+    mistakes=MISTAKES,
+)

@@ -1,14 +1,15 @@
 """BatchNorm: forward and backward are the learner's."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
 from grader.kinds import Array, Axis, Case, Layer, Script, extreme, normal, rule
+from grader.kinds.exercise import Edit, shape_of
 from grader.kinds.sizes import LARGE, distinct
 
-_BATCH = {"mean, var = self.running_mean, self.running_var": "mean, var = x.mean(axis=self.axes), x.var(axis=self.axes)"}
+_BATCH = {"mean, var = self.running_mean, self.running_var": "mean, var = x.mean(axis=self.axes), x.var(axis=self.axes)"}  # fmt: skip
 _ALWAYS_TRAINED = {"if not self.trained:": "if False:"}
 _PIXELS = {  # statistics of single pixels that do broadcast
     "mean = x.mean(axis=self.axes)": "n, mean = len(x), x.mean(axis=0)",
@@ -17,7 +18,7 @@ _PIXELS = {  # statistics of single pixels that do broadcast
     "self.momentum) * self.running_var": "self.momentum) * self.running_var.reshape(var.shape if self.running_var.ndim > 1 else self.column)",
     "np.sqrt(var + self.eps).reshape(self.column)": "np.sqrt(var + self.eps).reshape(self.column if var.ndim == 1 else var.shape)",
     "mean.reshape(self.column)": "mean.reshape(self.column if mean.ndim == 1 else mean.shape)",
-}
+}  # fmt: skip
 _PIXEL_GRADIENT = {
     "through_mean = grad_x_hat.mean(axis=self.axes": "through_mean = grad_x_hat.mean(axis=0",
     "along = (grad_x_hat * self.x_hat).mean(axis=self.axes": "along = (grad_x_hat * self.x_hat).mean(axis=0",
@@ -27,11 +28,11 @@ _PIXEL_COUNT = {
     "through_mean = grad_x_hat.mean(axis=self.axes, keepdims=True)": "through_mean = grad_x_hat.sum(axis=self.axes, keepdims=True) / len(grad_output)",
     "along = (grad_x_hat * self.x_hat).mean(axis=self.axes, keepdims=True)":
         "along = (grad_x_hat * self.x_hat).sum(axis=self.axes, keepdims=True) / len(grad_output)",
-}
+}  # fmt: skip
 _DDOF = {"x.var(axis=self.axes)": "x.var(axis=self.axes, ddof=1)", "var * n / (n - 1)": "var"}
 _EPS = {"np.sqrt(var + self.eps)": "(np.sqrt(var) + self.eps)"}
 
-MISTAKES = {
+MISTAKES: Mapping[str, Edit | Sequence[Edit]] = {
     "eval-batch-stats": [
         _BATCH | _ALWAYS_TRAINED,
         _BATCH,
@@ -78,22 +79,23 @@ MISTAKES = {
     "n-without-pixels": [_PIXEL_COUNT, _PIXEL_COUNT | {"n = x.size // x.shape[1]": "n = len(x)"}],
     "mode-at-backward": {"if not self.trained:": "if not self.training:"},
     "eps-outside": [_EPS, _EPS | {"self.x_hat * along)": "self.x_hat * along * self.std / (self.std - self.eps))"}],
-}
+}  # fmt: skip
 
 AXES = {"N": Axis(low=4), "C": Axis(), "H": Axis(), "W": Axis()}
 ROWS, IMAGES = "N C", "N C H W"
+ODD_SHAPES = "n c h c, n c h 1, n c 1 1, 1 c h w, n 1 h w, 1 1 h w, c c c c, 1 c 1 w, n c c w, 1 c h c, n 1 h 1, 1 c 9 1, 2 2 2 2"
 
 
 def channels(rng: np.random.Generator, *shape: int) -> np.ndarray:
     """Draw channels with a mean and a spread of their own."""
     channel = (shape[1], *(1 for _ in shape[2:]))
     drawn = normal(rng, *shape) * rng.uniform(0.5, 2, channel) + rng.uniform(-1, 1, channel)
-    return np.float64(np.float32(drawn))
+    return drawn.astype(np.float32).astype(np.float64)
 
 
 def variances(rng: np.random.Generator, *shape: int) -> np.ndarray:
     """Draw variances."""
-    return np.float64(np.float32(rng.uniform(0.25, 4, shape)))
+    return rng.uniform(0.25, 4, shape).astype(np.float32).astype(np.float64)
 
 
 RUNNING = {"running_mean": Array("C"), "running_var": Array("C", variances)}
@@ -112,10 +114,20 @@ def lengths(rng: np.random.Generator, **fixed: int) -> dict[str, Any]:
 
 def all_lengths(rng: np.random.Generator) -> Iterator[Mapping[str, Any]]:
     """Yield lengths in many relations, each for rows and images, in training and in evaluation."""
-    n, h, many, more, wide, wider = (int(each) for each in (*rng.integers(4, 10, 2), *rng.integers(*LARGE, 4)))
-    relations: list[tuple[dict[str, int], dict[str, int]]] = [({}, {}), ({"N": 4}, {"N": 2}), ({"C": 1}, {"C": 2})]
-    relations += [({"N": n, "C": n},) * 2, ({"N": n, "C": 2}, {"H": h, "W": h}), ({"N": 5}, {"H": 1}), ({"C": 3}, {"H": wide})]
-    relations += [({"N": many},) * 2, ({"C": more},) * 2, ({"N": many, "C": many}, {"W": wider})]
+    n, h = (int(each) for each in rng.integers(4, 10, 2))
+    many, more, wide, wider = (int(each) for each in rng.integers(*LARGE, 4))
+    relations: list[tuple[dict[str, int], dict[str, int]]] = [
+        ({}, {}),
+        ({"N": 4}, {"N": 2}),
+        ({"C": 1}, {"C": 2}),
+        ({"N": n, "C": n}, {"N": n, "C": n}),
+        ({"N": n, "C": 2}, {"H": h, "W": h}),
+        ({"N": 5}, {"H": 1}),
+        ({"N": many}, {"N": many}),
+        ({"C": more}, {"C": more}),
+        ({"N": many, "C": many}, {"W": wider}),
+        ({"C": 3}, {"H": wide}),
+    ]
     for rows, images in relations:
         for fixed in (rows, images, rows, images):
             yield lengths(rng, **fixed)
@@ -132,22 +144,21 @@ def small_spread(layer: Layer, rng: np.random.Generator) -> Iterator[Case]:
         x[:, small] = normal(rng, *x[:, small].shape) * np.float32(np.sqrt(eps) * rng.uniform(0.3, 1.5))
         variance[small] = np.float32(eps * rng.uniform(0.5, 2))
         settings = {"training": training, "running_mean": normal(rng, sizes["C"]), "running_var": variance}
-        yield layer.case(rng, sizes, turn, settings, x=np.float64(np.float32(x)))
+        yield layer.case(rng, sizes, turn, settings, x=x.astype(np.float32).astype(np.float64))
 
 
 def shares(layer: Layer, rng: np.random.Generator) -> Iterator[Case]:
     """momentum is the share of the batch in the running statistics, from 0 to 1"""
     for turn, momentum in enumerate((0.0, 1.0, 0.5, 0.9, 1.0, 0.0, 0.99, 0.01)):
-        yield layer.case(rng, {**lengths(rng), "momentum": momentum}, turn % 2)
+        yield layer.case(rng, lengths(rng) | {"momentum": momentum}, turn % 2)
 
 
 @extreme
 def one_and_equal(layer: Layer, rng: np.random.Generator) -> Iterator[Case]:
     """one image, one channel, one pixel, and axes of equal length"""
-    n, c, h, w = rng.permutation(np.arange(3, 10))[:4]
-    shapes = [(n, c, h, c), (n, c, h, 1), (n, c, 1, 1), (1, c, h, w), (n, 1, h, w), (1, 1, h, w), (c, c, c, c), (1, c, 1, w), (n, c, c, w)]
-    shapes += [(1, c, h, c), (n, 1, h, 1), (1, c, 9, 1), (2, 2, 2, 2)]
-    for n, c, h, w in [tuple(map(int, shape)) for shape in shapes]:
+    sizes = dict(zip("nchw", map(int, rng.permutation(np.arange(3, 10))), strict=False))
+    for shape in ODD_SHAPES.split(", "):
+        n, c, h, w = shape_of(shape, sizes)
         for training in (True, False) if n * h * w > 3 else (False,):
             yield layer.case(rng, lengths(rng, N=n, C=c, H=h, W=w), TURNS[IMAGES, training])
     for axes, fixed in ((ROWS, {}), (ROWS, {"C": 1}), (IMAGES, {}), (IMAGES, {"H": 1, "W": 1})):
@@ -158,12 +169,12 @@ def one_and_equal(layer: Layer, rng: np.random.Generator) -> Iterator[Case]:
 def few_values(layer: Layer, rng: np.random.Generator) -> Iterator[Case]:
     """two or three values a channel are enough to train with"""
     for axes, n, h, w in ((ROWS, 2, 1, 1), (ROWS, 3, 1, 1), (IMAGES, 1, 1, 2), (IMAGES, 1, 3, 1), (IMAGES, 2, 1, 1)):
-        sizes = {**lengths(rng, N=n, H=h, W=w), "eps": float(rng.uniform(0.5, 1))}  # a small eps leaves next to nothing of grad_x
-        yield layer.case(rng, sizes, TURNS[axes, True])
+        eps = float(rng.uniform(0.5, 1))  # a small one leaves next to nothing of grad_x
+        yield layer.case(rng, lengths(rng, N=n, H=h, W=w) | {"eps": eps}, TURNS[axes, True])
 
 
 def switched(s: Script) -> None:
-    """backward follows the mode of the last forward, not the mode that is set now"""
+    """backward follows the mode of the last forward, not the one set now"""
     for (_, training), turn in TURNS.items():
         case = EXERCISE.case(s.rng, lengths(s.rng), turn)
         layer = EXERCISE.made(s, case.sizes)
@@ -181,7 +192,7 @@ def history(s: Script) -> None:
 
 @rule
 def mixed_history(s: Script) -> None:
-    """one layer takes rows and images of all sizes, in both modes, and goes on from its statistics"""
+    """one layer takes rows and images in turn and keeps its statistics"""
     _batches(s, (ROWS, IMAGES))
 
 

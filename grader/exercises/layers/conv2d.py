@@ -13,12 +13,13 @@ STEPS = (1, 0), (2, 1), (1, 1), (2, 0), (3, 2), (1, 3), (4, 1)  # strides and pa
 
 _FORWARD_FLIP = {"self.weight.reshape(out_c, -1) @": "self.weight[:, :, ::-1, ::-1].reshape(out_c, -1) @"}
 _DX_FLIP = {"kernel = self.weight.reshape": "kernel = self.weight[:, :, ::-1, ::-1].reshape"}
-_FORWARD_START = {"padded[:, :, i : i + s * out_h : s, j : j + s * out_w : s]": "padded[:, :, i : i + out_h, j : j + out_w]"}
+_FORWARD_START = {
+    "padded[:, :, i : i + s * out_h : s, j : j + s * out_w : s]": "padded[:, :, i : i + out_h, j : j + out_w]"
+}
 _DX_START = {"np.s_[:, :, i : i + s * out_h : s, j : j + s * out_w : s]": "np.s_[:, :, i : i + out_h, j : j + out_w]"}
 _OVERWRITE = {"+= grad_columns": "= grad_columns"}
 _LAST_WINDOW = _OVERWRITE | {  # from the last place in the kernel to the first: the last window stays
-    "for i in range(k):\n            for j in range(k):\n                window":
-        "for i in range(k)[::-1]:\n            for j in range(k)[::-1]:\n                window",
+    "for i in range(k):\n            for j in range(k):\n                window": "for i in range(k)[::-1]:\n            for j in range(k)[::-1]:\n                window",
 }
 _PAD = "np.pad(x, ((0, 0), (0, 0), (p, p), (p, p)))"
 
@@ -141,7 +142,15 @@ EXERCISE = Layer(
     formula="each window times each kernel, summed, plus the bias",
     make=("in", "out", "k", RNG),
     keywords={"stride": "stride", "padding": "padding"},
-    axes={"N": Axis(real=8), "in": Axis(real=8), "out": Axis(real=8), "k": Axis(real=3), "H": Axis(real=16), "W": Axis(real=16), "padding": Axis(real=1)},
+    axes={
+        "N": Axis(real=8),
+        "in": Axis(real=8),
+        "out": Axis(real=8),
+        "k": Axis(real=3),
+        "H": Axis(real=16),
+        "W": Axis(real=16),
+        "padding": Axis(real=1),
+    },
     sizes=images,
     inputs={"x": Array("N in H W", scales=(1.0, 1.0, 2.0**-8, 1.0, 64.0))},
     returns=("grad_x",),

@@ -70,7 +70,7 @@ def any_number_of_axes(layer: Layer, rng: np.random.Generator) -> Iterator[Case]
 def any_integer_dtype(layer: Layer, rng: np.random.Generator) -> Iterator[Case]:
     """ids may have any integer dtype"""
     for dtype in ("int8", "uint8", "int16", "uint16", "int32", "uint32", "int64", "uint64"):
-        sizes = {"V": {"int8": 120, "uint8": 250}.get(dtype, 300), "D": int(rng.integers(5, 8))}
+        sizes = {**layer.some_sizes(rng), "V": {"int8": 120, "uint8": 250}.get(dtype, 300)}
         yield layer.case(rng, sizes, ids=some_ids(rng, (7, 40), sizes["V"]).astype(dtype))
 
 

@@ -1,12 +1,13 @@
 """GELU: backward is the learner's; at the level interview forward as well."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
 from grader.kinds import Array, Axis, Layer, Script, extreme, normal
+from grader.kinds.exercise import Edit
 
-MISTAKES = {
+MISTAKES: Mapping[str, Edit | Sequence[Edit]] = {
     "no-product-rule": {"slope = 0.5 * (1 + t) + 0.5 * z * (1 - t**2) * du": "slope = 0.5 * (1 + t)"},
     "no-inner-derivative": {"(1 - t**2) * du": "(1 - t**2)"},
     "inner-no-3": {"(1 + 3 * 0.044715 * z**2)": "(1 + 0.044715 * z**2)"},
@@ -66,7 +67,7 @@ MISTAKES = {
                 "s = 0.5 + 0.5 * np.tanh(0.851 * z); slope = s + 1.702 * z * s * (1 - s)",
         },
     ],
-}
+}  # fmt: skip
 
 
 def inputs(rng: np.random.Generator, *shape: int) -> np.ndarray:
@@ -95,13 +96,13 @@ def large_inputs(s: Script) -> None:
 @extreme
 def huge_inputs(s: Script) -> None:
     """for x up to the largest finite number both passes are finite"""
-    both_ways(s, (1e30, 1e120, 1e200, np.finfo(np.float64).max), np.float64)
+    both_ways(s, (1e30, 1e120, 1e200, float(np.finfo(np.float64).max)), np.float64)
 
 
 @extreme
 def huge_inputs_in_float32(s: Script) -> None:
     """for x up to the largest finite float32 both passes are finite"""
-    both_ways(s, (1e10, 1e15, 1e30, np.finfo(np.float32).max), np.float32)
+    both_ways(s, (1e10, 1e15, 1e30, float(np.finfo(np.float32).max)), np.float32)
 
 
 EXERCISE = Layer(

@@ -20,11 +20,25 @@ _WINNERS_ONLY = {_ADD: "np.copyto(" + _ADD.replace(" += part", "") + ", grad_out
 _BACKWARDS = {"for place in range(k * k):\n            row": "for place in range(k * k)[::-1]:\n            row"}
 _ZERO = {"np.full((n, c, out_h, out_w), -np.inf, x.dtype)": "np.zeros((n, c, out_h, out_w), x.dtype)"}
 _MASK = "part = (self.winner == place) * grad_output"
-_FILL = "fill_h, fill_w = (out_h - 1) * s + k - h, (out_w - 1) * s + k - w\n" \
+_FILL = (
+    "fill_h, fill_w = (out_h - 1) * s + k - h, (out_w - 1) * s + k - w\n"
     "        x = np.pad(x, ((0, 0), (0, 0), (0, max(fill_h, 0)), (0, max(fill_w, 0))), constant_values=-np.inf)"
-_CEIL = {"out_h = (h - k) // s + 1": "out_h = -((k - h) // s) + 1", "out_w = (w - k) // s + 1": f"out_w = -((k - w) // s) + 1\n        {_FILL}"}
-_EVERY_START = {"out_h = (h - k) // s + 1": "out_h = -(-h // s)", "out_w = (w - k) // s + 1": f"out_w = -(-w // s)\n        {_FILL}"}
-_FITTED = {_MASK: "part = (self.winner[:, :, :out_h, :out_w] == place) * grad_output"}  # backward goes by the shape of grad_output
+)
+_CEIL = {
+    "out_h = (h - k) // s + 1": "out_h = -((k - h) // s) + 1",
+    "out_w = (w - k) // s + 1": f"out_w = -((k - w) // s) + 1\n        {_FILL}",
+}
+_EVERY_START = {
+    "out_h = (h - k) // s + 1": "out_h = -(-h // s)",
+    "out_w = (w - k) // s + 1": f"out_w = -(-w // s)\n        {_FILL}",
+}
+_FITTED = {
+    _MASK: "part = (self.winner[:, :, :out_h, :out_w] == place) * grad_output"
+}  # backward goes by the shape of grad_output
+_TILES = {
+    "k, s = self.kernel_size, self.stride\n        n, c": "k = s = self.kernel_size\n        n, c",
+    "k, s = self.kernel_size, self.stride\n        out_h, out_w": "k = s = self.kernel_size\n        out_h, out_w",
+}
 
 MISTAKES = {
     "overlap-overwrites": [
@@ -38,10 +52,7 @@ MISTAKES = {
         "self.winner = winner": "self.y = y",
         _MASK: "part = (self.x[:, :, row : row + s * out_h : s, col : col + s * out_w : s] == self.y) * grad_output",
     },
-    "stride-is-kernel": {
-        "k, s = self.kernel_size, self.stride\n        n, c": "k = s = self.kernel_size\n        n, c",
-        "k, s = self.kernel_size, self.stride\n        out_h, out_w": "k = s = self.kernel_size\n        out_h, out_w",
-    },
+    "stride-is-kernel": [_TILES, _TILES | _SET, _TILES | _SET | _BACKWARDS],  # the last two differ in what backward raises
     "no-mask": {_MASK: "part = grad_output"},
     "spread-evenly": {_MASK: "part = grad_output / k**2"},
     "max-from-zero": [
@@ -79,7 +90,11 @@ def image(windows: Mapping[str, int], stride: int, slack: int = 0) -> dict[str, 
 def images(rng: np.random.Generator) -> Iterator[dict[str, int]]:
     """Yield lengths in every relation, the first all different and small; windows overlap, touch, or lie apart."""
     k = int(rng.integers(2, 4))
-    few = {"N": 5 - k, "C": 4, "rows": 2, "columns": 3} if rng.integers(2) else {"N": 4, "C": 5 - k, "rows": 3, "columns": 2}
+    few = (
+        {"N": 5 - k, "C": 4, "rows": 2, "columns": 3}
+        if rng.integers(2)
+        else {"N": 4, "C": 5 - k, "rows": 3, "columns": 2}
+    )
     yield image({**few, "k": k}, rng.integers(1, 5), slack=int(rng.integers(3)))
     for turn, windows in enumerate(relations(WINDOWS, rng)):
         k = windows["k"]
@@ -128,7 +143,12 @@ def summed_shares(script: Script, seen: Sequence[Seen], right: Sequence[Seen]) -
     """Compare, with what the equal largest entries of a window got summed up where the solution has the whole."""
     for each, beside in zip(seen, right, strict=True):
         got, expected = each.value, beside.value
-        if each.name == "grad_x" and isinstance(got, np.ndarray) and got.shape == expected.shape and got.dtype.kind == "f":
+        if (
+            each.name == "grad_x"
+            and isinstance(got, np.ndarray)
+            and got.shape == expected.shape
+            and got.dtype.kind == "f"
+        ):
             made, forward, _ = (step.request.get("args") for step in script.steps if step.number == each.step.number)
             each = replace(each, value=summed(got.copy(), expected, *forward, *made))
         compare([each], [beside])
@@ -136,7 +156,9 @@ def summed_shares(script: Script, seen: Sequence[Seen], right: Sequence[Seen]) -
 
 def summed(got: np.ndarray, expected: np.ndarray, x: np.ndarray, k: int, stride: int) -> np.ndarray:
     """Sum the shares in each window, where all have the sign of the whole."""
-    for n, c, i, j in itertools.product(*map(range, x.shape[:2]), *(range(0, side - k + 1, stride) for side in x.shape[2:])):
+    for n, c, i, j in itertools.product(
+        *map(range, x.shape[:2]), *(range(0, side - k + 1, stride) for side in x.shape[2:])
+    ):
         window = np.s_[n, c, i : i + k, j : j + k]
         part, largest, whole = got[window], x[window] == x[window].max(), expected[window]
         if (part[largest] * whole.sum() >= 0).all():

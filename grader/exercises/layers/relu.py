@@ -1,16 +1,17 @@
 """ReLU: forward and backward are the learner's."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
 
 from grader.kinds import Array, Axis, Check, Layer, Script, normal
+from grader.kinds.exercise import Edit
 from grader.kinds.seen import Seen, compare
 
 _STALE = {"self.positive = x > 0": "self.positive = getattr(self, 'positive', x > 0)"}
 
-MISTAKES = {
+MISTAKES: Mapping[str, Edit | Sequence[Edit]] = {
     "no-derivative": {"return grad_output * self.positive": "return grad_output"},
     "no-upstream": {"return grad_output * self.positive": "return 1.0 * self.positive"},
     "gate-on-g": {"return grad_output * self.positive": "return np.maximum(grad_output, 0)"},
@@ -37,13 +38,13 @@ MISTAKES = {
         _STALE | {"return grad_output * self.positive": "return np.where(self.positive, grad_output, 0)"},
         _STALE | {"return grad_output * self.positive": "grad = grad_output.copy(); grad[~self.positive] = 0; return grad"},
     ],
-}
+}  # fmt: skip
 
 
 def away_from_zero(rng: np.random.Generator, *shape: int) -> np.ndarray:
     """Draw numbers of both signs, none so near 0 that a central difference would reach across."""
     drawn = normal(rng, *shape)
-    return np.float64(np.float32(drawn + np.where(drawn < 0, -1, 1) / 64))
+    return np.asarray(drawn + np.where(drawn < 0, -1, 1) / 64, np.float32).astype(np.float64)
 
 
 def exact_zeros(s: Script) -> None:

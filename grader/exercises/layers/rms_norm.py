@@ -1,12 +1,14 @@
 """RMSNorm: forward and backward are the learner's."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 
 from grader.kinds import Array, Axis, Case, Layer, normal
+from grader.kinds.exercise import Edit
 
-MISTAKES = {
+MISTAKES: Mapping[str, Edit | Sequence[Edit]] = {
     "subtracts-mean": [
         {
             "mean_square = (x * x)": "x = x - x.mean(axis=-1, keepdims=True)\n        mean_square = (x * x)",
@@ -50,22 +52,21 @@ MISTAKES = {
         {"self.grad_weight = (": "self.grad_weight += ("},
         {"self.grad_weight = (": "self.grad_weight = self.grad_weight + ("},
     ],
-}
+}  # fmt: skip
 
 
 def rows(rng: np.random.Generator, *shape: int) -> np.ndarray:
     """Draw rows with a mean and a size of their own."""
     drawn = normal(rng, *shape) * rng.uniform(0.5, 2) + rng.uniform(0.5, 1) * rng.choice([-1, 1])
-    return np.float64(np.float32(drawn))
+    return np.asarray(drawn, np.float32).astype(np.float64)
 
 
 def small_rows(layer: Layer, rng: np.random.Generator) -> Iterator[Case]:
     """rows of small numbers: eps is added to the mean of the squares, inside the root"""
     for eps in (None, None, float(rng.uniform(0.01, 0.1))):
-        sizes = layer.some_sizes(rng)
-        sizes = {**sizes, "eps": eps} if eps else sizes
-        size = np.sqrt(eps or 1e-6) * rng.uniform(0.5, 2)
-        yield layer.case(rng, sizes, x=np.float64(np.float32(rows(rng, sizes["N"], sizes["dim"]) * size)))
+        sizes: dict[str, Any] = {**layer.some_sizes(rng)}
+        x = rows(rng, sizes["N"], sizes["dim"]) * (np.sqrt(eps or 1e-6) * rng.uniform(0.5, 2))
+        yield layer.case(rng, sizes | ({"eps": eps} if eps else {}), x=x.astype(np.float32).astype(np.float64))
 
 
 EXERCISE = Layer(
@@ -76,7 +77,12 @@ EXERCISE = Layer(
     formula="x / sqrt(mean(x^2) + eps) * weight, for each row",
     make=("dim",),
     keywords={"eps": "eps"},
-    axes={"N": Axis(real=20_000), "dim": Axis(usual=5, real=64), "B": Axis(real=1), "A": Axis(high=4, real=1, large=False)},
+    axes={
+        "N": Axis(real=20_000),
+        "dim": Axis(usual=5, real=64),
+        "B": Axis(real=1),
+        "A": Axis(high=4, real=1, large=False),
+    },
     inputs={"x": Array(("N dim", "B N dim", "A B N dim", "dim"), rows)},
     returns=("grad_x",),
     parameters={"weight": "dim"},

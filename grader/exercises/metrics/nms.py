@@ -70,11 +70,11 @@ NO_AREA = ("iou of boxes without area",), ("boxes kept of those without area",)
 
 def boxes(s: Script, n: int, size: float = 1.0) -> np.ndarray:
     """Draw boxes many of which overlap, near the origin or away from it."""
-    low = s.rng.choice([0.0, -3.0, 20.0]) * size + size * s.rng.random((n, 2)) * min(1, n / 20)
+    low = s.rng.choice([0.0, -3.0, 20.0]) * size + size * s.rng.random((n, 2)) * np.sqrt(n) / 5
     return np.hstack([low, low + size * s.rng.uniform(0.05, 0.5, (n, 2))]).astype(np.float32).astype(float)
 
 
-def scores(s: Script, n: int, steps: float = 4.0) -> np.ndarray:
+def scores(s: Script, n: int, steps: float = 0) -> np.ndarray:
     """Draw scores below 0 and above 1; many of them are equal, or none with `steps` = 0."""
     return np.round(steps * normal(s.rng, n)) / steps if steps else normal(s.rng, n)
 
@@ -128,7 +128,7 @@ def keeps_the_best(s: Script) -> None:
         (int(s.rng.integers(66, 90)), 1.0),
     ):
         a = boxes(s, n, size)
-        s.call("nms", a, scores(s, n, steps=0), threshold(s, a))
+        s.call("nms", a, scores(s, n), threshold(s, a))
 
 
 def equal_scores(s: Script) -> None:
@@ -143,7 +143,7 @@ def chains(s: Script) -> None:
     for n in (3, 12, 30):
         start = 0.4 * np.arange(n)
         row = np.stack([start, 0 * start, start + 1, 0 * start + 1], axis=1).astype(np.float32).astype(float)
-        better = n - np.arange(n) if n < 20 else scores(s, n, 0)
+        better = n - np.arange(n) if n < 20 else scores(s, n)
         order = s.rng.permutation(n)
         s.call("nms", row[order] * 4, better[order] / 8, 0.3)
 
@@ -155,8 +155,8 @@ def exactly_at_the_threshold(s: Script) -> None:
         a = np.concatenate([np.hstack([corner, corner + 2]), np.hstack([corner, corner + other])])
         a[6:, [0, 2]] += 2 * (other == (0, 2)) * np.array([1, 2])  # touching
         order = s.rng.permutation(12)
-        s.call("nms", a[order], scores(s, 12, 0), limit)
-        s.call("nms", a[order] / 4, scores(s, 12, 0), limit)
+        s.call("nms", a[order], scores(s, 12), limit)
+        s.call("nms", a[order] / 4, scores(s, 12), limit)
 
 
 def without_area(s: Script) -> None:

@@ -33,16 +33,23 @@ MISTAKES = {
     "rebind": {"p -= self.lr * self.weight_decay * p": "p = p - self.lr * self.weight_decay * p", "p -= " + _STEP: "p = p - " + _STEP},
     "t-each-param": {_COUNT + _LOOP: _LOOP + _COUNT.replace("        ", "            ")},
     "betas-swapped": {"beta1, beta2 = self.betas": "beta2, beta1 = self.betas"},
-}
+}  # fmt: skip
 
 
 SHAPES = ((3, 4), (5,), (3, 4), (1,), (2, 3, 2))
 
 
-def steps(s: Script, count: int, scale: float = 1.0, shapes: Sequence[tuple[int, ...]] = SHAPES, **options: Any) -> None:
+def steps(
+    s: Script,
+    count: int,
+    scale: float = 1.0,
+    shapes: Sequence[tuple[int, ...]] = SHAPES,
+    dtype: Any = np.float64,
+    **options: Any,
+) -> None:
     """Record some steps with fresh gradients in arrays that the caller fills anew, and a look after each."""
-    params = [s.hold(normal(s.rng, *shape)) for shape in shapes]
-    grads = [s.hold(np.zeros(shape)) for shape in shapes]
+    params = [s.hold(np.asarray(normal(s.rng, *shape, dtype=dtype))) for shape in shapes]
+    grads = [s.hold(np.zeros(shape, dtype)) for shape in shapes]
     optimiser = s.make("AdamW", params, **options)
     for number in range(count):
         for grad in grads:
@@ -64,6 +71,8 @@ def other_betas(s: Script) -> None:
     """the betas are those that it was made with"""
     steps(s, 6, lr=0.1, betas=(0.7, 0.95))
     steps(s, 3, lr=0.1, betas=(float(s.rng.uniform(0.3, 0.8)), 0.99))
+    steps(s, 4, lr=0.1, betas=(0.0, 0.9))
+    steps(s, 4, lr=0.1, betas=(0.8, 0.0), eps=0.3)
 
 
 def large_eps(s: Script) -> None:
@@ -79,10 +88,11 @@ def weight_decay(s: Script) -> None:
 
 
 def other_shapes(s: Script) -> None:
-    """one parameter, many, large ones"""
+    """one parameter, many, large ones, a single number, an empty one"""
     steps(s, 3, lr=0.1, shapes=((7,),))
-    steps(s, 2, lr=0.1, shapes=((), (1, 1), (70,), (9, 9)))
+    steps(s, 2, lr=0.1, shapes=((), (1, 1), (70,), (9, 9), (0, 3)))
     steps(s, 2, lr=0.1, shapes=((4,),) * 12)
+    steps(s, 2, lr=0.1, shapes=((2,),) * int(s.rng.integers(66, 80)), weight_decay=0.1)
 
 
 def defaults(s: Script) -> None:
@@ -92,6 +102,25 @@ def defaults(s: Script) -> None:
     for _ in range(4):
         optimiser.step([normal(s.rng, 6)], results=())
         param.look("parameter 1")
+
+
+def many_steps(s: Script) -> None:
+    """one optimiser makes many steps; the parameters may be written from outside in between"""
+    held = [s.hold(normal(s.rng, *shape)) for shape in ((3, 4), (5,))]
+    optimiser = s.make("AdamW", held, lr=0.1, weight_decay=0.2)
+    for number in range(int(s.rng.integers(70, 90))):
+        optimiser.step([normal(s.rng, *param.shape) for param in held], results=())
+        if number % 5 == 0:
+            for place, param in enumerate(held, start=1):
+                param.look(f"parameter {place}")
+                if number % 3 == 0:
+                    param.write(normal(s.rng, *param.shape))
+
+
+@rule
+def float32_parameters(s: Script) -> None:
+    """float32 gives what float64 gives"""
+    steps(s, 5, dtype=np.float32, lr=0.1, weight_decay=0.1)
 
 
 @rule
@@ -119,7 +148,10 @@ EXERCISE = Exercise(
     writes="AdamW.step",
     minutes=12,
     order=1,
-    checks=(steps_without_decay, other_betas, large_eps, weight_decay, other_shapes, defaults, two_optimisers),
+    checks=(
+        steps_without_decay, other_betas, large_eps, weight_decay, other_shapes, defaults, many_steps, two_optimisers,
+        float32_parameters,
+    ),
     real=real,
     mistakes=MISTAKES,
-)
+)  # fmt: skip
