@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TextIO
 
 from grader import ROOT, phases
-from grader.exercises import ALL, EXERCISES, Exercise, UnknownExerciseError, find
+from grader.exercises import Exercise, UnknownExerciseError, select
 from grader.errors import NO_ROOM, UsageError
 from grader.judge.kit_files import expect_unchanged, state_of_kit
 from grader.judge.limits import Limits
@@ -26,7 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Define the options."""
     limits = Limits()
     parser.add_argument(
-        "exercises", nargs="*", metavar="EXERCISE", help="such as linear or mlp/linear; all of them otherwise"
+        "exercises", nargs="*", metavar="EXERCISE", help="such as linear, mlp/linear or a track (attention); all but the mocks otherwise"
     )
     parser.add_argument("--answers", metavar="DIR", help="grade DIR/TRACK/NAME.py instead of exercises/")
     parser.add_argument(
@@ -197,10 +197,9 @@ def write_formats(result: Grade, wanted: Iterable[tuple[str, str]]) -> None:
 def find_all(names: Sequence[str]) -> list[Exercise]:
     """Return the exercises of these names, in the order of the catalogue; all but the mocks where there are none."""
     try:
-        wanted = {find(name).id for name in names}
+        return select(names)
     except UnknownExerciseError as error:
         raise UsageError(str(error)) from error
-    return [exercise for exercise in ALL if exercise.id in wanted] if names else list(EXERCISES)
 
 
 def answers_folder(name: str | None) -> Path:

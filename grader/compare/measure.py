@@ -15,6 +15,7 @@ from grader.exercises import Exercise
 from grader.exercises.network import BATCH_SIZE, EPOCHS, LEARNING_RATE, network_layers
 from grader.compare.calls import Call, calls_of
 from grader.judge.answer import Answer, AnswerRaised, NotStarted, Remote
+from grader.judge.budget import Budget
 from grader.judge.compare import CheckFailed
 from grader.judge.limits import Limits
 from grader.judge.pace import real_script, seconds_of
@@ -87,7 +88,7 @@ class Sides:
     def extend(self, seconds: float) -> None:
         """Set the clock of both anew; what they hold stays."""
         for answer in self.answers:
-            answer.deadline = time.monotonic() + seconds
+            answer.budget = Budget(seconds)
 
     def close(self) -> None:
         """End both."""

@@ -3,7 +3,6 @@
 Whatever goes wrong on the way is raised as one of the exceptions below, which the verdict is made from.
 """
 
-import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
@@ -16,6 +15,7 @@ from grader import ROOT
 from grader.answer.channel import Reference, Rng, Shared, encode
 from grader.answer.runner import refers
 from grader.exercises import GIVEN_FILES, find
+from grader.judge.budget import Budget
 from grader.judge.compare import CheckFailed, describe
 from grader.judge.source import read_source
 from grader.judge.transport import AnswerCrashed, AnswerTimedOut, Transport
@@ -97,7 +97,6 @@ class Answer:
         self.folder = folder
         self.transport = transport
         self.sources: dict[str, str] = {}  # of the learner's files that were loaded, by path
-        self.deadline = 0.0
         self.loading = False  # stays True where a file did not get through its import
         self._loaded: set[str] = set()
         self._objects = 0
@@ -107,7 +106,7 @@ class Answer:
     def begin(self, seconds: float) -> None:
         """Start the clock and the record of calls for one check."""
         self.seconds = seconds
-        self.deadline = time.monotonic() + seconds
+        self.budget = Budget(seconds)
         self.calls: list[str] = []
         self.last_call = ("", "")
         self._afresh = True
@@ -224,7 +223,7 @@ class Answer:
         requests = [step.request | more for step in script.steps] + [{"do": "kept"}]
         requests[0]["afresh"], self._afresh = True, False
         try:
-            return self.transport.exchange(requests, self.deadline)
+            return self.transport.exchange(requests, self.budget)
         except (AnswerTimedOut, AnswerCrashed) as error:
             self.calls = script.calls_before(min(error.done, len(script.steps) - 1))
             raise
@@ -328,7 +327,7 @@ class Answer:
     def _send(self, asked: list[Later]) -> None:
         if asked and self._afresh:
             asked[0].request, self._afresh = asked[0].request | {"afresh": True}, False
-        replies = self.transport.exchange([each.request for each in asked], self.deadline)
+        replies = self.transport.exchange([each.request for each in asked], self.budget)
         for each, reply in zip(asked, replies, strict=True):
             each.reply = reply
 

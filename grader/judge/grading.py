@@ -14,7 +14,9 @@ from grader.judge.kit_files import State, changed_since, state_of_kit
 from grader.judge.limits import Limits
 from grader.judge.plugin import GradingPlugin
 from grader.judge.processes import Launcher
-from grader.results import CheckResult, Grade
+from grader.judge.source import MAX_SIZE
+from grader.results import CheckResult, ExerciseResult, Grade
+from grader.skeleton import LEVELS, skeleton_of
 
 # What pytest need not do here: draw, keep a cache, rewrite asserts, follow the settings of the kit's own tests.
 UNUSED = (
@@ -86,16 +88,41 @@ def grade(
     plugin = GradingPlugin(folder, seed, limits, launcher, ahead or {}, on_check, alone, frozenset(known))
     asked_for = {exercise.id for exercise in exercises}
     needed = exercises if alone else with_needs(exercises)
-    files = [exercise.declaration for exercise in needed if exercise.id in asked_for or exercise.id not in known]
+    untouched = {exercise.id: not_begun(exercise) for exercise in needed if is_untouched(exercise, folder)}
+    files = [
+        exercise.declaration
+        for exercise in needed
+        if exercise.id not in untouched and (exercise.id in asked_for or exercise.id not in known)
+    ]
     phases.done("pytest and the report are imported")
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
     os.environ.pop("PYTEST_ADDOPTS", None)
-    code = pytest.main([*(OPTIONS if launcher else DEBUG_OPTIONS), *files], plugins=[plugin])
+    options = OPTIONS if launcher else DEBUG_OPTIONS
+    code = pytest.main([*options, *files], plugins=[plugin]) if files else pytest.ExitCode.OK
     if code == pytest.ExitCode.INTERRUPTED and not plugin.broken:
         raise KeyboardInterrupt
     if plugin.broken or code not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
         raise GraderError(plugin.broken[0] if plugin.broken else f"pytest ended with {code!r}")
-    results = [exercise.result for exercise in plugin.exercises.values()]
+    judged = {id: exercise.result for id, exercise in plugin.exercises.items()} | untouched
+    results = [judged[exercise.id] for exercise in needed if exercise.id in judged]
     for result in results:
         result.listed = result.id in asked_for
     return Grade(seed, results, plugin.unnamed, changed_since(kit))
+
+
+def is_untouched(exercise: Exercise, folder: Path) -> bool:
+    """Whether there is nothing of the learner's own to judge: no file, or a skeleton as it came."""
+    path = folder / f"{exercise.id}.py"
+    if not os.path.lexists(path):
+        return True
+    try:
+        text = path.read_text(encoding="utf-8") if path.is_file() and path.stat().st_size < MAX_SIZE else ""
+    except (OSError, UnicodeDecodeError):
+        return False  # what is wrong with the file is said by its checks
+    return any(text == skeleton_of(exercise.id, level) for level in LEVELS)
+
+
+def not_begun(exercise: Exercise) -> ExerciseResult:
+    """Return the verdicts on an exercise that has not been begun."""
+    checks = [CheckResult(c.id, c.title, c.possible, c.given, c.rule, "not_started") for c in exercise.all_checks()]
+    return ExerciseResult(exercise.id, checks=checks)

@@ -10,7 +10,7 @@ class Limits:
     Attributes
     ----------
     check_seconds, training_seconds : float
-        Wall-clock time for one check; for one that trains the whole network.
+        Processor time of the answer for one check; for one that trains the whole network.
     memory_mib : int
         Address space of each answer process, in MiB.
     output_bytes : int

@@ -16,6 +16,7 @@ from grader import phases
 from grader.answer.channel import HEAD, ProtocolError, body_length, decode, encode
 from grader.answer.runner import Runner
 from grader.exercises import TRACKS
+from grader.judge.budget import POLL, Budget
 from grader.judge.limits import Limits
 from grader.judge.output import CappedOutput
 from grader.judge.processes import Launcher
@@ -26,7 +27,7 @@ GRACE = 0.25  # seconds between the death of a process and the end of its last w
 
 
 class AnswerTimedOut(Exception):
-    """No reply by the deadline; `frames` are where the answer was, innermost first: (path, line).
+    """No reply in time; `frames` are where the answer was, innermost first: (path, line).
 
     `done` is how many requests of the exchange had been answered.
     """
@@ -57,7 +58,7 @@ class Transport(Protocol):
 
     output: CappedOutput
 
-    def exchange(self, requests: list[dict[str, Any]], deadline: float) -> list[dict[str, Any]]:
+    def exchange(self, requests: list[dict[str, Any]], budget: Budget) -> list[dict[str, Any]]:
         """Return the reply to each request; raise AnswerTimedOut or AnswerCrashed where one is missing."""
 
     def new_output(self) -> None:
@@ -76,7 +77,7 @@ class LocalTransport:
         self._runner = Runner((KeyboardInterrupt, pytest.exit.Exception), bare)
         self.output = CappedOutput(0)
 
-    def exchange(self, requests: list[dict[str, Any]], deadline: float) -> list[dict[str, Any]]:
+    def exchange(self, requests: list[dict[str, Any]], budget: Budget) -> list[dict[str, Any]]:
         """Carry out requests; arguments and results are copied as they are over a socket."""
         replies = []
         for request in requests:
@@ -141,18 +142,18 @@ class ProcessTransport:
         if self._pidfd >= 0:
             self._selector.register(self._pidfd, selectors.EVENT_READ, "death")
         if launcher.starts_cold or bare:  # what it imports first is not the learner's time
-            self.exchange([{"do": "kept"}], time.monotonic() + START_SECONDS)
+            self.exchange([{"do": "kept"}], Budget(START_SECONDS))
         phases.took("process start", time.perf_counter() - began)
 
-    def exchange(self, requests: list[dict[str, Any]], deadline: float) -> list[dict[str, Any]]:
-        """Send requests and wait for all replies, for the process's death or for the deadline.
+    def exchange(self, requests: list[dict[str, Any]], budget: Budget) -> list[dict[str, Any]]:
+        """Send requests and wait for all replies, for the process's death or until the time is over.
 
         Parameters
         ----------
         requests : list of dict
             Are carried out one after the other, with no wait for us in between.
-        deadline : float
-            On the clock of time.monotonic, seconds.
+        budget : Budget
+            The time that is left.
 
         Raises
         ------
@@ -160,6 +161,7 @@ class ProcessTransport:
         """
         numbered = [{"request": self._number + i} | request for i, request in enumerate(requests, start=1)]
         replies: list[dict[str, Any]] = []
+        budget.resume(self._pid)
         try:
             self._beside: list[int] = []
             messages = [encode(each, self._beside) for each in numbered]
@@ -173,12 +175,12 @@ class ProcessTransport:
                     if type(number) is not int or number != self._number or not _well_formed(reply):
                         raise ProtocolError("a reply that nobody asked for")
                     replies.append(reply)
-                elif time.monotonic() > deadline:
+                elif budget.is_over():
                     hang = AnswerTimedOut(self._stack_of_hang())
                     hang.done = len(replies)
                     raise hang
                 else:
-                    self._wait(deadline)
+                    self._wait()
             if self._received:
                 raise ProtocolError("more replies than requests")
         except (ProtocolError, OSError) as error:
@@ -201,10 +203,9 @@ class ProcessTransport:
             raise ProtocolError("something else than a reply")
         return reply
 
-    def _wait(self, deadline: float) -> None:
+    def _wait(self) -> None:
         self._watch_for(selectors.EVENT_READ | (selectors.EVENT_WRITE if self._pending else 0))
-        pause = max(0.0, deadline - time.monotonic())
-        ready = self._selector.select(pause)
+        ready = self._selector.select(POLL)
         dead = any(key.data == "death" for key, _ in ready)
         for key, mask in ready:
             if key.data == "output":

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from grader.results import CheckResult, ExerciseResult, Grade
+from grader.results import CheckResult, Diagnosis, ExerciseResult, Grade
 
 SCHEMA = 1
 
@@ -44,6 +44,13 @@ def _check(check: CheckResult) -> dict[str, Any]:
         "possible": check.possible,
         "seconds": round(check.seconds, 4),
         "message": check.fault.message if check.fault else "",
-        "diagnosis": {"id": check.diagnosis.id, "message": check.diagnosis.message} if check.diagnosis else None,
+        "diagnosis": _diagnosis(check.diagnosis) if check.diagnosis else None,
         "output": check.output,
     }
+
+
+def _diagnosis(diagnosis: Diagnosis) -> dict[str, Any]:
+    named: dict[str, Any] = {"id": diagnosis.id, "message": diagnosis.message}
+    if diagnosis.also:
+        named["also"] = [{"id": each.id, "message": each.message} for each in diagnosis.also]
+    return named

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from grader import ROOT
-from grader.exercises import ALL, Exercise, find
+from grader.exercises import Exercise, find, title_of
 from grader.judge.source import shown
 from grader.report.console import PlainConsole
 from grader.report.drawing import bar, digit, sparkline
@@ -19,6 +19,7 @@ from grader.report.next_step import next_step
 from grader.results import CheckResult, ExerciseResult, Fault, Grade
 
 WIDTH = 100
+BAR = 12  # cells
 NARROW = 80  # below it the last column of the list goes
 OUTPUT_LINES = 6
 OUTPUT_COLUMNS = 100
@@ -62,20 +63,43 @@ def print_result(result: ExerciseResult, console: Console) -> None:
 
 
 def print_overview(grade: Grade, console: Console) -> None:
-    """Print a line for each exercise."""
-    exercises = {exercise.id: exercise for exercise in ALL}
+    """Print a line for each track, and one for each exercise of a single track or that has been begun."""
     done = sum(result.status == "passed" for result in grade.listed)
+    tracks = list(dict.fromkeys(find(result.id).track for result in grade.listed))
+    title = f"Interview kit: {title_of(tracks[0])}" if len(tracks) == 1 else "Interview kit"
     console.print()
-    title = "a multi-layer perceptron from scratch" if console.width >= NARROW else "an MLP from scratch"
-    console.print(
-        _ends(
-            f"Interview kit: {title}",
-            f"{done} of {len(grade.listed)} done",
-            console,
-        )
-    )
+    console.print(_ends(title, f"{done} of {len(grade.listed)} passed", console))
     console.print()
-    console.print(_list(grade, exercises, console.width))
+    if len(tracks) == 1:
+        console.print(_list(grade.listed, console.width))
+        return
+    console.print(_tracks(grade, tracks, console.width))
+    if begun := [result for result in grade.listed if result.status == "failed"]:
+        console.print()
+        console.print(_list(begun, console.width))
+
+
+def _tracks(grade: Grade, tracks: list[str], width: int) -> Table:
+    """Return what is done of each track, and what comes next in it."""
+    table = Table.grid(padding=(0, 2))
+    for _ in range(3):
+        table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    for track in tracks:
+        results = [result for result in grade.listed if find(result.id).track == track]
+        passed = sum(result.status == "passed" for result in results)
+        filled = round(BAR * passed / len(results))
+        following = next((find(result.id) for result in results if result.status == "not_started"), None)
+        begun = [find(result.id).name for result in results if result.status == "failed"]
+        if begun:
+            text = f"begun: {', '.join(begun)}"
+        elif following is not None:
+            text = f"next  {following.name}, {following.minutes} min"
+        else:
+            text = "all passed"
+        row = (Text(f" {track}"), Text("█" * filled + "░" * (BAR - filled)), Text(f"{passed} of {len(results)}"))
+        table.add_row(*row, Text(text))
+    return table
 
 
 def plain(text: str) -> str:
@@ -90,17 +114,16 @@ def _ends(left: str, right: str, console: Console) -> Text:
     return Text(f" {left}{' ' * gap}{right}", "bold")
 
 
-def _list(grade: Grade, exercises: dict[str, Exercise], width: int) -> Table:
+def _list(results: list[ExerciseResult], width: int) -> Table:
     table = Table.grid(padding=(0, 2))
-    begun = any(result.status != "not_started" for result in grade.listed)
+    begun = any(result.status != "not_started" for result in results)
     for _ in range(3 if begun else 2):
         table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
-    for result in grade.listed:
-        exercise = exercises[result.id]
-        number = Text(f" {ALL.index(exercise) + 1}".rjust(3))
+    for number, result in enumerate(results, start=1):
+        exercise = find(result.id)
         points = "" if result.status == "not_started" else f"{result.points}/{result.possible}"
-        columns = (number, Text(exercise.name), *([Text(points.rjust(5))] if begun else []))
+        columns = (Text(f" {number}".rjust(3)), Text(exercise.name), *([Text(points.rjust(5))] if begun else []))
         table.add_row(*columns, _state(result, exercise, width))
     return table
 
@@ -167,7 +190,10 @@ def _headline(title: str, word: str, width: int) -> Table:
 def _fault(check: CheckResult) -> Padding:
     fault = check.fault or Fault([])
     rows = [*fault.rows]
-    if check.diagnosis:
+    if check.diagnosis and check.diagnosis.also:
+        rows.append(("cause", "Two mistakes explain this together:"))
+        rows += [("", f"{number}. {each.message}") for number, each in enumerate(check.diagnosis.all, start=1)]
+    elif check.diagnosis:
         rows.append(("cause", check.diagnosis.message))
     for position, spot in enumerate(fault.places):
         label = "returned" if spot.source.startswith("return ") else "in"  # the cause may stand further up

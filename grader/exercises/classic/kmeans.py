@@ -1,11 +1,16 @@
 """k-means: the seeding and the moves are the learner's."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
-from grader.kinds import Exercise, Script, normal
+from grader.judge.compare import fail
+from grader.kinds import Check, Exercise, Script, extreme, normal, rule
+from grader.kinds.exercise import text_of
 from grader.kinds.laws import Counts, counts_of, law, place_of, same_rng
+from grader.kinds.own import module_of
+from grader.kinds.seen import NotWritten, Raised, Seen, compare
 
 MISTAKES = {
     # argmin takes a nan for the smallest; a loop with `d < best` never takes it; Python's own 0 / 0 raises
@@ -42,46 +47,97 @@ MISTAKES = {
     "pp-all-equal": {" if total > 0 else None": ""},
     "pp-first-fixed": {"[rng.integers(n)]": "[0]"},
     "pp-sum-of-distances": {"np.full(n, np.inf)": "np.zeros(n)", "np.minimum(nearest, squared)": "nearest + squared"},
-}
+}  # fmt: skip
 
 
-DRAWS = {1: 500, 2: 1_500, 3: 2_500}
+DRAWS = {1: 500, 2: 1_200, 3: 2_000}
 FIVE = np.array([[0.0, 0.0], [1.0, 0.0], [0.0, 3.0], [6.0, 1.0], [-2.0, -9.0]])
+MARGIN = 2e-6  # of the largest squared distance: below it the nearest centre is a matter of rounding
 
 
-def clusters(s: Script, n: int = 40, d: int = 3, k: int = 4) -> tuple[np.ndarray, np.ndarray]:
-    """Draw points of clusters that overlap, and centres to start from."""
-    middles = 1.5 * normal(s.rng, k, d)
-    return middles[s.rng.integers(0, k, n)] + normal(s.rng, n, d), 2 * normal(s.rng, k, d)
+def clusters(s: Script, n: int, d: int, k: int, moves: int = 100, away: bool = False) -> tuple[np.ndarray, np.ndarray]:
+    """Draw points of clusters that overlap, and centres to start from, the last one far from all points on request."""
+    s.sizes = {"N": n, "D": d, "k": k}
+    while True:
+        middles = 1.5 * normal(s.rng, k, d)
+        points = (middles[s.rng.integers(0, k, n)] + normal(s.rng, n, d)).astype(np.float32).astype(float)
+        centres = 2 * normal(s.rng, k, d)
+        if away:
+            centres[-1] += 64
+        if clear(points, centres, moves):
+            return points, centres
+
+
+def clear(points: np.ndarray, centres: np.ndarray, moves: int) -> bool:
+    """Whether no point is as near to two centres, as far as float32 can tell, in any of the moves."""
+    kmeans = module_of(text_of("solutions/classic/kmeans.py")).kmeans
+    for _ in range(moves + 1 if len(centres) > 1 else 0):
+        squared = ((points[:, None] - centres) ** 2).sum(axis=2)
+        first, second = np.partition(squared, 1, axis=1)[:, :2].T
+        if (second - first).min() < MARGIN * squared.max():
+            return False
+        before, centres = centres, kmeans(points, centres, 1)[0]
+        if np.array_equal(before, centres):
+            break
+    return True
 
 
 def until_nothing_changes(s: Script) -> None:
     """it moves until no label changes"""
-    for n, d, k in ((40, 3, 4), (60, 2, 5), (7, 1, 2), (1, 3, 1), (5, 5, 5), (90, 4, 3)):
+    large = int(s.rng.integers(66, 90))
+    for n, d, k in (
+        (40, 3, 4),
+        (60, 2, 5),
+        (7, 1, 2),
+        (1, 3, 1),
+        (5, 5, 5),
+        (large, 4, 3),
+        (30, large, 3),
+        (9, 3, 1),
+        (40, 4, 4),
+        (12, 12, 3),
+    ):
         s.call("kmeans", *clusters(s, n, d, k))
 
 
 def at_most_max_iter_moves(s: Script) -> None:
     """it moves at most max_iter times; the labels are those of the centres returned"""
-    for max_iter in (0, 1, 2, 3, 1, 2):
-        s.call("kmeans", *clusters(s, 60, 2, 5), max_iter)
-    s.call("kmeans", *clusters(s), max_iter=2)
+    for max_iter in (1, 2, 3, 1, 2, 4):
+        s.call("kmeans", *clusters(s, 60, 2, 5, max_iter), max_iter)
+    s.call("kmeans", *clusters(s, 40, 3, 4, 2), max_iter=2)
+
+
+@extreme
+def no_move(s: Script) -> None:
+    """max_iter=0: the centres stay, each point gets the nearest"""
+    for n, d, k in ((60, 2, 5), (7, 3, 2), (90, 2, 70)):
+        s.call("kmeans", *clusters(s, n, d, k, 0), 0)
 
 
 def empty_clusters(s: Script) -> None:
     """a cluster without points keeps its centre"""
-    points, centres = clusters(s)
-    centres[1] = 50 + centres[1]
-    s.call("kmeans", points, centres)
+    for n, d, k, max_iter in ((40, 3, 4, 100), (40, 3, 4, 1), (3, 2, 6, 100), (9, 2, 70, 2)):
+        s.call("kmeans", *clusters(s, n, d, k, max_iter, away=True), max_iter)
+    while True:
+        points = s.rng.integers(-20, 20, (30, 2)).astype(float)
+        centres = points[[3, 9, 3, 9, 15]]
+        moved, _ = module_of(text_of("solutions/classic/kmeans.py")).kmeans(points, centres, 1)
+        if clear(points, moved, 0):
+            break
     s.call("kmeans", points, centres, 1)
-    s.call("kmeans", points[:3], np.concatenate([centres, centres[:2]]))
 
 
+@extreme
 def equal_distances(s: Script) -> None:
     """of equally near centres the lower index"""
     points = np.array([[x, y] for x in range(4) for y in range(3)], float)
-    s.call("kmeans", points, np.array([[0.0, 1.0], [2.0, 1.0], [0.0, 1.0]]), 0)
-    s.call("kmeans", s.rng.permutation(points), np.array([[1.0, 0.0], [1.0, 2.0], [3.0, 1.0]]), 1)
+    for centres in (
+        [[0, 1], [2, 1], [0, 1]],
+        [[1, 0], [1, 2], [3, 1]],
+        [[2, 1], [2, 1]],
+        [[3, 2], [1, 2], [3, 0], [1, 0]],
+    ):
+        s.call("kmeans", s.rng.permutation(points), np.array(centres, float), 0)
 
 
 def seeding(s: Script) -> None:
@@ -91,9 +147,41 @@ def seeding(s: Script) -> None:
 
 
 def starts_are_points(s: Script) -> None:
-    """the starts are k of the points; points that are all equal are no error"""
-    for points, k in ((np.ones((4, 2)), 3), (np.zeros((1, 2)), 1), (np.repeat(FIVE[:1], 3, axis=0), 3)):
+    """the starts are k of the points, different ones as long as there are any"""
+    alike = [np.ones((4, 2)), np.zeros((1, 2)), np.repeat(FIVE[3:4], 3, axis=0)]
+    doubled = [np.repeat(FIVE[:2], 3, axis=0), s.rng.permutation(np.repeat(normal(s.rng, 3, 2), 2, axis=0))]
+    for points in (*alike, *doubled):
+        s.call("kmeans_plus_plus", points, len(points), s.generator())
+    for n, d, k in ((9, 3, 4), (70, 2, 70), (30, 1, 5), (6, 70, 6), (5, 2, 1)):
+        points = normal(s.rng, n, d, dtype=np.float32 if n == 9 else np.float64)
         s.call("kmeans_plus_plus", points, k, s.generator())
+
+
+def judge_starts(script: Script, seen: Sequence[Seen], right: Sequence[Seen]) -> None:
+    """Fail unless each result has k rows of the points, and as many different ones as there can be."""
+    compare([each for each in seen if isinstance(each.value, (Raised, NotWritten))], right)
+    for each, expected in zip(seen, right, strict=True):
+        if np.shape(each.value) != np.shape(expected.value):
+            compare([each], [expected])
+        if kind_of(each) != "right":
+            fail((each.name, "expected  rows of the points, none twice"), ("", "got       others"), subject=each.name)
+
+
+def kind_of(each: Seen) -> str:
+    """Return 'right', 'wrong', or the name of the exception, for the starts of one call."""
+    if isinstance(each.value, Raised):
+        return each.value.type
+    points, k, _ = each.step.request["args"]
+    rows = {tuple(row) for row in points.tolist()}
+    if not isinstance(each.value, np.ndarray) or each.value.shape != (k, points.shape[1]):
+        return "wrong"
+    found = {tuple(row) for row in each.value.tolist()}
+    return "right" if found <= rows and len(found) == min(k, len(rows)) else "wrong"
+
+
+def starts_alike(right: Sequence[Seen], seen: Sequence[Seen], other: Sequence[Seen]) -> bool:
+    """Whether two runs give starts, and fail to, at the same places."""
+    return [kind_of(each) for each in seen] == [kind_of(each) for each in other]
 
 
 def choices(value: Any) -> Counts:
@@ -114,9 +202,16 @@ def exact_law(name: str) -> dict[Any, float]:
     return found
 
 
+@rule
+def float32(s: Script) -> None:
+    """float32 gives what float64 gives"""
+    for n, d, k in ((40, 3, 4), (20, 2, 3)):
+        s.call("kmeans", *(each.astype(np.float32) for each in clusters(s, n, d, k)))
+
+
 def real(s: Script) -> None:
     """Record 2,000 points in 16 dimensions, in float32."""
-    points, centres = clusters(s, 2_000, 16, 10)
+    points, centres = clusters(s, 2_000, 16, 10, 5)
     s.call("kmeans", points.astype(np.float32), centres.astype(np.float32), 5)
 
 
@@ -128,11 +223,13 @@ EXERCISE = Exercise(
     checks=(
         until_nothing_changes,
         at_most_max_iter_moves,
+        no_move,
         empty_clusters,
         equal_distances,
-        starts_are_points,
+        Check.of(starts_are_points, judge=judge_starts, alike=starts_alike),
         law(seeding, choices, exact_law),
         same_rng("kmeans_plus_plus", FIVE, 3, results=("the starts",)),
+        float32,
     ),
     real=real,
     mistakes=MISTAKES,

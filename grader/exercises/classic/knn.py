@@ -157,16 +157,18 @@ def both_take_another(right: Sequence[Seen], seen: Sequence[Seen], other: Sequen
 def both_lose_some(right: Sequence[Seen], seen: Sequence[Seen], other: Sequence[Seen]) -> bool:
     """Whether two runs miss the point itself now and then, or raise: for which points is a matter of rounding."""
     raised = [run[0].value.raised for run in (seen, other) if isinstance(run[0].value, Raised)]
-    if raised:
+    if raised or any(_wrong(right, run) == 1 for run in (seen, other)):
         texts = [str(each["message"]).partition(",")[0] for each in raised]
         return len(texts) == 2 and texts[0] == texts[1]
-    return all(0 < _wrong(right, run) < 0.8 for run in (seen, other))
+    # One vote too many loses points as well, but then the smaller label always wins.
+    signs = [set(np.sign(np.subtract(run[0].value, right[0].value)).tolist()) for run in (seen, other)]
+    return signs == [{-1, 0, 1}] * 2 and all(_wrong(right, run) < 0.8 for run in (seen, other))
 
 
 def _wrong(right: Sequence[Seen], run: Sequence[Seen]) -> float:
     """Return the share of the labels that are wrong; 1 where there are no labels."""
     pairs = [(np.asarray(a.value), np.asarray(b.value)) for a, b in zip(right, run, strict=True)]
-    return float(np.mean([np.mean(a != b) if a.shape == b.shape else 1.0 for a, b in pairs]))
+    return float(np.mean([np.mean(a != b) if a.shape == b.shape and b.dtype.kind in "iuf" else 1.0 for a, b in pairs]))
 
 
 def _all_nearest(run: Sequence[Seen]) -> bool:

@@ -52,14 +52,14 @@ def pairs(s: Script, margin: np.ndarray) -> tuple[np.ndarray, ...]:
 
 
 def default_beta(s: Script) -> None:
-    """beta is 0.1 by default"""
+    """loss and both gradients, with beta left at 0.1"""
     for n in (7, 4, 2):
         s.sizes = {"N": n}
         s.call("dpo_loss", *pairs(s, margins(s, n)))
 
 
 def other_betas(s: Script) -> None:
-    """beta multiplies the margin, inside the sigmoid"""
+    """loss and both gradients, with other values of beta"""
     for beta in (0.3, 1.0, float(s.rng.uniform(0.02, 0.6)), 1, 2.5):
         s.sizes = {"N": 7}
         s.call("dpo_loss", *pairs(s, margins(s, 7, 15 / max(beta, 1))), beta)
@@ -67,7 +67,7 @@ def other_betas(s: Script) -> None:
 
 
 def any_number_of_pairs(s: Script) -> None:
-    """one pair, two, many"""
+    """loss and both gradients, for one pair, two, many"""
     for n in (1, 1, 2, 3, *(int(each) for each in s.rng.integers(8, 64, 2)), int(s.rng.integers(66, 200))):
         s.sizes = {"N": n}
         s.call("dpo_loss", *pairs(s, margins(s, n, 6)), float(s.rng.uniform(0.05, 0.8)))

@@ -148,7 +148,8 @@ def certain(s: Script, k: int, v: int, refused: int | None, dtype: Any = np.floa
         target[i] = spread(s.rng, v, PARTS - round(PARTS * draft[i, token])) / PARTS
         target[i, token] += draft[i, token]
         if i == refused:
-            target[i] = np.eye(v)[(token + s.rng.integers(1, v)) % v]
+            target[i] = 0
+            target[i, (token + s.rng.integers(1, v)) % v] = 1
     target[k, s.rng.integers(v)] = 1
     number = DTYPES[int(s.rng.integers(len(DTYPES)))] if v < 256 else np.int64
     s.call("speculative_step", target.astype(dtype), draft.astype(dtype), tokens.astype(number), s.generator())

@@ -63,7 +63,7 @@ def best_try(answer: Answer, train: Callable[[], Trained]) -> Trained:
     """Train until the network is as accurate as is needed, TRIES times at the most while there is time."""
     for _ in range(TRIES):
         trained = train()
-        if trained.accuracy >= trained.needed or answer.deadline - time.monotonic() < 1.5 * trained.seconds:
+        if trained.accuracy >= trained.needed or answer.budget.left < 1.5 * trained.seconds:
             break
     return trained
 

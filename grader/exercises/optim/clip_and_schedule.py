@@ -47,7 +47,7 @@ def gradients(s: Script, shapes: Sequence[tuple[int, ...]] = SHAPES, size: float
 def clip(s: Script, grads: list[np.ndarray], part: float) -> None:
     """Record the clipping of gradients to a part of their norm."""
     norm = float(np.sqrt(sum((g.astype(np.float64) ** 2).sum() for g in grads)))
-    s.call("clip_by_global_norm", grads, part * norm)
+    s.call("clip_by_global_norm", grads, round(part * norm, 3))
 
 
 def long_gradients(s: Script) -> None:
@@ -67,7 +67,7 @@ def short_gradients(s: Script) -> None:
 
 
 def other_lists(s: Script) -> None:
-    """one array, many arrays, long ones, empty ones"""
+    """lists of one array or many, of long or empty ones, are clipped alike"""
     for shapes in (
         ((7,),), ((1,),), ((1, 1), (2,)), ((4,),) * 3, ((3,),) * int(s.rng.integers(66, 80)), ((90,), (2, 70)),
         ((2, 1, 3, 2), (0,), (3,), (2, 0)),
@@ -85,8 +85,8 @@ def zeros(s: Script) -> None:
 
 def rates(s: Script, steps: Iterable[int], warmup: int, total: int, floor: float | None = None) -> None:
     """Record the learning rates of some steps; at and after total the floor is given, and not zero."""
-    peak = float(s.rng.uniform(0.5, 3))
-    given = {} if floor is None else {"floor": floor * peak}
+    peak = round(float(s.rng.uniform(0.5, 3)), 2)
+    given = {} if floor is None else {"floor": round(floor * peak, 3)}
     for step in steps:
         s.call("learning_rate", step, peak=peak, warmup=warmup, total=total, **given)
 
