@@ -34,7 +34,7 @@ def test_what_runs_in_the_learners_process_imports_nothing_else_of_the_kit() -> 
     [
         ("judge", ("grader.report", "grader.commands")),
         ("report", ("grader.commands",)),
-        ("catalog", ("grader.judge",)),
+        ("kinds", ("grader.exercises", "grader.naming", "grader.report", "grader.commands")),
         ("history", ("grader.judge", "grader.report", "grader.practice")),
         ("practice", ("grader.commands",)),
     ],

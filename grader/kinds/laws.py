@@ -127,7 +127,7 @@ def same_rng(name: str, *arguments: Any, results: tuple[str, ...] = (), **keywor
                 fail((name, f"expected  others from {what}"), ("", "got       the same"), RULE, subject=seen[0].name)
 
     def alike(right: Sequence[Seen], seen: Sequence[Seen], other: Sequence[Seen]) -> bool:
-        return _repeats(seen) == _repeats(other)
+        return not any(isinstance(each.value, Raised) for each in other) and _repeats(seen) == _repeats(other)
 
     title = f"all randomness of {name} comes from the rng that is given"
     return Check(f"{name}_draws_from_rng", title, record, rule=True, judge=judge, alike=alike)

@@ -69,8 +69,6 @@ class Layer(Exercise):
         Attributes that are set before forward, in turn: {'training': False}; an Array is drawn.
     given : tuple of str
         The methods that the learner is given.
-    spread : float
-        Of the parameters that are drawn; a power of two.
     assigned : bool
         Whether parameters may be assigned too, not only written into.
     any_shape : bool
@@ -96,7 +94,6 @@ class Layer(Exercise):
     states: tuple[str, ...] = ()
     settings: tuple[Mapping[str, Any], ...] = ({},)
     given: tuple[str, ...] = ("__init__",)
-    spread: float = 0.25
     assigned: bool = True
     any_shape: bool = False
     cases: tuple[Callable[["Layer", np.random.Generator], Iterable[Case]], ...] = ()

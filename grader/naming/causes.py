@@ -104,7 +104,7 @@ class Causes:
 
     def _named(self, key: str, wrong: Seen) -> tuple[str, ...]:
         """Return the ids of the one mistake, or of the one pair of mistakes, that explains a result; () where none does."""
-        for mutants in (_singles(self.exercise), _pairs(self.exercise)):
+        for mutants in (_singles(self.exercise), self._pairs(key, wrong)):
             fitting = [mutant for mutant in mutants if self._fits(mutant, key, wrong)]
             if len({mutant.ids for mutant in fitting}) > 1:  # what extreme data say decides between several
                 extreme = [other for other, played in self.played.items() if played.check.extreme]
@@ -115,6 +115,17 @@ class Causes:
             if ids:
                 return ids.pop() if len(ids) == 1 else ()
         return ()
+
+    def _pairs(self, key: str, wrong: Seen) -> Iterator[Mutant]:
+        """Yield the pairs of mistakes each of which, alone, makes a difference to a result."""
+        right = {(each.place, each.name): each.value for each in self.played[key].right}
+        places = [at for at in right if at[1] == wrong.name]
+        sources = {mutant.source for mutant in _singles(self.exercise) if self._differs(mutant, key, right, places)}
+        yield from _pairs(self.exercise, sources)
+
+    def _differs(self, mutant: Mutant, key: str, right: Mapping[Any, Any], places: Sequence[Any]) -> bool:
+        run = {(each.place, each.name): each.value for each in self._run(mutant, key)}
+        return not all(same(run.get(at), right[at]) for at in places)
 
     def _fits(self, mutant: Mutant, key: str, wrong: Seen) -> bool:
         """Whether an edited solution gives what the answer gave, wherever the result was seen."""
@@ -178,9 +189,10 @@ def _singles(exercise: Exercise) -> tuple[Mutant, ...]:
     return tuple(Mutant((id,), source) for id, source in exercise.edits())
 
 
-def _pairs(exercise: Exercise) -> Iterator[Mutant]:
-    """Yield the solutions with two mistakes in them, where the one edit leaves the text of the other."""
+def _pairs(exercise: Exercise, sources: set[str]) -> Iterator[Mutant]:
+    """Yield the solutions with two of some mistakes in them, where the one edit leaves the text of the other."""
     ways = [(id, edit) for id, edits in exercise.mistakes.items() for edit in ([edits] if isinstance(edits, Mapping) else edits)]
+    ways = [(id, edit) for id, edit in ways if edited(exercise.solution, edit) in sources]
     for (one, first), (other, second) in itertools.combinations(ways, 2):
         if one == other:
             continue

@@ -214,7 +214,7 @@ def expression(s: Script, count: int) -> list[Term]:
 
 def expressions(s: Script) -> None:
     """expressions of all operations, drawn at random: every number and every gradient"""
-    for count in (6, 7, 8, 9, 10, 12, 14, 16, 20, 30):
+    for count in (6, 7, 8, 10, 12, 15, 25):
         *terms, result = expression(s, count)
         look(result, "grad", *terms)
 
@@ -260,7 +260,7 @@ def several_results(s: Script) -> None:
 
 def long_chain(s: Script) -> None:
     """backward gets through a chain of some thousand operations"""
-    chain(s, int(s.rng.integers(1_900, 2_100)))
+    chain(s, int(s.rng.integers(1_300, 1_500)))
 
 
 def chain(s: Script, count: int) -> None:

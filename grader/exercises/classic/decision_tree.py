@@ -180,6 +180,11 @@ def limited_depth(s: Script) -> None:
         data = rows(s, n, d, classes, 15)
         for depth in (0, 1, 2, 3, 4, None, 30):
             grow(s, data, {"max_depth": depth})
+    steps = int(s.rng.integers(21, 27))  # each question splits off the largest block that is left
+    blocks = np.repeat(np.arange(steps), np.arange(steps, 0, -1))
+    order = s.rng.permutation(len(blocks))
+    for depth in (None, 12, 19):
+        grow(s, (blocks[order, None] / 4, blocks[order] % 2), {"max_depth": depth})
 
 
 def few_rows(s: Script) -> None:
@@ -198,7 +203,9 @@ def equal_splits(s: Script) -> None:
     for labels in ((1, 2, 1), (4, 3, 3, 3, 4), (0, 0, 7, 7, 7, 0, 0)):
         order = s.rng.permutation(len(labels))
         line = 3.0 * np.arange(len(labels))
-        grow(s, (np.stack([line, line / 2 + 1], axis=1)[order], np.array(labels)[order]))
+        data = np.stack([line, line / 2 + 1], axis=1)[order], np.array(labels)[order]
+        grow(s, data)
+        grow(s, data, {"max_depth": 1})
 
 
 def equal_counts(s: Script) -> None:

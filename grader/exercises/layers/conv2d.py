@@ -106,14 +106,14 @@ def kernel_as_large_as_the_image(layer: Layer, rng: np.random.Generator) -> Iter
 
 
 def windows_apart(layer: Layer, rng: np.random.Generator) -> Iterator[Case]:
-    """a stride larger than the kernel: pixels that no window reaches get gradient zero"""
+    """pixels that no window reaches get gradient zero"""
     for k, stride, padding in ((1, 2, 0), (2, 3, 1), (2, 5, 0)):
         windows = {"N": 2, "in": 3, "out": 4, "k": k, "rows": 3, "columns": int(rng.integers(4, 7))}
         yield layer.case(rng, image(windows, stride, padding, slack=stride - 1))
 
 
 def wide_border(layer: Layer, rng: np.random.Generator) -> Iterator[Case]:
-    """a border wider than the kernel: the bias alone is the result of a window of zeros"""
+    """a border wider than the kernel: windows of zeros give the bias alone"""
     for k, stride, padding in ((1, 1, 1), (1, 2, 2), (2, 1, 3), (3, 2, 4)):
         height, width = rng.permutation([2, 3, 4, 5])[:2]
         sizes = {"N": 2, "in": 3, "out": 4, "k": k, "H": int(height), "W": int(width)}

@@ -112,7 +112,7 @@ def negative_images(layer: Layer, rng: np.random.Generator) -> Iterator[Case]:
 
 
 def left_over(layer: Layer, rng: np.random.Generator) -> Iterator[Case]:
-    """windows that do not fit whole are left out, also where their entries are the largest"""
+    """windows that do not fit whole are left out, however large their entries"""
     for k, stride in ((2, 2), (3, 3), (2, 3), (4, 2)):
         sizes = image({"N": 2, "C": 3, "k": k, "rows": 3, "columns": int(rng.integers(4, 7))}, stride, slack=stride - 1)
         x = different(rng, *shape_of("N C H W", sizes))
@@ -122,7 +122,7 @@ def left_over(layer: Layer, rng: np.random.Generator) -> Iterator[Case]:
 
 
 def largest_of_several(layer: Layer, rng: np.random.Generator) -> Iterator[Case]:
-    """an entry that is the largest of several windows gets the sum of their gradients"""
+    """the largest entry of several windows gets the sum of their gradients"""
     for k, stride in ((2, 1), (3, 1), (3, 2), (5, 2)):
         sizes = image({"N": 2, "C": 3, "k": k, "rows": int(rng.integers(4, 7)), "columns": 3}, stride)
         x = different(rng, *shape_of("N C H W", sizes))
@@ -131,7 +131,7 @@ def largest_of_several(layer: Layer, rng: np.random.Generator) -> Iterator[Case]
 
 
 def equal_entries(s: Script) -> None:
-    """equal largest entries of a window share its gradient: the shares add up to one"""
+    """equal largest entries: their shares of the gradient add up to one"""
     layer = replace(EXERCISE, id=s.module)
     for k, stride, values in ((2, 2, 2), (3, 3, 3), (2, 3, 1), (4, 4, 2)):  # windows that do not overlap
         sizes = image({"N": 2, "C": 3, "k": k, "rows": 4, "columns": 3}, stride, slack=1)

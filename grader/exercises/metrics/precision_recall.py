@@ -76,8 +76,11 @@ MISTAKES = {
     "lost-duplicates": [
         {"np.add.at(confusion, (targets, predictions), 1)": "confusion[targets, predictions] += 1"},
         # each of the three counts on its own
-        {"= confusion.diagonal()": "= confusion.diagonal() > 0", "= confusion.sum(axis=0)": "= confusion.any(axis=0)",
-         "= confusion.sum(axis=1)": "= confusion.any(axis=1)"},
+        {
+            "= confusion.diagonal()": "= confusion.diagonal() > 0",
+            "= confusion.sum(axis=0)": "= confusion.any(axis=0)",
+            "= confusion.sum(axis=1)": "= confusion.any(axis=1)",
+        },
     ],
 }
 

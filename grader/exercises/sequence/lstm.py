@@ -6,7 +6,6 @@ from dataclasses import replace
 import numpy as np
 
 from grader.kinds import RNG, Axis, Case, Layer, Script, normal, rule
-from grader.kinds.exercise import shape_of
 
 
 def _order(names):
@@ -55,8 +54,9 @@ def bent(layer: Layer, rng: np.random.Generator) -> Iterator[Case]:
     """large weights and cells: gates that are open, shut and in between"""
     for scale in (1.0, 2.0):
         sizes = layer.some_sizes(rng)
-        parameters = {name: scale / 2 * normal(rng, *shape_of(axes, sizes)) for name, axes in layer.parameters.items()}
-        yield layer.case(rng, sizes, parameters=parameters, c0=2 * scale * normal(rng, sizes["B"], sizes["H"]))
+        case = layer.case(rng, sizes, c0=2 * scale * normal(rng, sizes["B"], sizes["H"]))
+        case.parameters = {name: 2 * scale * value for name, value in case.parameters.items()}
+        yield case
 
 
 def no_gradient_of_c(layer: Layer, rng: np.random.Generator) -> Iterator[Case]:

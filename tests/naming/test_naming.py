@@ -1,0 +1,130 @@
+"""When a cause is certain enough to be said: run on answers that are edits of a solution, in this process."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from grader.exercises import find
+from grader.judge.answer import Answer, AnswerRaised, NotStarted
+from grader.judge.compare import CheckFailed
+from grader.judge.limits import Limits
+from grader.judge.played import judge_played, played_of
+from grader.judge.processes import Launcher
+from grader.judge.seeds import rng_for
+from grader.judge.transport import ProcessTransport
+from grader.kinds.exercise import edited
+from grader.kinds.seen import NotWritten, Raised
+from grader.naming.causes import Causes, exactly, filled, same
+from grader.results import Diagnosis
+
+LINEAR = find("mlp/linear")
+WEIGHT, BIAS = "self.x.T @ grad_output", "grad_output.sum(axis=0)"
+
+
+def causes_of(launcher: Launcher, folder: Path, source: str, exercise: str = "mlp/linear") -> dict[str, Diagnosis | None]:
+    """Return what is said of each check that fails."""
+    entry = find(exercise)
+    path = folder / f"{exercise}.py"
+    path.parent.mkdir(parents=True)
+    path.write_text(source, encoding="utf-8")
+    answer = Answer(exercise, folder, ProcessTransport(launcher, Limits(), folder))
+    answer.begin(60)
+    played, errors = {}, []
+    for check in entry.all_checks():
+        if check.record is None or check.large:
+            continue
+        key = check.script or check.id
+        if key not in played:
+            played[key] = played_of(entry, check, answer, rng_for(0, exercise, key))
+        try:
+            judge_played(check, played[key], answer, entry.absolute)
+        except (CheckFailed, AnswerRaised) as error:
+            errors.append((check, error))
+        except NotStarted:
+            pass
+    causes = Causes(entry, played, lambda script: answer.play(script)[:-1])
+    found = {check.id: causes.cause(check, error) for check, error in errors}
+    answer.transport.close()
+    return found
+
+
+def test_the_edit_that_gives_what_was_seen_is_named(launcher: Launcher, tmp_path: Path) -> None:
+    source = LINEAR.solution.replace(BIAS, "np.add.reduce(grad_output) / grad_output.shape[0]")
+    cause = causes_of(launcher, tmp_path, source)["grad_bias_agrees_with_numerical_gradient"]
+    assert cause is not None
+    assert cause.id == "db-mean"
+    assert "{N}" not in cause.message
+
+
+def test_two_mistakes_in_two_results_are_named_each(launcher: Launcher, tmp_path: Path) -> None:
+    source = LINEAR.solution.replace(BIAS, "grad_output.mean(axis=0)").replace(WEIGHT, "grad_output.T @ self.x")
+    found = causes_of(launcher, tmp_path, source)
+    assert {name: cause and cause.id for name, cause in found.items() if "agrees" in name} == {
+        "grad_weight_agrees_with_numerical_gradient": "dw-transposed",
+        "grad_bias_agrees_with_numerical_gradient": "db-mean",
+    }
+
+
+def test_two_mistakes_in_one_result_are_named_together(launcher: Launcher, tmp_path: Path) -> None:
+    source = edited(edited(LINEAR.solution, LINEAR.mistakes["double-average"]), LINEAR.mistakes["stale-cache"])  # type: ignore[arg-type]
+    found = causes_of(launcher, tmp_path, source)["many_batches"]
+    assert found is not None
+    assert {each.id for each in found.all} == {"double-average", "stale-cache"}
+
+
+@pytest.mark.parametrize("line", ["self.x.T @ grad_output * 1.001", "self.x.T @ grad_output + self.weight", "self.x.T @ (grad_output**2)"])
+def test_what_no_edit_gives_has_no_cause(launcher: Launcher, tmp_path: Path, line: str) -> None:
+    found = causes_of(launcher, tmp_path, LINEAR.solution.replace(WEIGHT, line))
+    assert found["grad_weight_agrees_with_numerical_gradient"] is None
+
+
+def test_a_mistake_that_shows_only_with_some_data_is_no_other_one(launcher: Launcher, tmp_path: Path) -> None:
+    source = LINEAR.solution.replace(WEIGHT, "self.x.T @ grad_output / (len(grad_output) if len(grad_output) > 40 else 1)")
+    assert causes_of(launcher, tmp_path, source)["grad_weight_agrees_with_numerical_gradient"] is None
+
+
+def test_what_is_written_is_named_although_the_rest_is_open(launcher: Launcher, tmp_path: Path) -> None:
+    exercise = find("mlp/softmax_cross_entropy")
+    start = exercise.solution.index("        n = len(self.targets)")
+    source = exercise.solution[:start] + "        raise NotImplementedError\n"
+    source = source.replace("return np.mean(", "return np.sum(")
+    found = causes_of(launcher, tmp_path, source, exercise.id)
+    assert found["forward"] is not None
+    assert found["forward"].id == "loss-sum"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "check", "id"),
+    [
+        ("return grad_output @ self.weight.T", "grad_output @ self.weight.T", "grad_input_agrees_with_numerical_gradient", "returns-none"),
+        ("self.grad_bias = grad", "self.grad_biases = grad", "grad_bias_agrees_with_numerical_gradient", "wrong-attribute"),
+        (BIAS, "grad_output.sum(axis=0).astype(int)", "grad_bias_agrees_with_numerical_gradient", "int-dtype"),
+        (BIAS, "grad_output.sum(axis=0)[:, None, None]", "grad_bias_agrees_with_numerical_gradient", "shape"),
+    ],
+)
+def test_what_can_go_wrong_everywhere_is_named_too(
+    launcher: Launcher, tmp_path: Path, old: str, new: str, check: str, id: str
+) -> None:
+    cause = causes_of(launcher, tmp_path, LINEAR.solution.replace(old, new))[check]
+    assert cause is not None
+    assert cause.id == id
+
+
+def test_float32_has_room_for_its_own_rounding() -> None:
+    values = np.array([1.0, 2.0, 4.0])
+    assert not exactly(values * (1 + 1e-6), values)
+    assert exactly((values * (1 + 1e-6)).astype(np.float32), values)
+
+
+def test_exceptions_are_the_same_by_type_and_by_the_shapes_that_met() -> None:
+    def raised(message: str) -> Raised:
+        return Raised({"type": "ValueError", "bases": ["ValueError"], "message": message, "frames": []})
+
+    assert same(raised("operands could not be broadcast together with shapes (7,5) (7,3) "), raised("shapes (5,) (3,) could not be broadcast"))
+    assert not same(raised("operands could not be broadcast together with shapes (7,5) (7,3) "), raised("another"))
+    assert same(NotWritten("backward"), raised("anything"))
+
+
+def test_a_sentence_has_the_sizes_of_the_call_that_is_shown() -> None:
+    assert filled("1/{N} of {what} it must be", {"N": 7}) == "1/7 of what it must be"
