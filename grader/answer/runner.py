@@ -21,7 +21,8 @@ from grader.answer.operands import operands
 from grader.answer.recording import counted, recorded
 
 OPERATORS = {
-    "+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv, "**": operator.pow, "neg": operator.neg,
+    "+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv, "**": operator.pow,
+    "neg": operator.neg,
 }  # fmt: skip
 MAX_MESSAGE = 2_000
 FIRST_FRAMES, MAX_FRAMES = 5, 50  # from the outermost on; up to the innermost
@@ -117,7 +118,7 @@ class Runner:
         return self._call(getattr(self.objects[number], name), args, kwargs)
 
     def do_apply(self, module: str, owner: str, number: int, what: str, args: Any) -> Any:
-        """Apply an operator, or a method of the first one, to objects and numbers; keep what comes back under a number."""
+        """Apply an operator, or a method of the first one, to objects and numbers; keep the result under a number."""
         return self._made(module, owner, number, self._applied(module, owner, what, self._incoming(args)))
 
     def do_tell(self, number: int, name: str) -> None:
@@ -125,7 +126,7 @@ class Runner:
         getattr(self.objects[number], name)()
 
     def do_chain(self, module: str, owner: str, number: int, start: Any, steps: list[Any], count: int) -> Any:
-        """Apply `count` operators and methods one after the other; None among the arguments is what there is by then."""
+        """Apply `count` operators and methods in a row; None among the arguments is what there is by then."""
         value = self._incoming(start)
         given = [(what, self._incoming(args)) for what, args in steps]
         for what, args in itertools.islice(itertools.cycle(given), count):

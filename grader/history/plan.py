@@ -14,9 +14,11 @@ def plan_of(history: History) -> dict[str, float]:
 
 
 def due_now(history: History, now: float) -> list[Exercise]:
-    """Return what should be practised now: what is due, and what was never rated; no mock."""
+    """Return what should be practised now: what is due, and what was never rated of the track at hand; no mock."""
     plan = plan_of(history)
-    return [exercise for exercise in EXERCISES if plan.get(exercise.id, 0.0) <= now]
+    fresh = [exercise for exercise in EXERCISES if exercise.id not in plan]
+    at_hand = fresh[0].track if fresh else ""
+    return [e for e in EXERCISES if (plan[e.id] <= now if e.id in plan else e.track == at_hand)]
 
 
 def when(at: float, now: float) -> str:

@@ -132,10 +132,11 @@ class Term:
 
     def apply(self, what: str, *args: Any) -> "Term":
         """Record an operator, or a method of the first argument."""
-        return self._new({"do": "apply", "what": what, "args": _outgoing(list(args))}, expression_text(what, args), what, args)
+        request = {"do": "apply", "what": what, "args": _outgoing(list(args))}
+        return self._new(request, expression_text(what, args), what, args)
 
     def chain(self, count: int, *steps: tuple[Any, ...]) -> "Term":
-        """Record `count` operators and methods, one after the other; None among the arguments is what there is by then."""
+        """Record `count` operators and methods in a row; None among the arguments is what there is by then."""
         request = {"do": "chain", "start": _outgoing(self), "count": count}
         request["steps"] = [[what, _outgoing(args)] for what, *args in steps]
         given = (self, *(each for _, *args in steps for each in args))
@@ -157,7 +158,7 @@ class Term:
         script.last_call = script.add(request, text, (name,), self._owner, method, self._number)
 
     def look(self, attribute: str, name: str = "") -> None:
-        """Read an attribute; `name` is that of the result. It belongs to the call before it, whatever that was about."""
+        """Read an attribute; `name` is that of the result. It belongs to the call before it, of whatever object."""
         request = {"do": "read", "number": self._number, "names": [attribute]}
         text, last = f"reading v{self._number}.{attribute}", self._script.last_call
         uses = (self._script.steps[last].number,)
@@ -166,7 +167,8 @@ class Term:
     def set(self, **values: Any) -> None:
         """Set attributes."""
         texts = ", ".join(f"v{self._number}.{name} = {argument_text(value)}" for name, value in values.items())
-        self._script.add({"do": "set", "number": self._number, "values": values}, texts, (), self._owner, "", self._number)
+        request = {"do": "set", "number": self._number, "values": values}
+        self._script.add(request, texts, (), self._owner, "", self._number)
 
 
 class Script:
@@ -208,7 +210,8 @@ class Script:
     def term(self, name: str, *args: Any) -> Term:
         """Make an object of a class, of which others are made by operators and methods."""
         number = self.number()
-        request = {"do": "new", "module": self.module, "name": name, "number": number, "args": _outgoing(args), "kwargs": {}}
+        request = {"do": "new", "module": self.module, "name": name, "number": number}
+        request |= {"args": _outgoing(args), "kwargs": {}}
         text = f"v{number} = {name}({arguments_text((), args, {})})"
         self.last_call = self.add(request, text, (), name, "__init__", number)
         return Term(self, number, name)
@@ -281,14 +284,17 @@ class Script:
         return len(self.steps) - 1
 
     def calls_before(self, step: int) -> list[str]:
-        """Return how the calls are shown that led to a step: those of its object and of what that was made from, or the call itself."""
+        """Return how the calls are shown that led to a step.
+
+        Those of its object, and of what that was made from; or the call itself.
+        """
         at = self.steps[step]
         numbers = {at.number, *at.uses}
         for each in reversed(self.steps[:step]):
             numbers.update(each.uses if each.number in numbers and not each.text.startswith(READING) else ())
         chosen = [each for each in self.steps[: step + 1] if each.number in numbers] if at.number else [at]
         texts = [each.text for each in chosen if each.text and not each.text.startswith(READING)]
-        if not at.uses:
+        if not any(each.uses for each in chosen):
             return texts
         texts += [at.text.removeprefix(READING)] if at.text.startswith(READING) else []
         return [", ".join(texts if len(texts) <= MOST_SHOWN else [*texts[:4], "...", *texts[4 - MOST_SHOWN :]])]

@@ -129,10 +129,10 @@ class Causes:
 
     def _fits(self, mutant: Mutant, key: str, wrong: Seen) -> bool:
         """Whether an edited solution gives what the answer gave, wherever the result was seen."""
-        if not self._matches(mutant, key, wrong, at_fault=True):
-            return False
-        others = (other for other, played in self.played.items() if other != key and not played.check.large and not played.check.extreme)
-        return all(self._matches(mutant, other, wrong) for other in others)
+        others = [name for name, played in self.played.items() if name != key and not played.check.large and not played.check.extreme]
+        if self.played[key].check.large and not all(self._matches(mutant, other, wrong) for other in others):
+            return False  # a run at a real size takes long: it comes last
+        return self._matches(mutant, key, wrong, at_fault=True) and all(self._matches(mutant, other, wrong) for other in others)
 
     def _matches(self, mutant: Mutant, key: str, wrong: Seen, at_fault: bool = False) -> bool:
         played = self.played[key]

@@ -14,6 +14,7 @@ from grader import ROOT
 from grader.answer.channel import Opaque
 from grader.answer.confine import landlock_version
 from grader.answer.orphans import children
+from grader.judge.budget import Budget
 from grader.judge.limits import Limits
 from grader.judge.processes import ForkLauncher, Launcher, SpawnLauncher, make_launcher
 from grader.judge.transport import AnswerCrashed, AnswerTimedOut, LocalTransport, ProcessTransport
@@ -108,14 +109,14 @@ def transport(each_launcher: Launcher, tmp_path: Path) -> Iterator[ProcessTransp
     (tmp_path / "mlp").mkdir()
     transport = ProcessTransport(each_launcher, Limits(output_bytes=2000), tmp_path)
     load = {"do": "load", "name": "m", "dotted": "m", "path": "/answers/m.py", "source": MODULE, "packages": {}}
-    assert transport.exchange([load], time.monotonic() + LONG) == [{"value": None}]
+    assert transport.exchange([load], Budget(LONG)) == [{"value": None}]
     yield transport
     transport.close()
 
 
 def call(transport: ProcessTransport | LocalTransport, name: str, *args: Any, seconds: float = LONG) -> Any:
     request = {"do": "function", "module": "m", "name": name, "args": args, "kwargs": {}}
-    (reply,) = transport.exchange([request], time.monotonic() + seconds)
+    (reply,) = transport.exchange([request], Budget(seconds))
     return reply["value"] if "value" in reply else reply["raised"]
 
 
@@ -178,7 +179,7 @@ def test_bytes_that_nobody_asked_for_are_a_crash(transport: ProcessTransport, na
 def test_memory_is_limited(each_launcher: Launcher, tmp_path: Path) -> None:
     transport = ProcessTransport(each_launcher, Limits(memory_mib=512), tmp_path)
     load = {"do": "load", "name": "m", "dotted": "m", "path": "/answers/m.py", "source": MODULE, "packages": {}}
-    transport.exchange([load], time.monotonic() + LONG)
+    transport.exchange([load], Budget(LONG))
     assert "MemoryError" in call(transport, "big")["bases"]
     transport.close()
 
@@ -271,11 +272,11 @@ def test_all_files_together_have_an_end(tmp_path: Path) -> None:
         pytest.skip("needs a user namespace")
     transport = ProcessTransport(launcher, Limits(), tmp_path)
     load = {"do": "load", "name": "m", "dotted": "m", "path": "/answers/m.py", "source": MODULE, "packages": {}}
-    transport.exchange([load], time.monotonic() + LONG)
+    transport.exchange([load], Budget(LONG))
     assert call(transport, "attempt", "fill", 60) == "OSError: No space left on device"
     transport.close()
     again = ProcessTransport(launcher, Limits(), tmp_path)
-    again.exchange([load], time.monotonic() + LONG)
+    again.exchange([load], Budget(LONG))
     assert call(again, "attempt", "fill", 2) == [None]  # the room has been given back
     again.close()
     launcher.close()
@@ -298,10 +299,10 @@ def test_a_bare_process_has_the_standard_library_alone(each_launcher: Launcher, 
     transport = ProcessTransport(each_launcher, Limits(), tmp_path, bare=True)
     source = "def has(name):\n    import importlib\n    return importlib.import_module(name).__name__\n"
     load = {"do": "load", "name": "m", "dotted": "m", "path": "/answers/m.py", "source": source, "packages": {}}
-    transport.exchange([load], time.monotonic() + LONG)
+    transport.exchange([load], Budget(LONG))
     assert call(transport, "has", "json") == "json"
     request = {"do": "function", "module": "m", "name": "has", "args": ["numpy"], "kwargs": {}}
-    (reply,) = transport.exchange([request], time.monotonic() + LONG)
+    (reply,) = transport.exchange([request], Budget(LONG))
     assert reply["raised"]["type"] == "ModuleNotFoundError"
     transport.close()
 
@@ -310,7 +311,7 @@ def test_no_process_outlives_its_answer(tmp_path: Path) -> None:
     launcher = ForkLauncher()
     transport = ProcessTransport(launcher, Limits(), tmp_path)
     load = {"do": "load", "name": "m", "dotted": "m", "path": "/answers/m.py", "source": MODULE, "packages": {}}
-    transport.exchange([load], time.monotonic() + LONG)
+    transport.exchange([load], Budget(LONG))
     pid = call(transport, "leave_children")
     left = [pid, *children(pid)]
     assert len(left) == 3
@@ -323,7 +324,7 @@ def test_what_a_killed_zygote_leaves_is_ended_too(tmp_path: Path) -> None:
     launcher = ForkLauncher()
     transport = ProcessTransport(launcher, Limits(), tmp_path)
     load = {"do": "load", "name": "m", "dotted": "m", "path": "/answers/m.py", "source": MODULE, "packages": {}}
-    transport.exchange([load], time.monotonic() + LONG)
+    transport.exchange([load], Budget(LONG))
     pid = call(transport, "leave_children")
     left = [pid, *children(pid)]
     launcher._zygote.kill()
@@ -345,7 +346,7 @@ def test_a_zygote_that_died_is_started_anew(tmp_path: Path) -> None:
     launcher._zygote.kill()
     launcher._zygote.wait()
     transport = ProcessTransport(launcher, Limits(), tmp_path)
-    assert transport.exchange([{"do": "kept"}], time.monotonic() + LONG) == [{"value": []}]
+    assert transport.exchange([{"do": "kept"}], Budget(LONG)) == [{"value": []}]
     transport.close()
     launcher.close()
 
@@ -354,7 +355,7 @@ def test_in_one_process_arguments_and_results_are_copied_all_the_same() -> None:
     transport = LocalTransport()
     source = "def same(x):\n    x += 1\n    return x\n"
     load = {"do": "load", "name": "m", "dotted": "m_local", "path": "/m.py", "source": source, "packages": {}}
-    transport.exchange([load], 0.0)
+    transport.exchange([load], Budget(0.0))
     x = np.zeros(2)
     assert np.array_equal(call(transport, "same", x), [1, 1])
     assert np.array_equal(x, [0, 0])

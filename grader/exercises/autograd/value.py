@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from grader.kinds import Check, Exercise, Script, Term, extreme, large, rule
-from grader.kinds.seen import Between, Seen, compare
+from grader.kinds.seen import Between, Raised, Seen, compare, same_plain
 
 _OVERWRITE = {"gradients[parent] += ": "gradients[parent] = "}
 _SET = {"value.grad += gradient": "value.grad = gradient"}
@@ -19,7 +19,9 @@ _QUEUE = _AT_ONCE | {"stack.pop()": "stack.pop(0)"}
 _EVERY_WAY = {"elif value not in seen:": "else:"}
 _RECURSIVE = {"for value in reversed(order):": "def go(value):"}
 _FLOW = "gradients[parent] += slope * gradients[value]"
-_BOTH_THEN_GO = _RECURSIVE | {_FLOW: f"{_FLOW}\n            for parent, slope in value.made_from:\n                go(parent)\n        go(self)"}
+_BOTH_THEN_GO = _RECURSIVE | {
+    _FLOW: f"{_FLOW}\n            for parent, slope in value.made_from:\n                go(parent)\n        go(self)"
+}
 _ONE_BY_ONE = _RECURSIVE | {_FLOW: f"{_FLOW}\n                go(parent)\n        go(self)"}
 _THROUGH_GRAD = {"dict.fromkeys(order, 0.0)": "{value: value.grad for value in order}"} | _SET
 _RSUB, _RDIV = {"def __rsub__": "def _rsub"}, {"def __rtruediv__": "def _rtruediv"}
@@ -86,7 +88,7 @@ def look(result: Term, name: str, *terms: Term) -> None:
 
 
 def operation(s: Script, what: str, name: str, *operands: Any) -> None:
-    """Record an operation alone, and one whose result is used further on; text among the operands is a Value's number."""
+    """Record an operation alone, and one whose result is used further on; (number,) among the operands is a Value."""
     for last in (True, False):
         given = [s.term("Value", each[0]) if isinstance(each, tuple) else each for each in operands]
         terms = [each for each in given if isinstance(each, Term)]
@@ -129,7 +131,7 @@ def power(s: Script) -> None:
 
 
 def function(name: str, *bounds: tuple[float, float]) -> Check:
-    """Return the check of a function, for numbers between some bounds, and for their opposites where these are signed."""
+    """Return the check of a function, for numbers between some bounds and, but for log, their opposites."""
 
     def record(s: Script) -> None:
         for low, high in bounds:
@@ -162,7 +164,7 @@ def net(v: Term, w: Term, turned: bool = False) -> list[Term]:
 
 
 def ways_of_different_length(s: Script) -> None:
-    """a Value passes on its whole gradient, also where a short way and a long one meet"""
+    """a Value passes its whole gradient on, where ways of any length meet"""
     for turned in (False, True):
         v, w = values(s, 2, low=0.5, high=1.5)
         *inner, result = net(v, w, turned)
@@ -213,7 +215,7 @@ def expression(s: Script, count: int) -> list[Term]:
 
 
 def expressions(s: Script) -> None:
-    """expressions of all operations, drawn at random: every number and every gradient"""
+    """expressions drawn at random: every number and every gradient"""
     for count in (6, 7, 8, 10, 12, 15, 25):
         *terms, result = expression(s, count)
         look(result, "grad", *terms)
@@ -243,7 +245,7 @@ def backward_twice(s: Script) -> None:
 
 
 def several_results(s: Script) -> None:
-    """backward of a result adds to what others have left, and to nothing that it was not made from"""
+    """backward of one result adds to what that of another one has left"""
     for turned in (False, True):
         v, w = values(s, 2, low=0.5, high=1.4)
         shared = v * w
@@ -259,15 +261,30 @@ def several_results(s: Script) -> None:
 
 
 def long_chain(s: Script) -> None:
-    """backward gets through a chain of some thousand operations"""
+    """backward gets through a chain of more than 1,000 operations"""
     chain(s, int(s.rng.integers(1_300, 1_500)))
+
+
+@rule
+def longer_chain(s: Script) -> None:
+    """backward gets through a chain of more than 10,000 operations"""
+    chain(s, int(s.rng.integers(10_500, 11_500)))
+
+
+def ends_alike(right: Sequence[Seen], seen: Sequence[Seen], other: Sequence[Seen]) -> bool:
+    """Whether two answers give the same, or raise the same."""
+    ends = (
+        [each.value.type if isinstance(each.value, Raised) else each.value for each in run] for run in (seen, other)
+    )
+    return all(one == beside or same_plain(one, beside) for one, beside in zip(*ends, strict=False))
 
 
 def chain(s: Script, count: int) -> None:
     """Record a long chain of operations."""
     v, w = values(s, 2, low=1.5, high=2)
     start = v * v
-    result = start.chain(count, ("+", w, None), ("*", None, 2), ("/", None, 2), ("-", None, w), ("+", None, v), ("neg", None))
+    steps = ("+", w, None), ("*", None, 2), ("/", None, 2), ("-", None, w), ("+", None, v), ("neg", None)
+    result = start.chain(count, *steps)
     result.look("data", "data of a long chain")
     look(result * 0.5, "grad in a long chain", v, w, start, result)
     look(net(v, w)[-1], "grad in a long chain", v, w)
@@ -275,7 +292,7 @@ def chain(s: Script, count: int) -> None:
 
 @large
 def doublings(s: Script) -> None:
-    """60 Values, each used twice by the next one: no way is walked on its own"""
+    """60 Values, each used twice by the next one: each is visited once"""
     v = r = values(s, 1)[0]
     for _ in range(60):
         a = number(s.rng, 0.2, 0.9, signed=False)
@@ -287,7 +304,12 @@ def doublings(s: Script) -> None:
 def zero(s: Script) -> None:
     """numbers that are 0, very small or large"""
     for x in (0.0, 0, 1e-9, -1e-9):
-        for make in (lambda v: v * 2.5, lambda v: v.exp() * v, lambda v: v.tanh() + v * v, lambda v: v**2 + v**3, lambda v: v / 3 - v, lambda v: 3 - v):
+        for make in (
+            lambda v: v * 2.5 + v * v,
+            lambda v: v.exp() * v,
+            lambda v: v.tanh() / 3,
+            lambda v: 3 - v**2 - v**3,
+        ):
             v = s.term("Value", x)
             look(make(v), "grad near 0", v)
     for x in (1e6, 1e-6, 3e4):
@@ -346,6 +368,7 @@ EXERCISE = Exercise(
         function("relu", (0.3, 1), (1, 30)), used_twice, ways_of_different_length, same_number, long_sum, expressions,
         backward_twice, several_results, long_chain, Check.of(doublings, judge=judged_alone), zero,
         Check.of(relu_at_zero, judge=slopes, by_result=True), others_stay,
+        Check.of(longer_chain, alike=ends_alike),
     ),
     real=real,
     mistakes=MISTAKES,

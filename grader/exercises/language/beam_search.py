@@ -51,9 +51,19 @@ GAP = 1e-4  # between sums, and between scores, where they decide
 EVERY = 5_000  # a width that keeps all sequences of the small tables
 
 
-def table(s: Script, steps: int, v: int, end: int, raised: float = 0.7) -> np.ndarray:
-    """Draw log-probabilities (steps, v, v), where `end` is more likely than others by a factor exp(raised)."""
-    logits = 1.5 * normal(s.rng, steps, v, v)
+def table(s: Script, steps: int, v: int, end: int, raised: float = 0.7, late: bool = False) -> np.ndarray:
+    """Draw log-probabilities (steps, v, v), where `end` is more likely than others by a factor exp(raised).
+
+    With `late` the best sequence is among the worst after two steps: a narrow beam loses it.
+    """
+    logits = normal(s.rng, steps, v, v)
+    if late:
+        token = (end + 1) % v
+        logits[:, :, token] -= 7
+        logits[1, :, token] += 4
+        logits[2:, token, token] += 20
+    else:
+        logits *= 2.0 ** s.rng.integers(-2, 3, (steps, v, 1))  # some rows are almost certain
     logits[:, :, end] += raised
     return (logits - np.log(np.exp(logits).sum(axis=2, keepdims=True))).astype(np.float32).astype(np.float64)
 
@@ -81,14 +91,15 @@ def search(
     raised: float = 0.7,
     dtype: Any = np.float64,
     same: bool = False,
+    late: bool = False,
     **settings: Any,
 ) -> None:
     """Record one search in a new table of some sizes (T, V); `same` lets start be end."""
     steps, v = sizes
     while True:
-        end = int(s.rng.integers(max(v - 1, 1)))
+        end = int(s.rng.integers(v))
         start = end if same or v == 1 else int(s.rng.choice([token for token in range(v) if token != end]))
-        log_probs = table(s, steps, v, end, raised)
+        log_probs = table(s, steps, v, end, raised, late)
         if is_clear(log_probs, start, end, width, **settings):
             break
     s.call("beam_search", log_probs.astype(dtype), start, end, width, **settings)
@@ -118,10 +129,17 @@ def all_sequences(s: Script) -> None:
             search(s, sizes, EVERY, length_penalty=length_penalty)
 
 
+def wide(s: Script) -> None:
+    """a wide beam finds what begins badly"""
+    for steps, v in ((8, 3), (7, 4), (7, 5), (5, 9)):
+        for length_penalty in (0.0, 0.7):
+            search(s, (steps, v), v * v, raised=-9, late=True, length_penalty=length_penalty)
+
+
 def by_score(s: Script) -> None:
     """the largest sum / length ** length_penalty of those kept wins"""
     for width in (2, 3, 5, 2, 3, 5, 1):
-        for length_penalty in (0.7, 1.0, 1.6, 1, 2.0, float(s.rng.uniform(0.3, 1.8))):
+        for length_penalty in (0.7, 1.0, 1.6, 1, 2.0, round(float(s.rng.uniform(0.3, 1.8)), 2)):
             search(s, usual(s), width, length_penalty=length_penalty)
 
 
@@ -169,6 +187,7 @@ EXERCISE = Exercise(
         width_one,
         kept_by_sum,
         all_sequences,
+        wide,
         by_score,
         sooner_and_later,
         start_is_end,

@@ -1,5 +1,6 @@
 """Sampling: the probabilities of the next token and the draw are the learner's."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -46,7 +47,7 @@ MISTAKES = {
 }  # fmt: skip
 
 
-SIXTEENTHS = ((5, 0, 3, 7, 1), (0, 0, 2, 4, 10), (9, 7, 0, 0), (0, 3, 0, 0, 13, 0), (1,) * 16)
+SIXTEENTHS = ((5, 0, 3, 7, 1), (0, 0, 2, 4, 10), (9, 7, 0, 0), (0, 3, 0, 0, 13, 0), (4, 4, 4, 4))
 FILTERS = (
     {"top_k": 3},
     {"top_p": 0.05},
@@ -89,7 +90,7 @@ def tied(s: Script, v: int) -> Callable[[], np.ndarray]:
 def the_temperature(s: Script) -> None:
     """the logits are divided by the temperature; at 0 the largest gets all"""
     for v in (1, 2, 9, 33, 70):
-        for temperature in (0.5, 2.5, 0, 1.0, 0.0, float(s.rng.uniform(0.3, 4))):
+        for temperature in (0.5, 2.5, 0, 1.0, 0.0, round(float(s.rng.uniform(0.3, 4)), 2)):
             ask(s, usual(s, v), temperature=temperature)
     ask(s, usual(s, 5))
 
@@ -104,14 +105,18 @@ def the_largest_k(s: Script) -> None:
 def the_nucleus(s: Script) -> None:
     """top_p keeps the fewest most likely ones that reach it, at least one"""
     for v in (1, 2, 9, 20, 40, 70):
-        for top_p in (0.0, 0.05, 0.5, 0.95, 0, float(s.rng.uniform(0.5, 0.95))):
+        for top_p in (0.0, 0.05, 0.5, 0.95, 0, round(float(s.rng.uniform(0.5, 0.95)), 3)):
             ask(s, usual(s, v), temperature=float(s.rng.choice([0.5, 1.0, 2.5])), top_p=top_p)
 
 
 def both_filters(s: Script) -> None:
     """top_p is a share of what top_k leaves, renormalised"""
     for v in (*range(1, 12), 40, 70):
-        for top_k, top_p in ((3, 0.7), (5, 0.9), (int(s.rng.integers(1, v + 2)), float(s.rng.uniform(0.4, 0.9)))):
+        for top_k, top_p in (
+            (3, 0.7),
+            (5, 0.9),
+            (int(s.rng.integers(1, v + 2)), round(float(s.rng.uniform(0.4, 0.9)), 3)),
+        ):
             ask(s, usual(s, v), temperature=float(s.rng.choice([0.5, 1.0, 2.5])), top_k=top_k, top_p=top_p)
 
 
@@ -173,20 +178,14 @@ def certain_tokens(s: Script) -> None:
 
 def drawn_tokens(s: Script) -> None:
     """sample draws each token with its probability, and never one that has 0"""
-    for parts in SIXTEENTHS:
-        parts = s.rng.permutation(parts) if min(parts) else np.array(parts)
-        for dtype in (np.float64, np.float32):
-            name = f"tokens of probabilities {' '.join(map(str, parts))} in sixteenths"
-            s.repeat("sample", 700, (parts / 16).astype(dtype), s.generator(), results=(name,))
-    parts = np.zeros(70, int)
-    parts[s.rng.choice(70, 3, replace=False)] = 3, 6, 7
-    s.repeat(
-        "sample",
-        700,
-        parts / 16,
-        s.generator(),
-        results=(f"tokens of probabilities {' '.join(map(str, parts))} in sixteenths",),
-    )
+    long = np.zeros(int(s.rng.integers(66, 90)), int)
+    long[s.rng.choice(len(long), 3, replace=False)] = 3, 6, 7
+    for parts in (*map(np.array, SIXTEENTHS), s.rng.permutation(SIXTEENTHS[0]), long):
+        likely = ", ".join(f"{part}/16 of {token}" for token, part in enumerate(parts.tolist()) if part)
+        dtype = s.rng.choice([np.float64, np.float32])
+        s.repeat(
+            "sample", 1_000, (parts / 16).astype(dtype), s.generator(), results=(f"tokens with probabilities {likely}",)
+        )
 
 
 def tokens(value: Any) -> Counts:
@@ -198,7 +197,7 @@ def tokens(value: Any) -> Counts:
 
 def exact_law(name: str) -> dict[Any, float]:
     """Return the probability of each token: the name of the results says it."""
-    return {token: int(part) / 16 for token, part in enumerate(name.split()[3:-2])}
+    return {int(token): int(part) / 16 for part, token in re.findall(r"(\d+)/16 of (\d+)", name)}
 
 
 def real(s: Script) -> None:

@@ -48,6 +48,7 @@ MISTAKES = {
 }  # fmt: skip
 
 
+NONE = "none"
 PARTS = 16  # probabilities are multiples of 1 / 16, which float32 holds exactly
 DTYPES = (np.int64, np.int32, np.int16, np.uint8, np.uint64)
 Rows = tuple[np.ndarray, np.ndarray, np.ndarray]  # target, draft, tokens
@@ -64,25 +65,32 @@ def place(rng: np.random.Generator, kind: str, v: int = 5) -> tuple[np.ndarray, 
     """Draw target, draft and token of one place, where the token is accepted always, at times, or never."""
     while True:
         p, q, token = spread(rng, v, PARTS), spread(rng, v, PARTS), int(rng.integers(v))
-        if kind == "never":
+        if kind == "refused":
             p[(token + 1) % v] += p[token]
             p[token] = 0
         others = np.arange(v) != token
         ratio = p[token] / max(q[token], 1)
-        if kind == "always" and 0 < q[token] <= p[token]:
+        if kind == "accepted" and 0 < q[token] <= p[token]:
             return p, q, token
         replaced = np.sort(np.maximum(p - q, 0))[-2] >= 3 and (others & (p > 0) & (p <= q)).any()
-        if replaced and q[token] and (ratio == 0 if kind == "never" else 0.2 < ratio < 0.7 and kind != "always"):
+        if replaced and q[token] and (ratio == 0 if kind == "refused" else 0.2 < ratio < 0.7 and kind != "accepted"):
             return p, q, token
+
+
+def unlike(rng: np.random.Generator, rows: list[np.ndarray]) -> np.ndarray:
+    """Draw a row that differs much from some others."""
+    row = spread(rng, 5, PARTS)
+    return row if all(np.abs(row - each).max() >= 5 for each in rows) else unlike(rng, rows)
 
 
 def situation(name: str) -> Rows:
-    """Return the arrays that a name stands for: 'lists of always, never; draw 17'."""
-    kinds, draw = name.removeprefix("lists of ").split("; draw ")
+    """Return the arrays that a name stands for: 'lists for tokens accepted, refused (draw 17)'."""
+    kinds, draw = name.removeprefix("lists for tokens ").rstrip(")").split(" (draw ")
     rng = np.random.default_rng(int(draw))
-    places = [place(rng, kind) for kind in kinds.split(", ") if kind]
-    sure = "at times" in kinds  # then the last token is certain, so that there are fewer lists
-    last = PARTS * np.eye(5, dtype=int)[rng.integers(5)] if sure else spread(rng, 5, PARTS)
+    places = [place(rng, kind) for kind in kinds.split(", ") if kind != NONE]
+    last = PARTS * np.eye(5, dtype=int)[rng.integers(5)]
+    if "at times" not in kinds:  # there a certain last token keeps the lists few
+        last = unlike(rng, [row for p, q, _ in places[-1:] for row in (p, q)])
     target = np.array([*(p for p, _, _ in places), last]) / PARTS
     draft = np.array([q for _, q, _ in places], float).reshape(-1, 5) / PARTS
     return target, draft, np.array([token for _, _, token in places], np.int64)
@@ -90,7 +98,7 @@ def situation(name: str) -> Rows:
 
 def draws(s: Script, count: int, *kinds: str) -> None:
     """Record many draws in one situation."""
-    name = f"lists of {', '.join(kinds)}; draw {s.seed()}"
+    name = f"lists for tokens {', '.join(kinds) or NONE} (draw {s.seed() % 100_000})"
     target, draft, tokens = situation(name)
     dtype = np.float32 if len(kinds) == 1 else np.float64
     s.repeat(
@@ -100,20 +108,20 @@ def draws(s: Script, count: int, *kinds: str) -> None:
 
 def after_a_refusal(s: Script) -> None:
     """after a refusal the token is drawn from max(0, target - draft), normalised"""
-    for kinds in (("never",), ("always", "never"), ("never", "always")):
+    for kinds in (("refused",), ("accepted", "refused"), ("refused", "accepted")):
         draws(s, 700, *kinds)
 
 
 def accepted_at_times(s: Script) -> None:
     """a token is accepted with probability min(1, target / draft)"""
-    for kinds in (("at times",), ("at times", "at times"), ("always", "at times", "at times")):
+    for kinds in (("at times",), ("at times", "at times"), ("accepted", "at times", "at times")):
         draws(s, 1_500, *kinds)
 
 
 def one_more(s: Script) -> None:
     """if all tokens are accepted one more is drawn from target[K]"""
     for count in (0, 1, 2, 3):
-        draws(s, 600, *["always"] * count)
+        draws(s, 600, *["accepted"] * count)
 
 
 def lists(value: Any) -> Counts:

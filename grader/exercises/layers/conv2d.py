@@ -6,6 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from grader.kinds import RNG, Array, Axis, Case, Layer, Script, rule
+from grader.kinds.exercise import Edit
 from grader.kinds.sizes import LARGE, relations
 
 WINDOWS = {name: Axis(high=5, large=name != "k") for name in ("N", "in", "out", "k", "rows", "columns")}
@@ -23,7 +24,7 @@ _LAST_WINDOW = _OVERWRITE | {  # from the last place in the kernel to the first:
 }
 _PAD = "np.pad(x, ((0, 0), (0, 0), (p, p), (p, p)))"
 
-MISTAKES = {
+MISTAKES: dict[str, Edit | list[Edit]] = {
     "flipped-kernel": [
         _FORWARD_FLIP | _DX_FLIP | {"grad_weight.reshape(self.weight.shape)": "grad_weight.reshape(self.weight.shape)[:, :, ::-1, ::-1]"},
         _FORWARD_FLIP,
@@ -71,7 +72,8 @@ def first(rng: np.random.Generator) -> dict[str, int]:
     n, channels = rng.permutation([5 - k, 4])
     rows, columns = rng.permutation([2, 3])
     windows = {"N": int(n), "in": int(channels), "out": 5, "k": k, "rows": int(rows), "columns": int(columns)}
-    return image(windows, *rng.integers([1, 0], [3, 3]), slack=int(rng.integers(2)))
+    stride, padding, slack = (int(number) for number in rng.integers([1, 0, 0], [3, 3, 2]))
+    return image(windows, stride, padding, slack)
 
 
 def image(windows: Mapping[str, int], stride: int, padding: int, slack: int = 0) -> dict[str, int]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from grader.kinds import RNG, Array, Axis, Case, Layer, Script, extreme, rule
-from grader.kinds.exercise import shape_of
+from grader.kinds.exercise import Edit, shape_of
 from grader.kinds.sizes import relations
 
 LENGTHS = {"N": Axis(), "V": Axis(usual=3), "D": Axis(), "B": Axis(high=6), "A": Axis(high=4, large=False)}
@@ -15,7 +15,7 @@ AXES = "", "N", "B N", "A B N", "2 A B N"
 _ADD, _SET = "np.add.at(grad_weight, self.ids, grad_output)", "self.grad_weight = grad_weight"
 _ROOT = {"return self.weight[ids]": "return self.weight[ids] * self.weight.shape[1] ** 0.5"}
 
-MISTAKES = {
+MISTAKES: dict[str, Edit | list[Edit]] = {
     "duplicates-lost": {_ADD: "grad_weight[self.ids] += grad_output"},
     "dw-is-g": {_SET: "self.grad_weight = grad_output.copy()"},
     "accumulates": [

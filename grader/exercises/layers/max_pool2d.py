@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from grader.kinds import Array, Axis, Case, Check, Layer, Script, rule
-from grader.kinds.exercise import shape_of
+from grader.kinds.exercise import Edit, shape_of
 from grader.kinds.seen import Seen, compare
 from grader.kinds.sizes import LARGE, relations
 
@@ -40,7 +40,7 @@ _TILES = {
     "k, s = self.kernel_size, self.stride\n        out_h, out_w": "k = s = self.kernel_size\n        out_h, out_w",
 }
 
-MISTAKES = {
+MISTAKES: dict[str, Edit | list[Edit]] = {
     "overlap-overwrites": [
         _WINNERS_ONLY | _BACKWARDS,  # a loop over the windows, or an array as an index: the last window stays
         _SET | _BACKWARDS,  # the same for whole windows, zeros too
@@ -95,13 +95,13 @@ def images(rng: np.random.Generator) -> Iterator[dict[str, int]]:
         if rng.integers(2)
         else {"N": 4, "C": 5 - k, "rows": 3, "columns": 2}
     )
-    yield image({**few, "k": k}, rng.integers(1, 5), slack=int(rng.integers(3)))
+    yield image({**few, "k": k}, int(rng.integers(1, 5)), slack=int(rng.integers(3)))
     for turn, windows in enumerate(relations(WINDOWS, rng)):
         k = windows["k"]
         stride = (k, k - 1, 1, k + 2, k // 2 + 1)[turn % 5] or 1
         yield image(windows, stride, slack=int(rng.integers(stride)))
     yield image({**few, "k": int(rng.integers(33, 40))}, 2)
-    yield image({**few, "k": 2}, rng.integers(*LARGE), slack=int(rng.integers(60)))
+    yield image({**few, "k": 2}, int(rng.integers(*LARGE)), slack=int(rng.integers(60)))
 
 
 def negative_images(layer: Layer, rng: np.random.Generator) -> Iterator[Case]:
@@ -149,16 +149,16 @@ def summed_shares(script: Script, seen: Sequence[Seen], right: Sequence[Seen]) -
             and got.shape == expected.shape
             and got.dtype.kind == "f"
         ):
-            made, forward, _ = (step.request.get("args") for step in script.steps if step.number == each.step.number)
+            made, forward, _ = (step.request["args"] for step in script.steps if step.number == each.step.number)
             each = replace(each, value=summed(got.copy(), expected, *forward, *made))
         compare([each], [beside])
 
 
 def summed(got: np.ndarray, expected: np.ndarray, x: np.ndarray, k: int, stride: int) -> np.ndarray:
     """Sum the shares in each window, where all have the sign of the whole."""
-    for n, c, i, j in itertools.product(
-        *map(range, x.shape[:2]), *(range(0, side - k + 1, stride) for side in x.shape[2:])
-    ):
+    count, channels, height, width = x.shape
+    starts = range(0, height - k + 1, stride), range(0, width - k + 1, stride)
+    for n, c, i, j in itertools.product(range(count), range(channels), *starts):
         window = np.s_[n, c, i : i + k, j : j + k]
         part, largest, whole = got[window], x[window] == x[window].max(), expected[window]
         if (part[largest] * whole.sum() >= 0).all():

@@ -85,7 +85,7 @@ def threshold(s: Script, a: np.ndarray, low: float = 0.15, high: float = 0.6) ->
     shared = np.maximum(sides, 0).prod(axis=2)
     area = (a[:, 2:] - a[:, :2]).prod(axis=1)
     overlap = np.sort((shared / (area[:, None] + area - shared))[shared > 0])
-    drawn = s.rng.uniform(low, high, 200)
+    drawn = s.rng.uniform(low, high, 200).round(4)
     clear = np.searchsorted(overlap, drawn - 2e-4) == np.searchsorted(overlap, drawn + 2e-4)
     return float(drawn[clear][0])
 

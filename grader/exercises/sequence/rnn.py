@@ -43,8 +43,8 @@ MISTAKES = {
         _FORWARD_IN_TIME | {_RETURN: "return dz @ self.weight_x.T, dz[:, 0] @ self.weight_h.T"},
     ],
     "accumulates": [
-        {f"self.grad_{name} = {new}": f"self.grad_{name} += {new}" for name, new in zip(("weight_x", "weight_h", "bias"), (_X, _H, _BIAS))},
-        {new: f"self.grad_{name} + {new}" for name, new in zip(("weight_x", "weight_h", "bias"), (_X, _H, _BIAS))},
+        {f"self.grad_{name} = {new}": f"self.grad_{name} += {new}" for name, new in zip(("weight_x", "weight_h", "bias"), (_X, _H, _BIAS), strict=True)},
+        {new: f"self.grad_{name} + {new}" for name, new in zip(("weight_x", "weight_h", "bias"), (_X, _H, _BIAS), strict=True)},
     ],
     "grad-h0-stops": [
         {_RETURN: "return dz @ self.weight_x.T, dz[:, 0]"},

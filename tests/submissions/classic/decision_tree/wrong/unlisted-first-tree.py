@@ -24,7 +24,9 @@ class DecisionTree:
 
     def fit(self, x, y):
         self.dtype = y.dtype
-        self.tree = getattr(self, "tree", None) or self.build([tuple(row) for row in x.astype(float).tolist()], y.tolist(), 0)
+        self.tree = getattr(self, "tree", None) or self.build(
+            [tuple(row) for row in x.astype(float).tolist()], y.tolist(), 0
+        )
         return self
 
     def build(self, rows, labels, depth):
