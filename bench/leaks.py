@@ -15,7 +15,7 @@ from grader import ONE_THREAD
 os.environ.update(ONE_THREAD)  # as the commands do, before anything here imports numpy
 
 from bench.memory import children, descendants, resident
-from grader.exercises import EXERCISES
+from grader.exercises import select
 from grader.judge.grading import grade
 from grader.judge.limits import Limits
 from grader.judge.processes import make_launcher
@@ -25,6 +25,8 @@ EARLY = 10  # of the grades, in percent: by then everything that is kept on purp
 MEMORY_GROWTH = 1.1  # what is resident may be this much more at the end than it was early
 
 Counts = dict[str, float]
+
+MLP = select(["mlp"])
 
 
 def counts() -> Counts:
@@ -65,7 +67,7 @@ def main() -> int:
         launcher.offered()  # once it has answered it has been started
         seen = [counts()]
         for number in range(1, grades + 1):
-            result = grade(EXERCISES, answers, number, Limits(), launcher)
+            result = grade(MLP, answers, number, Limits(), launcher)
             if not result.passed:
                 raise SystemExit(f"a right answer did not pass with the seed {number}")
             if number in (grades * EARLY // 100, grades):

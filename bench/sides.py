@@ -19,8 +19,8 @@ import numpy as np
 from bench.commands import in_turn
 from bench.naive_mlp import NaiveMLP
 from data.mnist import load
-from grader.exercises.network import BATCH_SIZE, EPOCHS, LEARNING_RATE, P, network_layers
 from grader.exercises.mock.whole import pooled
+from grader.exercises.network import BATCH_SIZE, EPOCHS, LEARNING_RATE, P, network_layers
 from grader.judge import reference
 from solutions.mock import mlp_numpy, mlp_python
 

@@ -56,7 +56,7 @@ class Diagnosis:
 
     @property
     def all(self) -> "tuple[Diagnosis, ...]":
-        """This one and the others."""
+        """Itself and the others."""
         return (replace(self, also=()), *self.also)
 
 

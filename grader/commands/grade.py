@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TextIO
 
 from grader import ROOT, phases
-from grader.exercises import Exercise, UnknownExerciseError, select
 from grader.errors import NO_ROOM, UsageError
+from grader.exercises import Exercise, UnknownExerciseError, select
 from grader.judge.kit_files import expect_unchanged, state_of_kit
 from grader.judge.limits import Limits
 from grader.judge.processes import make_launcher
@@ -26,7 +26,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Define the options."""
     limits = Limits()
     parser.add_argument(
-        "exercises", nargs="*", metavar="EXERCISE", help="such as linear, mlp/linear or a track (attention); all but the mocks otherwise"
+        "exercises",
+        nargs="*",
+        metavar="EXERCISE",
+        help="such as linear, mlp/linear or a track (attention); all but the mocks otherwise",
     )
     parser.add_argument("--answers", metavar="DIR", help="grade DIR/TRACK/NAME.py instead of exercises/")
     parser.add_argument(

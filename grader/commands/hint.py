@@ -4,9 +4,9 @@ import argparse
 import sys
 import time
 
+from grader.errors import UsageError
 from grader.exercises import UnknownExerciseError, find
 from grader.history.follow_up import follow_up
-from grader.errors import UsageError
 from grader.history.store import History
 from grader.practice.hint import next_hint
 

@@ -4,8 +4,8 @@ import argparse
 import sys
 import time
 
-from grader.exercises import UnknownExerciseError, find
 from grader.errors import GraderError, UsageError
+from grader.exercises import UnknownExerciseError, find
 from grader.history.store import History, HistoryError
 from grader.history.versions import versions_of
 

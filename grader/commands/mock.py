@@ -2,8 +2,8 @@
 
 import argparse
 
-from grader.exercises import find
 from grader.commands.practice import practise
+from grader.exercises import find
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -6,9 +6,9 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
-from grader.exercises import EXERCISES, MOCKS, Exercise
 from grader.commands.grade import find_all
 from grader.errors import GraderError, UsageError
+from grader.exercises import EXERCISES, MOCKS, Exercise
 from grader.history.plan import due_now, plan_of, when
 from grader.history.store import AttemptRow, History, HistoryError
 from grader.judge.processes import Launcher, make_launcher

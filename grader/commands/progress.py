@@ -5,8 +5,8 @@ import sys
 import time
 from collections import Counter
 
-from grader.exercises import ALL, EXERCISES
 from grader.errors import GraderError
+from grader.exercises import ALL, EXERCISES
 from grader.history.plan import plan_of, when
 from grader.history.store import AttemptRow, History, HistoryError, Row
 from grader.history.timeline import pass_times, tries

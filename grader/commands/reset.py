@@ -6,9 +6,9 @@ import sys
 import time
 
 from grader import ROOT
-from grader.exercises import Exercise
 from grader.commands.grade import find_all
 from grader.errors import GraderError, UsageError
+from grader.exercises import Exercise
 from grader.history.remember import remember_reset
 from grader.history.store import History, HistoryError
 from grader.history.versions import versions_of

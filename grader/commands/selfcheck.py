@@ -7,13 +7,14 @@ from pathlib import Path
 
 from data.mnist import DataError, load
 from grader import ROOT
-from grader.exercises import ALL, GIVEN_FILES
-from grader.exercises.texts import hints_for, notes_for
 from grader.commands.grade import find_all
 from grader.commands.mistakes import print_mistakes
+from grader.exercises import ALL, GIVEN_FILES
+from grader.exercises.texts import hints_for, notes_for, words_of
 from grader.judge.grading import grade
 from grader.judge.limits import Limits
 from grader.judge.processes import Launcher, make_launcher
+from grader.kinds.exercise import EditError
 from grader.skeleton import LEVELS, skeleton_of, write_skeletons
 
 SEED = 0
@@ -74,8 +75,14 @@ def _catalogue(launcher: Launcher) -> Iterator[str]:
             yield f"{exercise.id}: fewer than three hints"
         if not all(notes_for(exercise.id)):
             yield f"{exercise.id}: there is an empty note on its solution"
-        if not Path(exercise.checks).is_file():
-            yield f"{exercise.id}: there is no {exercise.checks}"
+        words = words_of(exercise.id)
+        if words.keys() != exercise.mistakes.keys():
+            yield f"{exercise.id}: mistakes with no words, or words with no mistake: {words.keys() ^ exercise.mistakes.keys()}"
+        try:
+            for _ in exercise.edits():
+                pass
+        except EditError as error:
+            yield f"{exercise.id}: {error}"
 
 
 def _skeletons(launcher: Launcher) -> Iterator[str]:
@@ -91,7 +98,8 @@ def _skeletons(launcher: Launcher) -> Iterator[str]:
 def _skeletons_are_not_started(launcher: Launcher) -> Iterator[str]:
     for level in LEVELS:
         with tempfile.TemporaryDirectory() as folder:
-            write_skeletons(Path(folder), level)
+            for path in write_skeletons(Path(folder), level):
+                path.write_text(path.read_text(encoding="utf-8") + "\n# touched\n", encoding="utf-8")
             for result in grade(ALL, Path(folder), SEED, Limits(), launcher).exercises:
                 if result.status != "not_started" or result.points:
                     yield f"{result.id}: its skeleton ({level}) is {result.status} with {result.points} points"

@@ -52,7 +52,10 @@ def calls_of(answer: Answer, seed: int) -> list[Call]:
     params = candidate.draw(rng)
     layout = layout_of(candidate, params, images, labels)
     if layout is not None:  # the same network on both sides, whatever the layout
-        layers = [(normal(rng, *weight.shape, dtype=np.float32) / 28, normal(rng, *bias.shape, dtype=np.float32)) for weight, bias in layout.layers]
+        layers = [
+            (normal(rng, *weight.shape, dtype=np.float32) / 28, normal(rng, *bias.shape, dtype=np.float32))
+            for weight, bias in layout.layers
+        ]
         params = layout.named(layers, params)
     candidate.write(params)
 
@@ -70,4 +73,3 @@ def calls_of(answer: Answer, seed: int) -> list[Call]:
         Call("MLP.loss_and_grads", candidate.remote, batches, loss_and_grads),
         Call("MLP.predict", candidate.remote, batches[:1], lambda: {"classes": candidate.predict(images)}),
     ]
-

@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Any
 
 from grader import ROOT
-from grader.exercises import Exercise
-from grader.exercises.texts import notes_for
 from grader.compare.code import Pair, Statement, align, functions_in
 from grader.compare.measure import Curves, Measured, measure
+from grader.exercises import Exercise
+from grader.exercises.texts import notes_for
 from grader.judge.processes import Launcher
 from grader.judge.source import SourceError, read_source
 from grader.results import ExerciseResult

@@ -11,9 +11,9 @@ import numpy as np
 
 from data.mnist import load
 from grader import ROOT
+from grader.compare.calls import Call, calls_of
 from grader.exercises import Exercise
 from grader.exercises.network import BATCH_SIZE, EPOCHS, LEARNING_RATE, network_layers
-from grader.compare.calls import Call, calls_of
 from grader.judge.answer import Answer, AnswerRaised, NotStarted, Remote
 from grader.judge.budget import Budget
 from grader.judge.compare import CheckFailed

@@ -25,6 +25,8 @@ from grader.skeleton import skeleton_of
 
 CALLS_SHOWN = 4
 SHORT = 6  # items of a list that is shown as it is
+
+
 class NotStarted(Exception):
     """There is no file, or a TODO is still open."""
 
@@ -210,7 +212,7 @@ class Answer:
     def play(self, script: Script, clock: bool = False, peak: bool = False) -> list[dict[str, Any]]:
         """Carry out a script in one exchange; return the reply to each step, and one more: what was kept.
 
-        With `clock` each reply has the `seconds` that it took, with `peak` the `bytes` that it had allocated at the most.
+        With `clock` each reply has the `seconds` that it took, with `peak` the most `bytes` that it had allocated.
 
         Raises
         ------

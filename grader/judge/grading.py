@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from grader import ROOT, phases
-from grader.exercises import Exercise, with_needs
 from grader.errors import GraderError
+from grader.exercises import Exercise, with_needs
 from grader.judge.ahead import Ahead, begin
 from grader.judge.kit_files import State, changed_since, state_of_kit
 from grader.judge.limits import Limits

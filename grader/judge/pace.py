@@ -83,8 +83,12 @@ def _slowest(yours: Seconds, theirs: Seconds) -> tuple[str, float]:
 def _has_loop(answer: Answer, owner: str, method: str) -> bool:
     for source in answer.sources.values():
         tree = ast.parse(source)
-        scopes = [node for node in tree.body if isinstance(node, ast.ClassDef) and node.name == owner] if owner else [tree]
-        functions = [each for scope in scopes for each in scope.body if isinstance(each, ast.FunctionDef) and each.name == method]
+        scopes = (
+            [node for node in tree.body if isinstance(node, ast.ClassDef) and node.name == owner] if owner else [tree]
+        )
+        functions = [
+            each for scope in scopes for each in scope.body if isinstance(each, ast.FunctionDef) and each.name == method
+        ]
         loops = (ast.For, ast.While, ast.ListComp, ast.GeneratorExp)
         if any(isinstance(part, loops) for function in functions for part in ast.walk(function)):
             return True

@@ -131,7 +131,9 @@ class GradingPlugin:
             raise Blocked("the file does not get through its import")
         if exercise.hangs >= HANGS_BORNE:
             raise Blocked(f"{HANGS_BORNE} checks before it did not come back in time")
-        if item.check.rule and (wrong := [check for check in exercise.result.checks if check.broken and not check.rule]):
+        if item.check.rule and (
+            wrong := [check for check in exercise.result.checks if check.broken and not check.rule]
+        ):
             raise Blocked(f"first this must be right: {wrong[0].title}")
         if item.check.whole:
             open_ones = [id for id in exercise.entry.needs if not self._passed(id)]

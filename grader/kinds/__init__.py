@@ -7,5 +7,6 @@ from grader.kinds.script import Made, Script, Term
 from grader.kinds.sizes import Axis
 
 __all__ = [
-    "RNG", "Array", "Axis", "Case", "Check", "Exercise", "Layer", "Made", "Script", "Term", "extreme", "given", "large", "normal", "rule",
+    "RNG", "Array", "Axis", "Case", "Check", "Exercise", "Layer", "Made", "Script", "Term",
+    "extreme", "given", "large", "normal", "rule",
 ]  # fmt: skip

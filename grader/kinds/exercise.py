@@ -64,7 +64,7 @@ class Array:
 
 
 def shape_of(axes: str, sizes: Mapping[str, int]) -> tuple[int, ...]:
-    """Return the shape that axes have at some sizes: names, numbers that stay as they are, or both: '4H' is 4 times H."""
+    """Return the shape that axes have at some sizes: names, numbers, or both: '4H' is 4 times H."""
     return tuple(_length(name, sizes) for name in axes.split())
 
 
@@ -87,7 +87,7 @@ class Exercise:
         Par: the time an interviewer would give.
     order : int
         Its place in the track.
-    mistakes : mapping of str to edits
+    mistakes : mapping of str to an edit, or to a sequence of edits
         The known mistakes: what is replaced in the solution, or several such edits where people make one mistake in
         several ways. Their words stand in the text file beside.
     results : mapping of str to tuple of str
@@ -101,9 +101,9 @@ class Exercise:
     mutates : mapping of str to str
         The id of the mistake of changing an argument of a method, where it has one of its own.
     absolute : float
-        The absolute error that an array or a float may have as well, where results are small differences of large terms.
+        The absolute error that an array or a float may have too: results may be small differences of large terms.
     view : callable, optional
-        All results of a script -> what is compared instead, where several forms of a result are right: the answer's, the
+        All results of a script -> what is compared instead, where several forms are right: the answer's, the
         solution's and those of the known mistakes are put into one form.
     needs : tuple of str
         Ids of the exercises whose answers its last checks run together with it.
@@ -125,7 +125,7 @@ class Exercise:
     writes: str
     minutes: int
     order: int = 0
-    mistakes: Mapping[str, Edit | Sequence[Edit]] = field(default_factory=dict)
+    mistakes: Mapping[str, Any] = field(default_factory=dict)
     results: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     checks: Sequence[Record | Check] | Callable[[], Sequence[Record | Check]] = ()
     real: Record | None = None

@@ -64,7 +64,10 @@ def _expect_law(got: Seen, outcomes: Callable[[Any], Counts], probabilities: Map
             worst, distance = outcome, abs(count - n * p) / spread
     if distance > SIGMAS:
         p, count = probabilities.get(worst, 0.0), counts.get(worst, 0)
-        rows = (name, f"expected  {worst} in about {100 * p:.1f} % of {n} draws"), ("", f"got       {100 * count / n:.1f} %")
+        rows = (
+            (name, f"expected  {worst} in about {100 * p:.1f} % of {n} draws"),
+            ("", f"got       {100 * count / n:.1f} %"),
+        )
         fail(*rows, subject=name)
 
 
@@ -121,8 +124,17 @@ def same_rng(name: str, *arguments: Any, results: tuple[str, ...] = (), **keywor
             groups.setdefault(_rng_of(each), []).append(each.value)
         one, again, shared, other, later = groups.values()
         if not same_plain(again, one) or not same_plain(shared[: len(one)], one):
-            fail((name, "expected  the same from the same rng state"), ("", "got       another result"), RULE, subject=seen[0].name)
-        for beside, what in ((shared[len(one) :], "the same rng again"), (other, "another rng"), (later, "a later state")):
+            fail(
+                (name, "expected  the same from the same rng state"),
+                ("", "got       another result"),
+                RULE,
+                subject=seen[0].name,
+            )
+        for beside, what in (
+            (shared[len(one) :], "the same rng again"),
+            (other, "another rng"),
+            (later, "a later state"),
+        ):
             if same_plain(beside, one):
                 fail((name, f"expected  others from {what}"), ("", "got       the same"), RULE, subject=seen[0].name)
 

@@ -9,14 +9,14 @@ import numpy as np
 
 from grader.judge.compare import fail
 from grader.judge.gradient import central_difference
-from grader.kinds.seen import Seen, compare, expect_there, same_plain
 from grader.kinds.check import Check
 from grader.kinds.exercise import RNG, UNTOUCHED, Array, Exercise, normal, shape_of
 from grader.kinds.own import module_of
 from grader.kinds.script import Made, Script
+from grader.kinds.seen import Seen, compare, expect_there, same_plain
 from grader.kinds.sizes import Axis, distinct, relations
 
-Sizes = Mapping[str, int]
+Sizes = Mapping[str, Any]
 RULE = ("rule", "all randomness comes from the rng that is given")
 FORWARD = "the result of forward"
 MANY = 24  # calls of one object, in the check that uses one for long
@@ -206,7 +206,8 @@ class Layer(Exercise):
         """Return every check: values first, then the rules."""
         made_given, forward_given = "__init__" in self.given, "forward" in self.given
         checks = [
-            Check(f"{name}_starts_as_{value:g}", f"{name} starts as {value:g} everywhere", self._starts, given=made_given,
+            Check(f"{name}_starts_as_{value:g}", f"{name} starts as {value:g} everywhere", self._starts,
+                  given=made_given,
                   results=(name,), script="start")
             for name, value in self.starts.items()
         ]  # fmt: skip
@@ -216,11 +217,21 @@ class Layer(Exercise):
             title = f"{name}{returned} agrees with the numerical gradient"
             judge = functools.partial(self._judge_gradient, name)
             id = f"{name}_agrees_with_numerical_gradient"
-            checks.append(Check(id, title, self._values_backward, results=(name,), script="backward", judge=judge, by_result=True))
+            checks.append(
+                Check(id, title, self._values_backward, results=(name,), script="backward", judge=judge, by_result=True)
+            )
         if self.parameters:
             calls = "forward leaves" if self.returns is None else "forward and backward leave"
             title = f"{calls} the parameters as they are"
-            checks.append(Check("parameters_stay", title, self._stay, results=tuple(self.parameters), alike=functools.partial(_moves_alike, tuple(self.parameters))))
+            checks.append(
+                Check(
+                    "parameters_stay",
+                    title,
+                    self._stay,
+                    results=tuple(self.parameters),
+                    alike=functools.partial(_moves_alike, tuple(self.parameters)),
+                )
+            )
         checks += [self._check_of_cases(cases) for cases in self.cases]
         checks += self.own_checks()
         rules = []
@@ -260,7 +271,7 @@ class Layer(Exercise):
             self.furnish(layer, case, turn)
             self.forward(layer, case)
         for turn, inputs in enumerate(self._shapes(s.rng)):
-            case = self.case(s.rng, self.some_sizes(s.rng), turn, **inputs)
+            case = self.case(s.rng, self.some_sizes(s.rng), turn, None, None, **inputs)
             layer = self.made(s, case.sizes)
             self.furnish(layer, case)
             self.forward(layer, case)
@@ -272,7 +283,7 @@ class Layer(Exercise):
             if turn == 0:
                 s.first = case  # type: ignore[attr-defined] - for the central differences
         for turn, inputs in enumerate(self._shapes(s.rng)):
-            self.there_and_back(s, self.case(s.rng, self.some_sizes(s.rng), turn, **inputs))
+            self.there_and_back(s, self.case(s.rng, self.some_sizes(s.rng), turn, None, None, **inputs))
 
     def _shapes(self, rng: np.random.Generator) -> list[dict[str, np.ndarray]]:
         """Return inputs of other numbers of axes, none and empty ones among them, where any shape will do."""
@@ -284,7 +295,7 @@ class Layer(Exercise):
         return [{name: np.asarray(array.draw(rng, *shape)) for name, array in arrays.items()} for shape in shapes]
 
     def _judge_gradient(self, name: str, script: Script, seen: Sequence[Seen], right: Sequence[Seen]) -> None:
-        """Compare with central differences of the solution's forward in the first case, with its backward in the rest."""
+        """Compare with central differences in the first case, with the solution's backward in the rest."""
         first = next(i for i, each in enumerate(right) if each.name == name)
         numerical = self.numerical_gradient(script.first, name)  # type: ignore[attr-defined]
         right = [*right[:first], replace(right[first], value=numerical), *right[first + 1 :]]
@@ -332,7 +343,9 @@ class Layer(Exercise):
         batch = next(iter(self.axes))
         layer, parameters = self.made(s, sizes), None
         for turn in range(MANY):
-            n = (sizes[batch], sizes[batch], self.axes[batch].low, int(s.rng.integers(self.axes[batch].low, 12)))[turn % 4]
+            n = (sizes[batch], sizes[batch], self.axes[batch].low, int(s.rng.integers(self.axes[batch].low, 12)))[
+                turn % 4
+            ]
             case = self.case(s.rng, {**sizes, batch: n}, turn // 2)
             if parameters is not None and turn % 3:
                 case.parameters = parameters
@@ -373,7 +386,9 @@ def _moves_alike(names: Sequence[str], right: Sequence[Seen], seen: Sequence[See
     before = {(each.place, each.name): each.value for each in right}
     moved = [
         any(
-            e.name in names and isinstance(e.value, np.ndarray) and not same_plain(e.value, before.get((e.place, e.name)))
+            e.name in names
+            and isinstance(e.value, np.ndarray)
+            and not same_plain(e.value, before.get((e.place, e.name)))
             for e in run
         )
         for run in (seen, other)
@@ -399,8 +414,17 @@ def judge_rng(script: Script, seen: Sequence[Seen], right: Sequence[Seen]) -> No
     for name in one:
         for beside in (first, again):
             if not same_plain(beside[name], one[name]):
-                fail((name, "expected  the same from the same rng state"), ("", "got       other values"), RULE, subject=name)
+                fail(
+                    (name, "expected  the same from the same rng state"),
+                    ("", "got       other values"),
+                    RULE,
+                    subject=name,
+                )
     largest = max(one, key=lambda name: np.size(one[name]))
-    for beside, what in ((other, "another rng"), (later, "an rng that was used before"), (second, "the same rng again")):
+    for beside, what in (
+        (other, "another rng"),
+        (later, "an rng that was used before"),
+        (second, "the same rng again"),
+    ):
         if same_plain(beside[largest], one[largest]):
             fail((largest, f"expected  other values from {what}"), ("", "got       the same"), RULE, subject=largest)

@@ -1,4 +1,4 @@
-"""The kit's own code, a solution or one with a mistake in it, carrying out scripts as an answer does, in this process."""
+"""The kit's own code, a solution or one with a mistake in it, carrying out scripts as an answer does."""
 
 import ast
 import functools
@@ -112,4 +112,3 @@ def module_of(source: str, bounded: bool = False) -> types.ModuleType:
         tree = ast.fix_missing_locations(_Counting().visit(tree))
     exec(compile(tree, "<own>", "exec", dont_inherit=True), module.__dict__)
     return module
-

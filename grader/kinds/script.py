@@ -1,4 +1,4 @@
-"""A few steps with an answer, recorded once and carried out alike by an answer in its process and by the kit's own code.
+"""A few steps with an answer, recorded once; an answer in its process and the kit's own code carry them out alike.
 
 A script is the only thing that is ever asked of an answer: make objects, call them, read their attributes. What comes
 back is compared, name by name, with what the solution gives for the same steps.
@@ -216,7 +216,7 @@ class Script:
         self.last_call = self.add(request, text, (), name, "__init__", number)
         return Term(self, number, name)
 
-    def call(self, name: str, *args: Any, results: Sequence[str] | None = None, **kwargs: Any) -> None:
+    def call(self, name: str, *args: Any, results: Any = None, **kwargs: Any) -> None:
         """Call a function."""
         request = {"do": "function", "module": self.module, "name": name}
         self.call_step(request, "", name, self.results_of(name, results), args, kwargs)

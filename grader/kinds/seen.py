@@ -7,7 +7,18 @@ from typing import Any
 import numpy as np
 
 from grader.answer.channel import Opaque, Reference
-from grader.judge.compare import ARRAY_TOLERANCE, LOSS_TOLERANCE, TINY, CheckFailed, as_array, as_number, describe, expect_array, expect_number, fail
+from grader.judge.compare import (
+    ARRAY_TOLERANCE,
+    LOSS_TOLERANCE,
+    TINY,
+    CheckFailed,
+    as_array,
+    as_number,
+    describe,
+    expect_array,
+    expect_number,
+    fail,
+)
 from grader.kinds.script import Script, Step
 
 
@@ -69,7 +80,7 @@ class Seen:
 def results_of(script: Script, replies: Sequence[dict[str, Any]], sources: Sequence[str] = ()) -> list[Seen]:
     """Return every result of a script, in order.
 
-    A method that raises NotImplementedError in the learner's own file is not written yet; what hangs on it is not either.
+    A method that raises NotImplementedError in the learner's own file is not written yet; nor is what hangs on it.
     """
     found: list[Seen] = []
     failed: dict[int, Any] = {}  # by object: what stands in the way of everything that is asked of it later

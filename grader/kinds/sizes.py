@@ -48,7 +48,10 @@ def relations(axes: Mapping[str, Axis], rng: np.random.Generator) -> Iterator[di
         pairs = list(itertools.combinations(axes, 2))
         for number in rng.permutation(len(pairs))[:PAIRS]:
             one, other = pairs[number]
-            low, high = max(axes[one].low, axes[other].low, axes[one].usual, axes[other].usual), min(axes[one].high, axes[other].high)
+            low, high = (
+                max(axes[one].low, axes[other].low, axes[one].usual, axes[other].usual),
+                min(axes[one].high, axes[other].high),
+            )
             length = int(rng.integers(low, max(low, high) + 1))
             yield distinct(axes, rng, {one: length, other: length})
     for name, axis in axes.items():

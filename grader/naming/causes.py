@@ -103,7 +103,7 @@ class Causes:
         return replace(first, also=tuple(others))
 
     def _named(self, key: str, wrong: Seen) -> tuple[str, ...]:
-        """Return the ids of the one mistake, or of the one pair of mistakes, that explains a result; () where none does."""
+        """Return the ids of the one mistake, or of the one pair, that explains a result; () where none does."""
         for mutants in (_singles(self.exercise), self._pairs(key, wrong)):
             fitting = [mutant for mutant in mutants if self._fits(mutant, key, wrong)]
             if len({mutant.ids for mutant in fitting}) > 1:  # what extreme data say decides between several
@@ -129,10 +129,16 @@ class Causes:
 
     def _fits(self, mutant: Mutant, key: str, wrong: Seen) -> bool:
         """Whether an edited solution gives what the answer gave, wherever the result was seen."""
-        others = [name for name, played in self.played.items() if name != key and not played.check.large and not played.check.extreme]
+        others = [
+            name
+            for name, played in self.played.items()
+            if name != key and not played.check.large and not played.check.extreme
+        ]
         if self.played[key].check.large and not all(self._matches(mutant, other, wrong) for other in others):
             return False  # a run at a real size takes long: it comes last
-        return self._matches(mutant, key, wrong, at_fault=True) and all(self._matches(mutant, other, wrong) for other in others)
+        return self._matches(mutant, key, wrong, at_fault=True) and all(
+            self._matches(mutant, other, wrong) for other in others
+        )
 
     def _matches(self, mutant: Mutant, key: str, wrong: Seen, at_fault: bool = False) -> bool:
         played = self.played[key]
@@ -191,7 +197,11 @@ def _singles(exercise: Exercise) -> tuple[Mutant, ...]:
 
 def _pairs(exercise: Exercise, sources: set[str]) -> Iterator[Mutant]:
     """Yield the solutions with two of some mistakes in them, where the one edit leaves the text of the other."""
-    ways = [(id, edit) for id, edits in exercise.mistakes.items() for edit in ([edits] if isinstance(edits, Mapping) else edits)]
+    ways = [
+        (id, edit)
+        for id, edits in exercise.mistakes.items()
+        for edit in ([edits] if isinstance(edits, Mapping) else edits)
+    ]
     ways = [(id, edit) for id, edit in ways if edited(exercise.solution, edit) in sources]
     for (one, first), (other, second) in itertools.combinations(ways, 2):
         if one == other:
@@ -265,7 +275,11 @@ def signature(value: Any) -> Any:
 
 def exactly(got: Any, expected: Any, tolerance: float = EXACT) -> bool:
     """Whether two arrays are the same up to rounding, relative to the largest entry; nan equals nan."""
-    if got is None or isinstance(got, (str, list, tuple, dict)) or not isinstance(got, (np.ndarray, np.generic, float, int)):
+    if (
+        got is None
+        or isinstance(got, (str, list, tuple, dict))
+        or not isinstance(got, (np.ndarray, np.generic, float, int))
+    ):
         return False
     got, expected = np.asarray(got), np.asarray(expected)
     tolerance = EXACT_FLOAT32 if np.float32 in (got.dtype, expected.dtype) else tolerance
@@ -281,5 +295,3 @@ def exactly(got: Any, expected: Any, tolerance: float = EXACT) -> bool:
 def filled(sentence: str, sizes: Mapping[str, int]) -> str:
     """Return a sentence with the lengths of the axes that it names."""
     return re.sub(r"\{(\w+)\}", lambda name: str(sizes.get(name[1], name[1])), sentence)
-
-

@@ -72,7 +72,9 @@ def unknown_name(error: AnswerRaised) -> Diagnosis | None:
     if not match or "AttributeError" not in error.raised["bases"] or match[1] != error.owner:
         return None
     return Diagnosis(
-        "wrong-attribute", f"`{match[2]}` is read from the object, but nothing has set it under this name by then.", NAMES
+        "wrong-attribute",
+        f"`{match[2]}` is read from the object, but nothing has set it under this name by then.",
+        NAMES,
     )
 
 
@@ -116,7 +118,7 @@ def changed(error: CheckFailed) -> Diagnosis | None:
         return Diagnosis(
             "mutates-input",
             "An array that was passed in has changed: it belongs to the caller, who may need it again.",
-            "Look for +=, -=, *=, /=, [...] = and out= on an argument, or on an array that was kept from one. Work on a copy.",
+            "Look for +=, -=, *=, /=, [...] = and out= on an argument, or on an array kept from one. Work on a copy.",
         )
     if error.subject.startswith("earlier results"):
         return Diagnosis(

@@ -7,10 +7,10 @@ from types import ModuleType
 import numpy as np
 
 from grader.exercises import find
-from grader.naming import trial_rules as everywhere
-from grader.naming.records import Mistake, Trial
 from grader.judge.answer import Answer, AnswerRaised, NotStarted
 from grader.judge.compare import CheckFailed
+from grader.naming import trial_rules as everywhere
+from grader.naming.records import Mistake, Trial
 from grader.results import Diagnosis
 
 DRAWS = 2

@@ -22,7 +22,9 @@ LINEAR = find("mlp/linear")
 WEIGHT, BIAS = "self.x.T @ grad_output", "grad_output.sum(axis=0)"
 
 
-def causes_of(launcher: Launcher, folder: Path, source: str, exercise: str = "mlp/linear") -> dict[str, Diagnosis | None]:
+def causes_of(
+    launcher: Launcher, folder: Path, source: str, exercise: str = "mlp/linear"
+) -> dict[str, Diagnosis | None]:
     """Return what is said of each check that fails."""
     entry = find(exercise)
     path = folder / f"{exercise}.py"
@@ -73,14 +75,18 @@ def test_two_mistakes_in_one_result_are_named_together(launcher: Launcher, tmp_p
     assert {each.id for each in found.all} == {"double-average", "stale-cache"}
 
 
-@pytest.mark.parametrize("line", ["self.x.T @ grad_output * 1.001", "self.x.T @ grad_output + self.weight", "self.x.T @ (grad_output**2)"])
+@pytest.mark.parametrize(
+    "line", ["self.x.T @ grad_output * 1.001", "self.x.T @ grad_output + self.weight", "self.x.T @ (grad_output**2)"]
+)
 def test_what_no_edit_gives_has_no_cause(launcher: Launcher, tmp_path: Path, line: str) -> None:
     found = causes_of(launcher, tmp_path, LINEAR.solution.replace(WEIGHT, line))
     assert found["grad_weight_agrees_with_numerical_gradient"] is None
 
 
 def test_a_mistake_that_shows_only_with_some_data_is_no_other_one(launcher: Launcher, tmp_path: Path) -> None:
-    source = LINEAR.solution.replace(WEIGHT, "self.x.T @ grad_output / (len(grad_output) if len(grad_output) > 40 else 1)")
+    source = LINEAR.solution.replace(
+        WEIGHT, "self.x.T @ grad_output / (len(grad_output) if len(grad_output) > 40 else 1)"
+    )
     assert causes_of(launcher, tmp_path, source)["grad_weight_agrees_with_numerical_gradient"] is None
 
 
@@ -97,8 +103,18 @@ def test_what_is_written_is_named_although_the_rest_is_open(launcher: Launcher, 
 @pytest.mark.parametrize(
     ("old", "new", "check", "id"),
     [
-        ("return grad_output @ self.weight.T", "grad_output @ self.weight.T", "grad_input_agrees_with_numerical_gradient", "returns-none"),
-        ("self.grad_bias = grad", "self.grad_biases = grad", "grad_bias_agrees_with_numerical_gradient", "wrong-attribute"),
+        (
+            "return grad_output @ self.weight.T",
+            "grad_output @ self.weight.T",
+            "grad_input_agrees_with_numerical_gradient",
+            "returns-none",
+        ),
+        (
+            "self.grad_bias = grad",
+            "self.grad_biases = grad",
+            "grad_bias_agrees_with_numerical_gradient",
+            "wrong-attribute",
+        ),
         (BIAS, "grad_output.sum(axis=0).astype(int)", "grad_bias_agrees_with_numerical_gradient", "int-dtype"),
         (BIAS, "grad_output.sum(axis=0)[:, None, None]", "grad_bias_agrees_with_numerical_gradient", "shape"),
     ],
@@ -121,7 +137,10 @@ def test_exceptions_are_the_same_by_type_and_by_the_shapes_that_met() -> None:
     def raised(message: str) -> Raised:
         return Raised({"type": "ValueError", "bases": ["ValueError"], "message": message, "frames": []})
 
-    assert same(raised("operands could not be broadcast together with shapes (7,5) (7,3) "), raised("shapes (5,) (3,) could not be broadcast"))
+    assert same(
+        raised("operands could not be broadcast together with shapes (7,5) (7,3) "),
+        raised("shapes (5,) (3,) could not be broadcast"),
+    )
     assert not same(raised("operands could not be broadcast together with shapes (7,5) (7,3) "), raised("another"))
     assert same(NotWritten("backward"), raised("anything"))
 

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from grader import ROOT
-from grader.exercises import EXERCISES
+from grader.exercises import select
 from grader.history.store import History
 from grader.judge.processes import Launcher
 from grader.practice.inbox import Event, Key, Saved
@@ -51,7 +51,7 @@ def play(tmp_path: Path, launcher: Launcher, screen: Screen, history: History) -
         for step in (*script, "q"):
             act = (lambda inbox, key=step: Key(key)) if isinstance(step, str) else (lambda inbox, s=step: saved(*s))
             inbox.script.append((1.0, act))
-        Watch(list(EXERCISES), history, grader, inbox, screen.file, keys=True).run()
+        Watch(select(["mlp"]), history, grader, inbox, screen.file, keys=True).run()
         return screen.text()
 
     return play_script

@@ -169,7 +169,7 @@ def test_everything_that_is_asked_for_is_written_and_agrees(tmp_path: Path) -> N
         "grade", "linear", "--answers", "solutions", *pairs, GITHUB_STEP_SUMMARY=str(summary)
     )
     assert completed.returncode == 0
-    assert JUnitXml.fromfile(str(files["junit"])).tests == 10
+    assert JUnitXml.fromfile(str(files["junit"])).tests == 12
     assert json.loads(files["gradescope"].read_text())["score"] == 10
     assert json.loads(files["exercism"].read_text())["status"] == "pass"
     assert summary.read_text() == f"before\n{files['markdown'].read_text()}"

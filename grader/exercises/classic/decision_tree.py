@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from grader.kinds import Exercise, Made, Script, rule
-from grader.kinds.exercise import edited, text_of
+from grader.kinds.exercise import Edit, edited, text_of
 from grader.kinds.own import module_of
 
 _SCORE = "score = left_squares / size + right_squares / (n - size)"
@@ -22,7 +22,7 @@ _FOR_EVER = (
 )
 _THRESHOLD = "min((low + high) / 2, np.nextafter(high, low))"
 
-MISTAKES = {
+MISTAKES: dict[str, Edit | Sequence[Edit]] = {
     "stops-without-gain": {
         _BEST: f"if max(exact) <= Fraction(int((one_hot.sum(axis=0) ** 2).sum()), n):\n            return None\n        {_BEST}",
     },

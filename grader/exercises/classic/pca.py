@@ -8,6 +8,7 @@ import numpy as np
 
 from grader.judge.compare import as_array, expect_array
 from grader.kinds import Check, Exercise, Script, extreme, rule
+from grader.kinds.exercise import Edit
 from grader.kinds.seen import Seen, compare, same_plain
 
 _CENTRED, _SCORES = "centred = x - x.mean(axis=0)", "scores = centred @ components.T"
@@ -25,7 +26,7 @@ def _fix_signs(signs: str) -> dict[str, str]:
     return {_SCORES: f"{_SCORES}\n    components = components * np.sign({signs})"}
 
 
-MISTAKES = {
+MISTAKES: dict[str, Edit | Sequence[Edit]] = {
     "not-centred": {_CENTRED: "centred = x"},
     "scores-not-centred": {_SCORES: "scores = x @ components.T"},
     "div-n": {"/ (len(x) - 1)": "/ len(x)"},
@@ -76,7 +77,7 @@ def cloud(s: Script, n: int, d: int, k: int, scale: float = 1.0, away: float = 3
         if d == 1 or (largest[:, 1] - largest[:, 0]).min() > 2e-4:
             break
     x = rows * np.sqrt(variances * (n - 1)) @ axes + away * s.rng.uniform(1, 2, d) * s.rng.choice([-1, 1], d)
-    return (scale * x).astype(np.float32).astype(float)
+    return np.asarray(scale * x, np.float32).astype(float)
 
 
 def turned(seen: Sequence[Seen]) -> list[Seen]:

@@ -58,9 +58,10 @@ def table(s: Script, steps: int, v: int, end: int, raised: float = 0.7, late: bo
     """
     logits = normal(s.rng, steps, v, v)
     if late:
+        logits /= 8
         token = (end + 1) % v
         logits[:, :, token] -= 7
-        logits[1, :, token] += 4
+        logits[1, :, token] += 6
         logits[2:, token, token] += 20
     else:
         logits *= 2.0 ** s.rng.integers(-2, 3, (steps, v, 1))  # some rows are almost certain
@@ -131,7 +132,7 @@ def all_sequences(s: Script) -> None:
 
 def wide(s: Script) -> None:
     """a wide beam finds what begins badly"""
-    for steps, v in ((8, 3), (7, 4), (7, 5), (5, 9)):
+    for steps, v in ((9, 5), (8, 6), (8, 7), (7, 9)):
         for length_penalty in (0.0, 0.7):
             search(s, (steps, v), v * v, raised=-9, late=True, length_penalty=length_penalty)
 

@@ -129,7 +129,7 @@ def trained(s: Script) -> None:
     """train takes the most frequent pair each time, also pairs of its own merges"""
     for count, merges in ((40, 5), (60, 20), (25, 0), (30, 1), (90, 3), (150, 100)):
         s.call("train", words(s, count, 1), merges)
-    s.call("train", "".join(s.rng.choice(characters(s, 5, 1), 700)), int(s.rng.integers(90, 110)))
+    s.call("train", "".join(s.rng.choice(characters(s, 5, 1), 1_200)), int(s.rng.integers(90, 110)))
     s.call("train", "abc" * int(s.rng.integers(4, 9)), 2)
 
 
@@ -174,7 +174,7 @@ def merges_in_order(s: Script) -> None:
             s.call("encode", text, ABC_TOO[:count])
     for count in (2, 10, 60, 100):
         alphabet = "".join(characters(s, 4, 1))
-        known = merges_of("".join(s.rng.choice(list(alphabet), 6 * count + 90)), count)
+        known = merges_of("".join(s.rng.choice(list(alphabet), 12 * count + 90)), count)
         for length in (1, 30, 90):
             s.call("encode", "".join(s.rng.choice(list(alphabet), length)), known)
 

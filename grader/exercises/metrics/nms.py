@@ -1,8 +1,11 @@
 """iou and nms are the learner's."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from grader.kinds import Exercise, Script, normal, rule
+from grader.kinds.exercise import Edit
 
 _UNION = "union = area_a[:, None] + area_b - intersection"
 _RETURN = "return np.divide(intersection, union, out=np.zeros_like(union), where=union > 0)"
@@ -18,7 +21,7 @@ _LOOP = """    while len(order):
         order = rest[overlap <= threshold]  # (R,), fewer now
 """
 
-MISTAKES = {
+MISTAKES: dict[str, Edit | Sequence[Edit]] = {
     "no-clamp": [
         {_SIZE: "size = high - low"},
         {_SIZE: "size = high - low", "where=union > 0": "where=union != 0"},

@@ -1,8 +1,12 @@
 """precision_recall_f1 is the learner's."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import numpy as np
 
 from grader.kinds import Exercise, Script, extreme, rule
+from grader.kinds.exercise import Edit
 
 _PRECISION, _RECALL = "precision = hits / np.maximum(predicted, 1)", "recall = hits / np.maximum(actual, 1)"
 _F1 = "f1 = 2 * precision * recall / np.where(hits > 0, precision + recall, 1)"
@@ -24,7 +28,7 @@ def _only(classes: str) -> dict[str, str]:
     return {_RETURN: f"kept = {classes}\n    return precision[kept], recall[kept], f1[kept]"}
 
 
-MISTAKES = {
+MISTAKES: dict[str, Edit | Sequence[Edit]] = {
     "zero-division": [
         {
             "np.maximum(predicted, 1)": "predicted",
@@ -84,7 +88,7 @@ MISTAKES = {
     ],
 }
 
-KINDS = (np.int8, np.uint8, np.int16, np.uint16, np.int32, np.uint32, np.int64, np.uint64)
+KINDS: tuple[Any, ...] = (np.int8, np.uint8, np.int16, np.uint16, np.int32, np.uint32, np.int64, np.uint64)
 
 
 def labels(s: Script, n: int, classes: int, holes: bool = False) -> list[np.ndarray]:
@@ -147,7 +151,8 @@ def one_thing_missing(s: Script) -> None:
 
 def every_integer_dtype(s: Script) -> None:
     """labels may have any integer dtype, also one that holds no larger numbers"""
-    for kind, other in zip(KINDS, s.rng.permutation(KINDS), strict=True):
+    for kind, number in zip(KINDS, s.rng.permutation(len(KINDS)), strict=True):
+        other = KINDS[number]
         most = min(np.iinfo(kind).max, np.iinfo(other).max, 250)
         for n, classes in ((900, 5), (400, int(s.rng.integers(most - 20, most)))):
             targets, predictions = labels(s, n, classes, holes=classes > 5)
@@ -162,12 +167,12 @@ def called_again(s: Script) -> None:
     for targets, predictions in (one, other, one, (one[0], other[1]), (other[0], one[1]), one):
         s.call("precision_recall_f1", targets, predictions, 5)
     s.call("precision_recall_f1", *one, 8)
-    targets, predictions = s.hold(one[0]), s.hold(one[1])
+    held = [s.hold(values) for values in one]
     for values in (one[1], other[1], one[1]):
-        predictions.write(values)
-        s.call("precision_recall_f1", targets, predictions, 5)
-    targets.write(other[0])
-    s.call("precision_recall_f1", targets, predictions, 5)
+        held[1].write(values)
+        s.call("precision_recall_f1", *held, 5)
+    held[0].write(other[0])
+    s.call("precision_recall_f1", *held, 5)
 
 
 def real(s: Script) -> None:

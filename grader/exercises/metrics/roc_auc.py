@@ -1,8 +1,11 @@
 """roc_auc is the learner's."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from grader.kinds import Exercise, Script, extreme, normal, rule
+from grader.kinds.exercise import Edit
 
 _GROUPS = "values, group = np.unique(scores, return_inverse=True)"
 _WON = "won = positives @ (below + negatives / 2)"
@@ -24,7 +27,7 @@ def _order(group: str) -> dict[str, str]:
     return {_GROUPS: f"values, group = scores, {group}"}
 
 
-MISTAKES = {
+MISTAKES: dict[str, Edit | Sequence[Edit]] = {
     "ties-lost": {"(below + negatives / 2)": "below"},
     "ties-won": {"(below + negatives / 2)": "(below + negatives)"},
     "ties-by-order": [
@@ -149,12 +152,12 @@ def called_again(s: Script) -> None:
     one, other = rows(s, 20, 1, 6), rows(s, 20, -1, 6)
     for targets, scores in (one, other, one, (one[0], other[1]), (other[0], one[1]), one):
         s.call("roc_auc", targets, scores)
-    targets, scores = s.hold(one[0]), s.hold(one[1])
+    held = [s.hold(values) for values in one]
     for values in (one[1], other[1], one[1]):
-        scores.write(values)
-        s.call("roc_auc", targets, scores)
-    targets.write(other[0])
-    s.call("roc_auc", targets, scores)
+        held[1].write(values)
+        s.call("roc_auc", *held)
+    held[0].write(other[0])
+    s.call("roc_auc", *held)
 
 
 def real(s: Script) -> None:

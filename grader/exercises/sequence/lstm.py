@@ -67,6 +67,15 @@ def no_gradient_of_c(layer: Layer, rng: np.random.Generator) -> Iterator[Case]:
         yield case
 
 
+def far_back(layer: Layer, rng: np.random.Generator) -> Iterator[Case]:
+    """the gradient of the last cell alone reaches the first step, many steps before"""
+    sizes = {**layer.some_sizes(rng), "T": int(rng.integers(30, 45))}
+    case = layer.case(rng, sizes)
+    case.parameters["bias"][sizes["H"] : 2 * sizes["H"]] = 4 + np.arange(sizes["H"]) / 8  # f, near 1
+    case.upstream[0][:] = 0
+    yield case
+
+
 @rule
 def other_lengths(s: Script) -> None:
     """one object, used for sequences of other lengths, gives each its own result"""
@@ -89,6 +98,6 @@ EXERCISE = Layer(
     returns=("grad_x", "grad_h0", "grad_c0"),
     parameters={"weight_x": "I 4H", "weight_h": "H 4H", "bias": "4H"},
     mistakes=MISTAKES,
-    cases=(bent, no_gradient_of_c),
+    cases=(bent, no_gradient_of_c, far_back),
     checks=(other_lengths,),
 )

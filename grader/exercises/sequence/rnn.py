@@ -62,6 +62,17 @@ def bent(layer: Layer, rng: np.random.Generator) -> Iterator[Case]:
         yield case
 
 
+def far_back(layer: Layer, rng: np.random.Generator) -> Iterator[Case]:
+    """the gradient of the last state alone reaches the first step, many steps before"""
+    sizes = {**layer.some_sizes(rng), "T": int(rng.integers(30, 45))}
+    rotation = np.linalg.qr(normal(rng, sizes["H"], sizes["H"]))[0].astype(np.float32)
+    case = layer.case(
+        rng, sizes, x=normal(rng, sizes["B"], sizes["T"], sizes["I"]) / 4, parameters={"weight_h": rotation}
+    )
+    case.upstream[0][:, :-1] = 0
+    yield case
+
+
 @rule
 def other_lengths(s: Script) -> None:
     """one object, used for sequences of other lengths, gives each its own result"""
@@ -86,6 +97,6 @@ EXERCISE = Layer(
     returns=("grad_x", "grad_h0"),
     parameters={name: Array(axes, scales=(0.125,)) for name, axes in SHAPES.items()},
     mistakes=MISTAKES,
-    cases=(bent,),
+    cases=(bent, far_back),
     checks=(other_lengths,),
 )
