@@ -20,7 +20,7 @@ from grader.answer.channel import Opaque, Reference, Rng, describe_type
 from grader.answer.operands import operands
 from grader.answer.recording import counted, recorded
 
-OPERATORS = {
+OPERATORS: dict[str, Any] = {
     "+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv, "**": operator.pow,
     "neg": operator.neg,
 }  # fmt: skip

@@ -77,7 +77,8 @@ def _catalogue(launcher: Launcher) -> Iterator[str]:
             yield f"{exercise.id}: there is an empty note on its solution"
         words = words_of(exercise.id)
         if words.keys() != exercise.mistakes.keys():
-            yield f"{exercise.id}: mistakes with no words, or words with no mistake: {words.keys() ^ exercise.mistakes.keys()}"
+            odd = ", ".join(words.keys() ^ exercise.mistakes.keys())
+            yield f"{exercise.id}: mistakes with no words, or words with no mistake: {odd}"
         try:
             for _ in exercise.edits():
                 pass

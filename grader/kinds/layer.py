@@ -133,7 +133,7 @@ class Layer(Exercise):
         values = [inputs.get(name, array.drawn(rng, sizes, turn)) for name, array in arrays.items()]
         while values and values[-1] is None:
             values.pop()
-        drawn = {
+        drawn: dict[str, Any] = {
             name: each.drawn(rng, sizes) if isinstance(each, Array) else normal(rng, *shape_of(each, sizes)) / 4
             for name, each in self.parameters.items()
         }
@@ -281,7 +281,7 @@ class Layer(Exercise):
             case = self.case(s.rng, sizes, turn)
             self.there_and_back(s, case, turn)
             if turn == 0:
-                s.first = case  # type: ignore[attr-defined] - for the central differences
+                s.first = case
         for turn, inputs in enumerate(self._shapes(s.rng)):
             self.there_and_back(s, self.case(s.rng, self.some_sizes(s.rng), turn, None, None, **inputs))
 
@@ -297,7 +297,7 @@ class Layer(Exercise):
     def _judge_gradient(self, name: str, script: Script, seen: Sequence[Seen], right: Sequence[Seen]) -> None:
         """Compare with central differences in the first case, with the solution's backward in the rest."""
         first = next(i for i, each in enumerate(right) if each.name == name)
-        numerical = self.numerical_gradient(script.first, name)  # type: ignore[attr-defined]
+        numerical = self.numerical_gradient(script.first, name)
         right = [*right[:first], replace(right[first], value=numerical), *right[first + 1 :]]
         compare(seen, right, (name,), absolute=self.absolute)
 

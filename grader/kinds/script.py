@@ -197,6 +197,7 @@ class Script:
         self.steps: list[Step] = []
         self.sizes: Mapping[str, int] = {}  # of what is recorded from now on
         self.last_call = -1
+        self.first: Any = None  # what the first case was made with, for a check that looks at it once more
         self._results, self._names = results or {}, names or {}
         self._numbers = 0
 

@@ -331,6 +331,8 @@ _NOWHERE = Step({"do": ""})
 
 
 def _short(value: Any) -> str:
+    if isinstance(value, np.ndarray) and value.shape == ():
+        value = value.item()
     if isinstance(value, (np.ndarray, Opaque)):
         return describe(value)
     if isinstance(value, Between):

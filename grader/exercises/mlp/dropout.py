@@ -348,7 +348,7 @@ def real(s: Script) -> None:
     layer.backward(normal(s.rng, 50, 28, dtype=np.float32), results=())
 
 
-def checks() -> Sequence[Check]:
+def checks() -> Sequence[Any]:
     """Return the checks; those of one run share it."""
     words = {"scale": "what survives, times", "share": "share that is 0", "alike": "one mask for all rows or units",
              "again": "the same mask in two calls", "where kept": "grad_input where a unit was kept, times",

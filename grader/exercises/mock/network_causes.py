@@ -197,7 +197,7 @@ def simulated(trial: Trial, network: Edited) -> dict[str, tuple[Any, Any]]:
         made, batch = Network(trial.inputs.layout.split(trial.inputs.params), network), trial.inputs
         batches = {"": (batch.images, batch.labels), "again ": (batch.images, batch.labels), "second ": batch.others}
         runs[key] = {prefix: made.loss_and_grads(*each) for prefix, each in batches.items()}
-    return runs[key]  # type: ignore[no-any-return]
+    return runs[key]
 
 
 def in_the_gradients(id: str) -> Callable[[Trial], bool]:

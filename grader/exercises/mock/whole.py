@@ -42,7 +42,7 @@ def work(answer: Answer, rng: np.random.Generator) -> Trained:
         mnist = data_for(candidate)
         train_images, test_images = mnist.train_images, mnist.test_images
         if not candidate.lists:
-            train_images, test_images = shared(train_images), shared(test_images)  # type: ignore[assignment]
+            train_images, test_images = shared(train_images), shared(test_images)
         started = time.monotonic()
         losses = candidate.fit(train_images, mnist.train_labels)
         seconds = time.monotonic() - started

@@ -8,7 +8,7 @@ import numpy as np
 from grader.kinds import RNG, Axis, Case, Layer, Script, normal, rule
 
 
-def _order(names):
+def _order(names: str) -> dict[str, str]:
     """Cut the columns into the gates in another order, there and back."""
     cut, joined = (", ".join(prefix + name for name in names) for prefix in ("z_", "dz_"))
     return {"z_i, z_f, z_g, z_o = np.split": f"{cut} = np.split", "[dz_i, dz_f, dz_g, dz_o]": f"[{joined}]"}
