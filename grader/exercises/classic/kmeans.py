@@ -111,7 +111,7 @@ def until_nothing_changes(s: Script) -> None:
 
 
 def at_most_max_iter_moves(s: Script) -> None:
-    """it moves at most max_iter times; the labels are those of the centres returned"""
+    """at most max_iter moves; the labels are those of the centres returned"""
     for max_iter in (1, 2, 3, 1, 2, 4):
         s.call("kmeans", *clusters(s, 60, 2, 5, max_iter), max_iter)
     s.call("kmeans", *clusters(s, 40, 3, 4, 2), max_iter=2)
@@ -151,7 +151,7 @@ def equal_distances(s: Script) -> None:
 
 
 def seeding(s: Script) -> None:
-    """kmeans++ draws each start in proportion to the squared distance to the nearest one"""
+    """kmeans++ draws in proportion to the squared distance to the nearest start"""
     for k, draws in DRAWS.items():
         s.repeat("kmeans_plus_plus", draws, FIVE, k, s.generator(), results=(f"{k} starts",))
 

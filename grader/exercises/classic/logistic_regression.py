@@ -102,7 +102,7 @@ def some_steps(s: Script) -> None:
 
 
 def penalty(s: Script) -> None:
-    """l2 > 0: the penalty pulls at the weight, not at the bias, and is in the losses"""
+    """l2 > 0: the penalty pulls at the weight only, and is in the losses"""
     for n, d, l2, epochs in (
         (23, 3, 0.4, 4),
         (12, 1, float(s.rng.uniform(0.2, 0.9)), 5),
@@ -125,7 +125,7 @@ def probabilities_and_labels(s: Script) -> None:
 
 
 def exactly_one_half(s: Script) -> None:
-    """a probability of exactly one half is label 1; epochs=0 leaves zeros and no losses"""
+    """probability one half is label 1; epochs=0 leaves zeros and no losses"""
     x, y = rows(s, 12, 3)
     untrained = fitted(s, x, y, epochs=0)
     balanced = fitted(s, np.zeros((8, 3)), np.arange(8) % 2, epochs=3)

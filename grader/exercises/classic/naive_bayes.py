@@ -123,7 +123,7 @@ def log_probabilities(s: Script) -> None:
 
 
 def smoothing(s: Script) -> None:
-    """var_smoothing times the largest variance of a feature of all rows is added to each variance"""
+    """var_smoothing times the largest variance over all rows is added to each"""
     for share in (0.2, float(s.rng.uniform(0.05, 1)), 1e-9, 3.0):
         for d, scale in ((3, 1.0), (4, 2.0**-7), (2, 2.0**7), (1, 1.0)):
             drawn = Classes(s, d, scale=scale)
@@ -166,7 +166,7 @@ def many_classes_and_features(s: Script) -> None:
 
 @extreme
 def no_spread(s: Script) -> None:
-    """a class with one example, or a feature that is constant in a class, is no error"""
+    """one example in a class, or a feature constant in it, is no error"""
     for options in ({}, {"var_smoothing": 0.2}):
         for counts, constant in (((9, 1, 6), 0), ((9, 5, 6), 2), ((1, 1, 1), 0), ((1, 1, 9), 1)):
             drawn = Classes(s, 3)
