@@ -19,7 +19,7 @@ from tests.kit import run
         ([], "COMMAND"),
         (["grad"], "no command is called 'grad'; did you mean grade?"),
         (["grade", "liner"], "no exercise is called 'liner'; did you mean linear?"),
-        (["grade", "zzz"], "there are: linear, sigmoid"),
+        (["grade", "zzz"], "make list shows them all"),
         (["grade", "--answers", "nowhere"], "there is no folder nowhere"),
         (["grade", "--nonsense"], "unrecognized arguments: --nonsense"),
         (["grade", "--seed", "x"], "invalid int value: 'x'"),

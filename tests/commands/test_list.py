@@ -1,7 +1,8 @@
-from grader.exercises import ALL
+from grader.exercises import ALL, TRACKS, title_of
 from tests.kit import run
 
 
-def test_the_exercises_are_listed_in_order() -> None:
+def test_the_exercises_are_listed_in_order_track_by_track() -> None:
     lines = run("list").stdout.splitlines()
-    assert [line.split()[1] for line in lines] == [exercise.id for exercise in ALL]
+    assert [line.split()[0] for line in lines if line.startswith("  ")] == [exercise.id for exercise in ALL]
+    assert [line for line in lines if line.startswith(TRACKS)] == [f"{track}: {title_of(track)}" for track in TRACKS]

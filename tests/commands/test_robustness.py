@@ -290,13 +290,13 @@ def test_a_checkout_that_may_not_be_written_is_graded(kit: Path, tmp_path: Path)
 
 def test_nothing_counts_where_the_kit_itself_was_changed_meanwhile(kit: Path, tmp_path: Path) -> None:
     solution = (ROOT / "solutions" / "mlp" / "linear.py").read_text(encoding="utf-8")
-    new = kit / "grader" / "checks" / "new.py"
+    new = kit / "grader" / "kinds" / "new.py"
     folder = answers(tmp_path / "answers", {"mlp/linear": f"{solution}\nopen({str(new)!r}, 'w').close()\n"})
     # As if nothing kept the answer off: --debug runs it in the grader's own process.
     arguments = ["grade", "linear", "--debug", "--answers", str(folder), "--json", str(tmp_path / "result.json")]
     completed = run(*arguments, kit=kit, state=tmp_path / "state")
     assert completed.returncode == 3
-    assert "files of the kit changed while the answers ran (grader/checks/new.py)" in completed.stderr
+    assert "files of the kit changed while the answers ran (grader/kinds/new.py)" in completed.stderr
     assert json.loads((tmp_path / "result.json").read_text(encoding="utf-8"))["passed"] is False
 
 

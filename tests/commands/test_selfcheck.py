@@ -13,7 +13,7 @@ def test_a_changed_skeleton_a_wrong_solution_and_a_wrong_header_are_each_named(k
     for path, old, new in (
         ("exercises/mlp/linear.py", "# TODO", "# ToDo"),
         ("solutions/mlp/sigmoid.py", "4 minutes", "5 minutes"),
-        ("solutions/mlp/dropout.py", "/ (1 - self.p)", "/ self.p"),
+        ("solutions/mlp/linear.py", "return grad_output @ self.weight.T", "return 2 * grad_output @ self.weight.T"),
     ):
         text = (kit / path).read_text(encoding="utf-8")
         assert old in text
@@ -23,6 +23,6 @@ def test_a_changed_skeleton_a_wrong_solution_and_a_wrong_header_are_each_named(k
     for words in (
         "exercises/mlp/linear.py is not the skeleton",
         "does not say '4 minutes'",
-        "mlp/dropout: units_are_dropped",
+        "mlp/linear: grad_input_agrees_with_numerical_gradient",
     ):
         assert words in completed.stdout

@@ -1,7 +1,7 @@
 # Has a metaclass that makes nothing and says it is the class.
 # exercise: mlp/linear
 # status: failed
-# says: expected
+# says: raised
 
 
 class Meta(type):
