@@ -34,7 +34,7 @@ ALWAYS = {  # of each mock the right answer that is done first, and six of the w
 
 
 # Where one line is two mistakes at once: the edit of the first makes the second.
-ALSO = {"int-dtype": {"dx-moved-weight"}}
+ALSO = {"int-dtype": {"dx-moved-weight"}, "wrong-attribute": {"on-at-eval"}}
 SEED = 0  # `selfcheck --mistakes --seeds N` tries many
 FEW = 2  # answers of each exercise, right and wrong, that are looked at every time
 # A name that is literally true of an answer whose own mistake has no id.

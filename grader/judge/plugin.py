@@ -283,6 +283,7 @@ class GradingPlugin:
 
         if exercise.trials is None:
             exercise.trials = []
+            self._discard(exercise)  # what the checks left behind must not be taken for the answer
             rng = rng_for(self.seed, exercise.result.id, "diagnosis")
             answer = self._answer_of(exercise)
             try:

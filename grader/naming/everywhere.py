@@ -157,4 +157,5 @@ def near(got: Any, right: Any) -> bool:
     got, right = np.asarray(got), np.asarray(right)
     if got.shape != right.shape or got.dtype.kind not in "biuf" or not np.isfinite(got).all():
         return False
+    got, right = got.astype(np.float64), right.astype(np.float64)
     return not right.size or bool(np.abs(got - right).max() <= ARRAY_TOLERANCE * max(np.abs(right).max(), 1e-300))

@@ -6,6 +6,7 @@ survives, alike in which direction, and whether backward does the same. Each ban
 
 import functools
 import math
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -172,7 +173,7 @@ def judged(title: str, words: Mapping[str, str], *parts: str) -> Check:
                 subject = BACKWARD if "back" in name.partition(":")[2] or name.startswith(("zeros", "switched")) else FORWARD
                 fail((what, f"expected  {shown(value)}   (p = {p:.4g})"), ("", f"got       {shown(got.get(name))}"), subject=subject)
 
-    id = title.split(":")[0].replace(" ", "_").replace(",", "").replace("-", "_")
+    id = re.sub(r"\W+", "_", title).strip("_")
     return Check(id, title, run, script="run", judge=judge, alike=alike)
 
 
