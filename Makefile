@@ -14,10 +14,10 @@ OPTIONS = $(call option,--answers,ANSWERS) $(call option,--json,JSON) $(call opt
           $(call option,--time-limit,TIME_LIMIT) $(call option,--memory-limit,MEMORY_LIMIT) \
           $(if $(call given,DEBUG),--debug) $(if $(call given,PROFILE),--profile) $(if $(call given,VERBOSE),--verbose) $(call option,--format,FORMAT) $(call option,--output,OUTPUT)
 
-.PHONY: help grade watch practice mock compare report progress history hint reset list selfcheck train test corpus lint types check bench skeletons clean
+.PHONY: help grade watch practice mock compare report progress history hint reset list selfcheck train test corpus tracks lint types check bench skeletons clean
 
 help: ## show this list
-	@echo 'make TARGET [EX=linear]      several exercises: EX="linear sigmoid"'
+	@echo 'make TARGET [EX=linear]      several exercises: EX="linear sigmoid"; a track: EX=attention'
 	@echo
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1@\2/p' Makefile | awk -F@ '{ printf "%-13s %s\n", $$1, $$2 }'
 	@echo
@@ -64,10 +64,13 @@ selfcheck: .venv/core ## prove that exercises, solutions and checks agree
 	@$(KIT) selfcheck
 
 test: .venv/dev ## the tests of the kit itself
-	@.venv/bin/python -m pytest -q -n auto -m "not corpus"
+	@.venv/bin/python -m pytest -q -n auto -m "not corpus and not tracks"
 
-corpus: .venv/dev ## the long ones: every hostile answer, every answer to a mock
+corpus: .venv/dev ## the long ones: every hostile answer, every answer to mlp and to a mock
 	@.venv/bin/python -m pytest -q -n auto -m corpus
+
+tracks: .venv/dev ## longer still: every answer to the other tracks
+	@.venv/bin/python -m pytest -q -n auto -m tracks
 
 lint: .venv/dev ## the style of the kit's own code
 	@.venv/bin/ruff check .

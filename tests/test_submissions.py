@@ -63,7 +63,9 @@ def those_that_are(right: bool) -> list[object]:
 def marks_of(each: Submission, number: int) -> list[pytest.MarkDecorator]:
     always = ALWAYS.get(each.exercise.id)
     left_out = each.path.stem not in always if always else number > FEW
-    return [pytest.mark.corpus] if left_out else []
+    if not left_out:
+        return []
+    return [pytest.mark.corpus if each.exercise.track in ("mlp", "mock") else pytest.mark.tracks]
 
 
 def test_some_answers_to_each_mock_are_always_looked_at() -> None:
