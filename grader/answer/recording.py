@@ -1,7 +1,7 @@
-"""Classes that behave as the given ones and keep a record of every call of forward and backward.
+"""Objects of the given classes that keep a record of their calls.
 
-The record is made by a subclass and not by wrapping an object's methods, so that a copy of a model (copy.deepcopy)
-computes with its own parameters and its own mode.
+The class is patched in place, and an object that is to be recorded carries its name: type(layer) is the class that the
+learner imports, and a copy of a model computes with its own parameters and its own mode.
 """
 
 from typing import Any
@@ -9,25 +9,19 @@ from typing import Any
 from grader.answer.arrays import np
 
 PARAMETERS = ("weight", "bias", "grad_weight", "grad_bias")
+NAME = "_recorded_as"  # the attribute of an object that is recorded
+
+_events: dict[str, list[dict[str, Any]]] = {}  # by the name of the object
+_patched: set[tuple[type, str]] = set()
 
 
-def counted(original: type, name: str, method: str, events: list[dict[str, Any]]) -> type:
-    """Return a subclass of which one method appends an event of object and method alone to `events`."""
-
-    def count(self: Any) -> Any:
-        events.append({"object": name, "method": method})
-        return getattr(original, method)(self)
-
-    return _subclass(original, {method: count})
-
-
-def recorded(original: type, name: str, events: list[dict[str, Any]]) -> type:
-    """Return a subclass whose forward and backward append an event to `events`.
+def record(made: Any, name: str, events: list[dict[str, Any]]) -> None:
+    """Let an object append an event to `events` at each call of forward and backward, or of parameters.
 
     Parameters
     ----------
-    original : type
-        A class with forward and backward.
+    made : any
+        An object with `parameters`, of which only these calls are noted, or one with forward and backward.
     name : str
         Stands in the events as `object`.
     events : list of dict
@@ -35,33 +29,35 @@ def recorded(original: type, name: str, events: list[dict[str, Any]]) -> type:
         `arguments`, and for backward `after`: copies of weight, bias and their gradients after the call; of any other
         `arguments` and `result`.
     """
+    _events[name] = events
+    setattr(made, NAME, name)
+    for method in ("parameters",) if hasattr(made, "parameters") else ("forward", "backward"):
+        if (type(made), method) not in _patched:
+            _patched.add((type(made), method))
+            setattr(type(made), method, _recording(getattr(type(made), method), method))
 
-    def record(self: Any, method: str, arguments: tuple[Any, ...], named: dict[str, Any]) -> Any:
+
+def _recording(original: Any, method: str) -> Any:
+    def call(self: Any, *arguments: Any, **named: Any) -> Any:
+        name = getattr(self, NAME, None)
+        if name is None:
+            return original(self, *arguments, **named)
         event: dict[str, Any] = {"object": name, "method": method}
-        if hasattr(self, "training"):
-            event["mode"] = self.training
+        if method != "parameters":
+            if hasattr(self, "training"):
+                event["mode"] = self.training
+            else:
+                event["arguments"] = tuple(np.array(argument) for argument in (*arguments, *named.values()))
         else:
-            event["arguments"] = tuple(np.array(argument) for argument in (*arguments, *named.values()))
-        result = getattr(original, method)(self, *arguments, **named)
+            _events[name].append(event)
+        result = original(self, *arguments, **named)
+        if method == "parameters":
+            return result
         if not hasattr(self, "training") and not hasattr(self, "weight"):
             event["result"] = np.array(result)
         if method == "backward" and hasattr(self, "weight"):
-            event["after"] = {name: np.array(getattr(self, name)) for name in PARAMETERS if hasattr(self, name)}
-        events.append(event)
+            event["after"] = {each: np.array(getattr(self, each)) for each in PARAMETERS if hasattr(self, each)}
+        _events[name].append(event)
         return result
 
-    def forward(self: Any, *arguments: Any, **named: Any) -> Any:
-        return record(self, "forward", arguments, named)
-
-    def backward(self: Any, *arguments: Any, **named: Any) -> Any:
-        return record(self, "backward", arguments, named)
-
-    return _subclass(original, {"forward": forward, "backward": backward})
-
-
-def _subclass(original: type, methods: dict[str, Any]) -> type:
-    """Make a subclass with the original's name that pickle finds, so that a model can be copied in any way."""
-    made = type(original.__name__, (original,), methods)
-    made.__module__, made.__qualname__ = __name__, f"{original.__name__}_{len(globals())}"
-    globals()[made.__qualname__] = made
-    return made
+    return call

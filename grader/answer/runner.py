@@ -18,7 +18,7 @@ from grader.answer.arrays import np
 from grader.answer.bare import REFUSED
 from grader.answer.channel import Opaque, Reference, Rng, describe_type
 from grader.answer.operands import operands
-from grader.answer.recording import counted, recorded
+from grader.answer.recording import record as start_recording
 
 OPERATORS: dict[str, Any] = {
     "+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv, "**": operator.pow,
@@ -98,16 +98,11 @@ class Runner:
     def do_new(self, module: str, name: str, number: int, args: Any, kwargs: Any, record: str | None = None) -> None:
         """Make an object of the class NAME under a number; with `record`, one that records its calls."""
         made_from = getattr(self.modules[module], name)
-        if record is not None:
-            has_parameters = hasattr(made_from, "parameters")
-            made_from = (
-                counted(made_from, record, "parameters", self.events)
-                if has_parameters
-                else recorded(made_from, record, self.events)
-            )
         given, named = self._incoming(args), self._incoming(kwargs)
         self._keep(*map(_by_value, args, given), *map(_by_value, kwargs.values(), named.values()))
         self.objects[number] = made_from(*given, **named)
+        if record is not None:
+            start_recording(self.objects[number], record, self.events)
 
     def do_function(self, module: str, name: str, args: Any, kwargs: Any) -> Any:
         """Call a function of a module."""
@@ -194,7 +189,7 @@ class Runner:
     def do_arrays(self, number: int) -> dict[str, Any]:
         """Return the arrays and numbers that an object keeps, by attribute."""
         kept = getattr(self.objects[number], "__dict__", {})
-        return {str(n): v for n, v in list(kept.items())[:100] if type(v) in (np.ndarray, bool, float, int)}
+        return {str(n): _plain(v) for n, v in list(kept.items())[:100] if isinstance(v, (np.ndarray, bool, float, int))}
 
     def do_set(self, number: int, values: dict[str, Any]) -> None:
         """Set attributes of an object."""
@@ -287,21 +282,23 @@ def _by_value(sent: Any, given: Any) -> Any:
 
 
 def _plain(value: Any) -> Any:
-    """Return a tuple of whatever type as a tuple, and a dict as a dict of plain arrays and lists."""
+    """Return arrays of whatever subclass as plain ones (in the same memory), and tuples and dicts of them alike."""
+    if np and isinstance(value, np.ndarray):
+        return value.view(np.ndarray) if type(value) is not np.ndarray else value
     if isinstance(value, tuple):
         return tuple(map(_plain, value))
-    return {name: _plain_item(item) for name, item in value.items()} if isinstance(value, dict) else value
+    if isinstance(value, dict):
+        return {str(name) if isinstance(name, str) else name: _plain_item(item) for name, item in value.items()}
+    return value
 
 
 def _plain_item(value: Any) -> Any:
-    """Return an array or a nested list of a type of the answer's own as a plain one; an array's memory is the same."""
+    """Return an item of a dict, or a nested list, of a type of the answer's own as a plain one."""
     if isinstance(value, list) and any(
         type(each) is not list for each in (value, *value[:1]) if isinstance(each, list)
     ):
         return [list(row) if isinstance(row, list) else row for row in value]
-    if np and isinstance(value, np.ndarray) and not isinstance(value, (np.matrix, np.ma.MaskedArray)):
-        return value.view(np.ndarray) if type(value) is not np.ndarray else value
-    return value
+    return _plain(value) if np and isinstance(value, np.ndarray) else value
 
 
 def write_into(target: Any, values: Any) -> None:

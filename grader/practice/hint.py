@@ -47,7 +47,7 @@ def next_hint(
     place = f"{exercise.id} {attempt}".strip()
     if follow_up is not None and shown.get(f"{place} follow-up") != follow_up[1]:
         _keep(shown | {f"{place} follow-up": follow_up[1]}, exercise, history, now)
-        heading = f"To the mistake that the grader saw in {exercise.name}"
+        heading = f"About the mistake in {exercise.name}"
         more = f"The hints for the whole exercise: make hint EX={exercise.name} once more"
         return Hints([(heading, "\n\n".join(follow_up))], more)
     before = shown.get(place, 0)

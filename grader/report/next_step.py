@@ -16,7 +16,9 @@ def next_step(grade: Grade, folder: str, own: bool) -> str:
     own : bool
         Whether these are the learner's own answers in exercises/: then the commands of make apply.
     """
-    result = next((result for result in grade.listed if result.status != "passed"), None)
+    open_ones = [result for result in grade.listed if result.status != "passed"]
+    begun = [result for result in open_ones if result.status == "failed"]
+    result = next(iter(begun or open_ones), None)
     if result is None:
         return _after_everything(grade) if own else ""
     name = result.id.rpartition("/")[2]
@@ -34,7 +36,7 @@ def _after_a_fault(grade: Grade, result: ExerciseResult, name: str, folder: str,
     hint = f"make hint EX={name}"
     broken = next((check for check in result.checks if check.broken), None)
     if broken and broken.fault:
-        return f"Next: look at {_where(broken.fault, f'{folder}/{result.id}.py')}\n  or ask for  {hint}"
+        return f"Next: start at {_where(broken.fault, f'{folder}/{result.id}.py')}\n  or ask for  {hint}"
     if any(check.status == "not_started" for check in result.checks):
         return f"Next: the open TODO in {folder}/{result.id}.py\n  or ask for  {hint}"
     waits_for = next((needed for needed in grade.exercises if needed.status != "passed" and needed is not result), None)
@@ -61,4 +63,4 @@ def _where(fault: Fault, file: str) -> str:
         return file
     spot = fault.places[-1]
     line = f"{spot.path}:{spot.line}"
-    return f"the lines that lead to {line}" if spot.source.startswith("return ") else line
+    return f"{line} and read upwards" if spot.source.startswith("return ") else line
