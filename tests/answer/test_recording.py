@@ -49,3 +49,24 @@ def test_the_mode_is_noted_before_the_call() -> None:
     layer.training = False
     layer.forward(np.ones((2, 2)))
     assert events[0]["mode"] is False
+
+
+def test_a_record_keeps_what_was_there_and_not_what_became_of_it() -> None:
+    events: list[dict[str, Any]] = []
+    layer = fresh("linear").Linear(3, 2, np.random.default_rng(0))
+    record(layer, "layer", events)
+    x = np.ones((4, 3))
+    layer.forward(x)
+    x[:] = 0
+    assert np.array_equal(events[0]["arguments"][0], np.ones((4, 3)))
+
+
+def test_a_recorded_object_computes_as_one_that_is_not() -> None:
+    linear = fresh("linear").Linear
+    plain, layer = (linear(3, 2, np.random.default_rng(0)) for _ in range(2))
+    events: list[dict[str, Any]] = []
+    record(layer, "layer", events)
+    x, g = np.ones((4, 3)), np.ones((4, 2))
+    assert np.array_equal(layer.forward(x), plain.forward(x))
+    assert np.array_equal(layer.backward(g), plain.backward(g))
+    assert np.array_equal(events[1]["after"]["grad_bias"], plain.grad_bias)
