@@ -110,5 +110,7 @@ def module_of(source: str, bounded: bool = False) -> types.ModuleType:
     if bounded:
         module.__dict__.update(_tick=_tick, _ticks=[0])
         tree = ast.fix_missing_locations(_Counting().visit(tree))
-    exec(compile(tree, "<own>", "exec", dont_inherit=True), module.__dict__)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # two edits together may make a line that Python wonders about
+        exec(compile(tree, "<own>", "exec", dont_inherit=True), module.__dict__)
     return module

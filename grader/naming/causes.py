@@ -20,8 +20,8 @@ from grader.judge.clash import clash_of
 from grader.judge.compare import CheckFailed
 from grader.judge.played import Played
 from grader.kinds.check import Check
-from grader.kinds.exercise import EditError, Exercise, edited
-from grader.kinds.own import Own
+from grader.kinds.exercise import Exercise, edited
+from grader.kinds.own import Own, module_of
 from grader.kinds.script import Script
 from grader.kinds.seen import NotWritten, Parts, Raised, Seen, same_plain
 from grader.naming import everywhere
@@ -208,7 +208,8 @@ def _pairs(exercise: Exercise, sources: set[str]) -> Iterator[Mutant]:
             continue
         try:
             source = edited(edited(exercise.solution, first), second)
-        except EditError:
+            module_of(source, bounded=True)
+        except Exception:  # one edit leaves no text for the other, or both together are no program
             continue
         yield Mutant((one, other), source)
 
