@@ -5,11 +5,6 @@ from typing import Any
 import numpy as np
 
 
-def normal(rng: np.random.Generator, *shape: int, dtype: Any = np.float64) -> np.ndarray:
-    """Draw standard normal numbers that float32 holds exactly: an answer in float32 starts from the same ones."""
-    return rng.standard_normal(shape).astype(np.float32).astype(dtype)
-
-
 def classes(rng: np.random.Generator, n: int, count: int, dtype: Any = np.int64) -> np.ndarray:
     """Draw n classes out of `count`: the first and the last are there, one is absent if there are three or more."""
     present = [c for c in range(count) if c != count // 2] if count > 2 else list(range(count))

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from grader.exercises import inputs
 from grader.kinds import Array, Axis, Check, Layer, Script
 from grader.kinds.exercise import normal
 from grader.kinds.seen import Seen, compare
@@ -20,13 +21,8 @@ PROBABILITY = "exp / total  # (N, C)"
 
 
 def classes(rng: np.random.Generator, sizes: Mapping[str, int]) -> np.ndarray:
-    """Draw targets: the first and the last class are there, one is absent if there are three or more."""
-    n, count = sizes["N"], sizes["C"]
-    present = [c for c in range(count) if c != count // 2] if count > 2 else list(range(count))
-    drawn = rng.choice(present, n)
-    ends = [0, count - 1][:n]
-    drawn[: len(ends)] = ends
-    return rng.permutation(drawn).astype(np.int64)
+    """Draw targets."""
+    return inputs.classes(rng, sizes["N"], sizes["C"])
 
 
 def passes(s: Script, logits: np.ndarray, targets: np.ndarray) -> None:

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from grader.exercises.inputs import normal
+from grader.kinds import normal
 from grader.exercises.mlp.watching import FEATURES, LR, N, balanced, evaluation_model, prepare_run
 from grader.exercises.mlp.training_facts import (
     ACCURACY,

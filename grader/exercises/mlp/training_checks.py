@@ -5,7 +5,8 @@ from typing import Any
 import numpy as np
 
 from data.mnist import load
-from grader.exercises.inputs import classes, normal, seed_from
+from grader.exercises.inputs import classes, seed_from
+from grader.kinds import normal
 from grader.exercises.mlp.watching import (
     CLASSES,
     FEATURES,

@@ -5,7 +5,8 @@ from typing import Any
 
 import numpy as np
 
-from grader.exercises.inputs import classes, normal, seed_from
+from grader.exercises.inputs import classes, seed_from
+from grader.kinds import normal
 from grader.judge.answer import Answer, Remote
 from grader.judge.compare import as_array, fail
 

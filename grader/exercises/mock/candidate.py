@@ -7,7 +7,8 @@ import numpy as np
 
 from grader.answer.channel import Opaque
 from grader.exercises import find
-from grader.exercises.inputs import classes, normal, seed_from
+from grader.exercises.inputs import classes, seed_from
+from grader.kinds import normal
 from grader.exercises.mlp.whole import number_list
 from grader.judge.answer import Answer
 from grader.judge.compare import as_number, describe, expect_array, fail

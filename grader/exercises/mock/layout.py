@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from grader.exercises.inputs import normal
+from grader.kinds import normal
 from grader.exercises.mock.candidate import Candidate, Params
 from grader.judge import reference
 
