@@ -142,7 +142,7 @@ EXERCISE = Layer(
             {SHIFTED: "logits - logits.max(axis=1)", TOTAL: "exp.sum(axis=1)", **NLL},
         ],
         "overflow": [{SHIFTED: "logits"}, {SHIFTED: "logits", **NLL}],
-        "log-zero": NLL,
+        "log-zero": [NLL, {LOSS: f"-({ONE_HOT} * np.log(self.probabilities)).sum(axis=1)"}],
         "softmax-twice": {
             LOSS: "-np.log((t := np.exp(self.probabilities) / np.exp(self.probabilities).sum(1, keepdims=True))[rows, targets])"
         },
