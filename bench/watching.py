@@ -21,9 +21,9 @@ from grader import ROOT
 from grader.exercises import find, select
 from grader.history.store import NAME, History
 from grader.judge.processes import make_launcher
+from grader.practice.file_events import saves_of
 from grader.practice.inbox import Graded, Inbox
-from grader.practice.saves import saves_of
-from grader.practice.warm import WarmGrader
+from grader.practice.preloaded import PreloadedGrader
 from grader.practice.watch import Watch
 from grader.results import CheckResult, Diagnosis, ExerciseResult
 from grader.submissions import make_folder
@@ -77,7 +77,7 @@ def save_to_verdict(exercise: str) -> list[float]:
     with tempfile.TemporaryDirectory() as folder, os.fdopen(slave, "w") as screen:
         answers = make_folder(Path(folder), {})
         history = History(Path(folder) / NAME)
-        grader = WarmGrader(answers, launcher, inbox)
+        grader = PreloadedGrader(answers, launcher, inbox)
         path = answers / f"{exercise}.py"
         watch = TimedWatch(path, ROUNDS, [find(exercise)], history, grader, inbox, screen, True)
         with saves_of(watch.files, inbox):

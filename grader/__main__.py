@@ -39,9 +39,9 @@ if __name__ == "__main__":
     os.environ.update(ONE_THREAD)
     gc.disable()  # a command lives for seconds; collecting while it imports would cost a tenth of its time
     if sys.platform == "linux" and sys.argv[1:2] and sys.argv[1] in STARTS_ANSWERS:
-        from grader.answer.early import fork_zygote  # before anything of the judge is in this process
+        from grader.answer.early import fork_forkserver  # before anything of the judge is in this process
 
-        fork_zygote()
+        fork_forkserver()
         phases.done("numpy is imported, the process that forks answers is there")
     from grader.cli import INTERRUPTED, main
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from grader import ROOT
-from grader.answer.orphans import become_subreaper
+from grader.answer.process_tree import become_subreaper
 from tests.hostile_cases import (
     BYSTANDERS,
     FOLDER,

@@ -1,4 +1,4 @@
-"""Fork the zygote from a command that has imported numpy and nothing else: numpy is then imported once, not twice.
+"""Fork the forkserver from a command that has imported numpy and nothing else: numpy is then imported once, not twice.
 
 The launcher takes it over when it is made; see grader/judge/processes.py.
 """
@@ -9,10 +9,10 @@ import sys
 
 from grader.answer.confine import KIT
 from grader.answer.forked import FORKED
-from grader.answer.zygote import serve
+from grader.answer.forkserver import serve
 
 
-def fork_zygote() -> None:
+def fork_forkserver() -> None:
     """Fork it; in the child this does not return."""
     ours, theirs = socket.socketpair()
     pid = os.fork()

@@ -1,4 +1,4 @@
-"""The zygote that was forked early and that no launcher has taken yet: its pid, and the judge's end of its socket."""
+"""The forkserver that was forked early and that no launcher has taken yet: its pid, the judge's end of its socket."""
 
 import socket
 

@@ -14,10 +14,10 @@ import tempfile
 from collections import deque
 from typing import Any
 
-from grader.answer.bare import keep_to_the_standard_library
 from grader.answer.channel import HEAD, MAX_SHARED, Opaque, TooLargeError, body_length, decode, describe_type, encode
 from grader.answer.confine import confine
 from grader.answer.runner import Runner, describe_exception
+from grader.answer.stdlib_only import keep_to_the_standard_library
 
 FILE_SIZE = 64 * 2**20  # bytes that one file may grow to
 BESIDE = socket.CMSG_SPACE(4 * MAX_SHARED)  # bytes
@@ -31,7 +31,7 @@ def become_answer(
     cpu_seconds: int,
     readable: list[str],
     processes: int = 0,
-    bare: bool = False,
+    stdlib_only: bool = False,
 ) -> None:
     """Turn this process into an answer process and serve; returns when the judge closes the channel.
 
@@ -49,7 +49,7 @@ def become_answer(
         The folders of the answers.
     processes : int, optional
         How many there may be of all answers together, where they can be counted on their own.
-    bare : bool
+    stdlib_only : bool
         Whether the answer has the standard library alone.
     """
     os.chdir(folder)
@@ -77,10 +77,10 @@ def become_answer(
     if processes:
         _limit(resource.RLIMIT_NPROC, processes)
     confine(readable, folder)
-    if bare:
+    if stdlib_only:
         keep_to_the_standard_library()
     gc.enable()
-    _serve(socket.socket(fileno=descriptors[CHANNEL]), Runner(bare=bare))
+    _serve(socket.socket(fileno=descriptors[CHANNEL]), Runner(stdlib_only=stdlib_only))
 
 
 def _limit(kind: int, value: int) -> None:

@@ -15,10 +15,10 @@ from collections import deque
 from typing import Any
 
 from grader.answer.arrays import np
-from grader.answer.bare import REFUSED
 from grader.answer.channel import Opaque, Reference, Rng, describe_type
 from grader.answer.operands import operands
 from grader.answer.recording import record as start_recording
+from grader.answer.stdlib_only import REFUSED
 
 OPERATORS: dict[str, Any] = {
     "+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv, "**": operator.pow,
@@ -31,13 +31,13 @@ FIRST_FRAMES, MAX_FRAMES = 5, 50  # from the outermost on; up to the innermost
 class Runner:
     """What the answer process knows: the loaded modules, the objects made so far, the arrays that went in or out.
 
-    Exceptions of the types `let_through` end `handle` instead of becoming a reply. For an answer that is `bare`, with
-    the standard library alone, an rng is a random.Random.
+    Exceptions of the types `let_through` end `handle` instead of becoming a reply. For an answer that is `stdlib_only`
+    an rng is a random.Random.
     """
 
-    def __init__(self, let_through: tuple[type[BaseException], ...] = (), bare: bool = False) -> None:
+    def __init__(self, let_through: tuple[type[BaseException], ...] = (), stdlib_only: bool = False) -> None:
         self.let_through = let_through
-        self.bare = bare
+        self.stdlib_only = stdlib_only
         self.sources: dict[str, str] = {}  # by path
         self.modules: dict[str, types.ModuleType] = {}
         self.forget()
@@ -257,7 +257,7 @@ class Runner:
 
     def _generator(self, seed: int, skip: int) -> Any:
         """Return a generator from which `skip` numbers have been drawn before."""
-        rng = random.Random(seed) if self.bare else np.random.default_rng(seed)
+        rng = random.Random(seed) if self.stdlib_only else np.random.default_rng(seed)
         for _ in range(skip):
             rng.random()
         return rng

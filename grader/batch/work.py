@@ -44,8 +44,8 @@ def grade_folder(folder: Path, seed: int) -> str:
     with _one_at_a_time:
         warm_up()
         assert _launcher is not None
-        # Nothing is begun ahead: every core has a folder of its own, and most of it would be for nothing.
-        result = grade(asked_for(folder), folder, seed, Limits(), _launcher, ahead={})
+        # Nothing is begun in the background: every core has a folder of its own, and most of it would be for nothing.
+        result = grade(asked_for(folder), folder, seed, Limits(), _launcher, background={})
         expect_unchanged(result.changed)
         gc.collect()
         return result_text(result)

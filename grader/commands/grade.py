@@ -80,9 +80,9 @@ def run(options: argparse.Namespace) -> int:
     kit = state_of_kit()
     try:
         # In this order, so that the longest piece of work runs while pytest is being imported.
-        from grader.judge.ahead import begin
+        from grader.judge.background_training import begin
 
-        ahead = begin(exercises, folder, seed, limits, launcher) if launcher else {}
+        background = begin(exercises, folder, seed, limits, launcher) if launcher else {}
         from grader.judge.grading import grade
         from grader.report.progress import progress_of
         from grader.report.result_file import result_text
@@ -92,7 +92,7 @@ def run(options: argparse.Namespace) -> int:
         own = Own(exercises, folder) if folder == ROOT / "exercises" and options.answers is None else None
         signal.signal(signal.SIGINT, signal.default_int_handler)  # until here nothing but imports ran; see __main__
         with progress_of(exercises, out, enabled=not options.debug) as on_check:
-            result = grade(exercises, folder, seed, limits, launcher, on_check, ahead, kit=kit)
+            result = grade(exercises, folder, seed, limits, launcher, on_check, background, kit=kit)
         phases.done("every check is done")
         if options.verbose:
             apart = launcher.offered() if launcher else ["nothing: the answers ran in this process"]

@@ -52,12 +52,12 @@ def _practise(exercises: list[Exercise], minutes: float, level: str, launcher: L
 
     from grader.practice.attempt import begin
     from grader.practice.debrief import debrief_of, print_debrief
+    from grader.practice.file_events import saves_of
     from grader.practice.inbox import Inbox
     from grader.practice.interview import print_interview
     from grader.practice.keys import keys_of
     from grader.practice.practice import Practice
-    from grader.practice.saves import saves_of
-    from grader.practice.warm import WarmGrader
+    from grader.practice.preloaded import PreloadedGrader
     from grader.report.console import PlainConsole
 
     history, inbox, console = History(), Inbox(), PlainConsole(sys.stdout)
@@ -67,7 +67,7 @@ def _practise(exercises: list[Exercise], minutes: float, level: str, launcher: L
         attempt = begin(history, exercises or _due(history), minutes, level, inbox.now())
     print(attempt.folder, flush=True)
     console.print(Markdown((attempt.folder / "TASK.md").read_text(encoding="utf-8"), code_theme="bw"))
-    practice = Practice(attempt, history, WarmGrader(attempt.folder, launcher, inbox), inbox, console, live)
+    practice = Practice(attempt, history, PreloadedGrader(attempt.folder, launcher, inbox), inbox, console, live)
     with keys_of(sys.stdin, inbox, practice.suspend), saves_of(practice.files, inbox):
         outcome = practice.run()
     attempt.close()
@@ -102,11 +102,11 @@ def _end_late(history: History, attempt: "Attempt", launcher: Launcher) -> None:
     """Give an attempt that ran out while nobody was there its last look."""
     from grader.practice.inbox import Inbox
     from grader.practice.practice import Practice
-    from grader.practice.warm import WarmGrader
+    from grader.practice.preloaded import PreloadedGrader
     from grader.report.console import PlainConsole
 
     inbox, nowhere = Inbox(), PlainConsole(io.StringIO())
-    Practice(attempt, history, WarmGrader(attempt.folder, launcher, inbox), inbox, nowhere, live=False).run()
+    Practice(attempt, history, PreloadedGrader(attempt.folder, launcher, inbox), inbox, nowhere, live=False).run()
     print(f"The attempt of {_started(attempt.row)} ran out of time meanwhile; its debrief: make progress")
 
 

@@ -19,15 +19,15 @@ def run(options: argparse.Namespace) -> int:
     launcher = make_launcher()
     try:
         from grader.history.store import History
+        from grader.practice.file_events import saves_of
         from grader.practice.inbox import Inbox
         from grader.practice.keys import keys_of
-        from grader.practice.saves import saves_of
-        from grader.practice.warm import WarmGrader
+        from grader.practice.preloaded import PreloadedGrader
         from grader.practice.watch import Watch
 
         inbox = Inbox()
         with keys_of(sys.stdin, inbox) as keys:
-            grader = WarmGrader(ROOT / "exercises", launcher, inbox)
+            grader = PreloadedGrader(ROOT / "exercises", launcher, inbox)
             watch = Watch(exercises, History(), grader, inbox, sys.stdout, keys)
             if not keys:
                 print("There is no terminal to press keys in: Ctrl-C ends it.", file=sys.stderr)

@@ -15,8 +15,8 @@ from grader.compare.calls import Call, calls_of
 from grader.exercises import Exercise
 from grader.exercises.network import BATCH_SIZE, EPOCHS, LEARNING_RATE, network_layers
 from grader.judge.answer import Answer, AnswerRaised, NotStarted, Remote
+from grader.judge.assertions import CheckFailed
 from grader.judge.budget import Budget
-from grader.judge.compare import CheckFailed
 from grader.judge.limits import Limits
 from grader.judge.pace import real_script, seconds_of
 from grader.judge.processes import Launcher
@@ -76,7 +76,7 @@ class Sides:
     def __init__(self, exercise: Exercise, folder: Path, launcher: Launcher, limits: Limits) -> None:
         self.limits = limits
         self.answers = [
-            Answer(exercise.id, place, ProcessTransport(launcher, limits, place, exercise.bare))
+            Answer(exercise.id, place, ProcessTransport(launcher, limits, place, exercise.stdlib_only))
             for place in (folder, ROOT / "solutions")
         ]
 
@@ -129,7 +129,7 @@ def trouble_of(error: Exception) -> str:
 
 
 def _of_the_reference(exercise: Exercise, launcher: Launcher, seed: int) -> list[Call]:
-    transport = ProcessTransport(launcher, Limits(), ROOT / "solutions", exercise.bare)
+    transport = ProcessTransport(launcher, Limits(), ROOT / "solutions", exercise.stdlib_only)
     answer = Answer(exercise.id, ROOT / "solutions", transport)
     answer.begin(Limits().check_seconds)
     try:

@@ -15,8 +15,8 @@ from grader import ROOT
 from grader.answer.channel import Reference, Rng, Shared, encode
 from grader.answer.runner import refers
 from grader.exercises import GIVEN_FILES, find
+from grader.judge.assertions import CheckFailed, describe
 from grader.judge.budget import Budget
-from grader.judge.compare import CheckFailed, describe
 from grader.judge.source import read_source
 from grader.judge.transport import AnswerCrashed, AnswerTimedOut, Transport
 from grader.kinds.exercise import argument_names
@@ -116,7 +116,7 @@ class Answer:
         self.transport.new_output()
 
     @contextmanager
-    def together(self) -> Iterator[None]:
+    def batched(self) -> Iterator[None]:
         """Send the requests of the block without waiting for each reply: every call in it returns a `Later`.
 
         An object that cannot be made, or an attribute that cannot be set, raises at the end of the block. A block
@@ -353,9 +353,9 @@ class Remote:
 
         return method
 
-    def together(self) -> AbstractContextManager[None]:
+    def batched(self) -> AbstractContextManager[None]:
         """Send the requests of a block without waiting for each; see `Answer.together`."""
-        return self._answer.together()
+        return self._answer.batched()
 
     def read(self, name: str) -> Any:
         """Return an attribute's value."""

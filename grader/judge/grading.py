@@ -9,7 +9,7 @@ import pytest
 from grader import ROOT, phases
 from grader.errors import GraderError
 from grader.exercises import Exercise, with_needs
-from grader.judge.ahead import Ahead, begin
+from grader.judge.background_training import BackgroundTraining, begin
 from grader.judge.kit_files import State, changed_since, state_of_kit
 from grader.judge.limits import Limits
 from grader.judge.plugin import GradingPlugin
@@ -46,7 +46,7 @@ def grade(
     limits: Limits,
     launcher: Launcher | None,
     on_check: Callable[[str, CheckResult], None] = lambda exercise, check: None,
-    ahead: dict[str, Ahead] | None = None,
+    background: dict[str, BackgroundTraining] | None = None,
     alone: bool = False,
     known: Collection[str] = (),
     kit: State | None = None,
@@ -65,8 +65,8 @@ def grade(
         Without one the answers run in this process, with no limits, and a debugger can stop in them.
     on_check : callable
         Is called with (exercise id, check result) before and after each check.
-    ahead : dict of str to Ahead, optional
-        What was begun already (see `ahead.begin`); it is begun here otherwise.
+    background : dict of str to BackgroundTraining, optional
+        What was begun already (see `background_training.begin`); it is begun here otherwise.
     alone : bool
         Leave the checks out that train a whole network, and the exercises that only they need.
     known : collection of str
@@ -83,9 +83,9 @@ def grade(
     """
     folder = folder.resolve()
     kit = state_of_kit() if kit is None else kit
-    if ahead is None and launcher is not None and not alone:
-        ahead = begin(exercises, folder, seed, limits, launcher)
-    plugin = GradingPlugin(folder, seed, limits, launcher, ahead or {}, on_check, alone, frozenset(known))
+    if background is None and launcher is not None and not alone:
+        background = begin(exercises, folder, seed, limits, launcher)
+    plugin = GradingPlugin(folder, seed, limits, launcher, background or {}, on_check, alone, frozenset(known))
     asked_for = {exercise.id for exercise in exercises}
     needed = exercises if alone else with_needs(exercises)
     untouched = {exercise.id: not_begun(exercise) for exercise in needed if is_untouched(exercise, folder)}

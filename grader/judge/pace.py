@@ -9,7 +9,7 @@ import numpy as np
 from grader.answer.runner import Runner
 from grader.exercises import Exercise, find
 from grader.judge.answer import Answer
-from grader.kinds.own import module_of
+from grader.kinds.local_player import module_of
 from grader.kinds.script import Script
 
 SLOW = 5.0  # times the reference's time, from which on it is worth a remark

@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 
 from grader.judge.answer import Answer, AnswerRaised, NotStarted, expect_untouched, kept_of
-from grader.judge.compare import CheckFailed
+from grader.judge.assertions import CheckFailed
 from grader.kinds.check import Check
 from grader.kinds.exercise import Exercise, edited
-from grader.kinds.own import Own
+from grader.kinds.local_player import LocalPlayer
 from grader.kinds.script import Script
 from grader.kinds.seen import ResultRaised, Seen, StillTodo, between, compare
 
@@ -42,7 +42,7 @@ def played_of(exercise: Exercise, check: Check, answer: Answer, rng: np.random.G
     seen = exercise.seen_in(script, replies[:-1], tuple(answer.sources))
     wanted = right = exercise.seen_in(script, exercise.reference().play(script))
     if exercise.accepts is not None:
-        other = Own(exercise.id, edited(exercise.solution, exercise.accepts)).play(script)
+        other = LocalPlayer(exercise.id, edited(exercise.solution, exercise.accepts)).play(script)
         wanted = between(right, exercise.seen_in(script, other))
     return Played(check, script, replies, seen, right, wanted)
 

@@ -13,9 +13,9 @@ from data.mnist import DataError
 from grader import ROOT
 from grader.errors import GraderError
 from grader.exercises import ALL, Exercise, find
-from grader.judge.ahead import Ahead, work_of, work_rng
 from grader.judge.answer import Answer, AnswerRaised, NotStarted
-from grader.judge.compare import CheckFailed
+from grader.judge.assertions import CheckFailed
+from grader.judge.background_training import BackgroundTraining, work_of, work_rng
 from grader.judge.limits import Limits
 from grader.judge.played import Played, expect_nothing_changed, judge_played, played_of
 from grader.judge.processes import Launcher
@@ -60,7 +60,7 @@ class GradingPlugin:
     limits : Limits
     launcher : Launcher, optional
         Starts the answer processes; without one the answers run in this process.
-    ahead : dict of str to Ahead
+    background : dict of str to BackgroundTraining
         What was begun already; it is ended with the session.
     alone : bool
         Leave the checks out that train a network on MNIST or run several exercises together.
@@ -74,7 +74,7 @@ class GradingPlugin:
     seed: int
     limits: Limits
     launcher: Launcher | None = None
-    ahead: dict[str, Ahead] = field(default_factory=dict)  # by exercise
+    background: dict[str, BackgroundTraining] = field(default_factory=dict)  # by exercise
     on_check: Callable[[str, CheckResult], None] = lambda exercise, check: None
     alone: bool = False
     known: frozenset[str] = frozenset()
@@ -199,8 +199,8 @@ class GradingPlugin:
         """Leave no process behind, whatever ended the session."""
         for exercise in self.exercises.values():
             self._discard(exercise)
-        while self.ahead:
-            self.ahead.popitem()[1].cancel()
+        while self.background:
+            self.background.popitem()[1].cancel()
 
     def begin(self, item: "DeclaredCheck") -> Answer:
         """Return the answer that a check looks at, with its clock started."""
@@ -214,11 +214,11 @@ class GradingPlugin:
 
     def _answer_of(self, exercise: _Exercise, stand_ins: bool = True) -> Answer:
         if exercise.answer is None:
-            bare = exercise.entry.bare
+            stdlib_only = exercise.entry.stdlib_only
             transport = (
-                ProcessTransport(self.launcher, self.limits, self.folder, bare)
+                ProcessTransport(self.launcher, self.limits, self.folder, stdlib_only)
                 if self.launcher
-                else LocalTransport(bare)
+                else LocalTransport(stdlib_only)
             )
             exercise.answer = Answer(exercise.result.id, self.folder, transport, stand_ins)
         return exercise.answer
@@ -242,15 +242,15 @@ class GradingPlugin:
         judge_played(check, exercise.played[key], answer, exercise.entry.absolute)
 
     def work_of(self, item: "DeclaredCheck") -> Any:
-        """Return the result of the exercise's longest piece of work: done ahead, or now."""
+        """Return the result of the exercise's longest piece of work: begun in the background, or done now."""
         exercise = self.exercises[exercise_of(item)]
-        if (ahead := self.ahead.get(exercise.result.id)) is not None:
+        if (training := self.background.get(exercise.result.id)) is not None:
             self._discard(exercise)
             try:
-                return ahead.result()
+                return training.result()
             finally:  # an interrupt leaves it where it is, to be cancelled with the session
-                if ahead.is_over:
-                    exercise.answer = self.ahead.pop(exercise.result.id).answer
+                if training.is_over:
+                    exercise.answer = self.background.pop(exercise.result.id).answer
         return work_of(exercise.entry)(self.begin(item), work_rng(self.seed, exercise.entry))
 
     def _name(self, exercise: _Exercise) -> None:

@@ -14,10 +14,10 @@ from collections.abc import Sequence
 from typing import Any, ClassVar, Protocol
 
 from grader import ONE_THREAD, ROOT
+from grader.answer.cleanup import remove_folder
 from grader.answer.confine import offered
 from grader.answer.forked import FORKED
-from grader.answer.orphans import become_subreaper, children, kill_group
-from grader.answer.remains import remove_folder
+from grader.answer.process_tree import become_subreaper, children, kill_group
 from grader.errors import GraderError
 
 USUAL = ("-P",)
@@ -32,10 +32,10 @@ class Launcher(Protocol):
 
     starts_cold: bool
 
-    def start(self, descriptors: list[int], settings: dict[str, Any], bare: bool = False) -> int:
+    def start(self, descriptors: list[int], settings: dict[str, Any], stdlib_only: bool = False) -> int:
         """Start an answer process that owns copies of the descriptors; return its pid.
 
-        `bare` gives it the standard library and nothing that is installed beside it.
+        `stdlib_only` gives it the standard library and nothing that is installed beside it.
         """
 
     def kill(self, pid: int) -> int | None:
@@ -101,7 +101,7 @@ class Forked:
             if pid:
                 self.returncode = os.waitstatus_to_exitcode(status)
             elif end is not None and time.monotonic() > end:
-                raise subprocess.TimeoutExpired("zygote", timeout or 0.0)
+                raise subprocess.TimeoutExpired("forkserver", timeout or 0.0)
             else:
                 time.sleep(0.001)
         return self.returncode
@@ -112,48 +112,48 @@ class Forked:
 
 
 class ForkLauncher:
-    """Asks a zygote, which is started anew should anything have killed it."""
+    """Asks a forkserver, which is started anew should anything have killed it."""
 
     starts_cold = False
-    _zygotes: ClassVar[set[int]] = set()  # of this process
+    _forkservers: ClassVar[set[int]] = set()  # of this process
 
     def __init__(self) -> None:
         self._lock = threading.Lock()  # one question at a time, whichever thread asks
         self._before = set(children(os.getpid()))  # this process's other children
-        become_subreaper()  # what outlives a zygote that was killed comes to this process
-        self._start_zygote()
+        become_subreaper()  # what outlives a forkserver that was killed comes to this process
+        self._start_forkserver()
 
-    def _start_zygote(self) -> None:
-        self._pids: set[int] = set()  # the answers that the zygote has to answer for
-        self._zygote: subprocess.Popen[bytes] | Forked
+    def _start_forkserver(self) -> None:
+        self._pids: set[int] = set()  # the answers that the forkserver has to answer for
+        self._forkserver: subprocess.Popen[bytes] | Forked
         if FORKED:
             pid, self._socket = FORKED.pop()
-            self._zygote = Forked(pid)
+            self._forkserver = Forked(pid)
         else:
             self._socket, theirs = socket.socketpair()
             with theirs:
-                self._zygote = _popen("zygote", str(theirs.fileno()), [theirs.fileno()])
+                self._forkserver = _popen("forkserver", str(theirs.fileno()), [theirs.fileno()])
         self._socket.settimeout(ZYGOTE_SECONDS)
-        self._zygotes.add(self._zygote.pid)
+        self._forkservers.add(self._forkserver.pid)
 
-    def start(self, descriptors: list[int], settings: dict[str, Any], bare: bool = False) -> int:
+    def start(self, descriptors: list[int], settings: dict[str, Any], stdlib_only: bool = False) -> int:
         """Fork an answer process."""
-        request = {"settings": settings, "command": _command("process", BARE) if bare else []}
+        request = {"settings": settings, "command": _command("process", BARE) if stdlib_only else []}
         with self._lock:
             for _ in range(2):
                 reply = self._ask({"fork": request}, descriptors)
                 if reply is not None:
                     self._pids.add(int(reply["pid"]))
                     return int(reply["pid"])
-                self._end_zygote()
-                self._start_zygote()
+                self._end_forkserver()
+                self._start_forkserver()
         raise GraderError("no answer process could be started: the process that makes them dies at once")
 
     def kill(self, pid: int) -> int | None:
-        """Have the zygote end an answer process."""
+        """Have the forkserver end an answer process."""
         with self._lock:
             reply = self._ask({"kill": pid}, [])
-        if reply is None:  # whatever has happened to the zygote, its answers must not outlive it
+        if reply is None:  # whatever has happened to the forkserver, its answers must not outlive it
             kill_group(pid)
             return None
         self._pids.discard(pid)
@@ -161,37 +161,37 @@ class ForkLauncher:
         return died_of
 
     def offered(self) -> list[str]:
-        """Ask the zygote."""
+        """Ask the forkserver."""
         with self._lock:
             reply = self._ask({"describe": True}, []) or {}
         words: list[str] = reply.get("offered", [])
         return words
 
     def close(self) -> None:
-        """Let the zygote end what it started, then itself."""
+        """Let the forkserver end what it started, then itself."""
         with self._lock:
-            self._end_zygote()
+            self._end_forkserver()
 
-    def _end_zygote(self) -> None:
+    def _end_forkserver(self) -> None:
         self._socket.close()
         try:
-            self._zygote.wait(timeout=5)
+            self._forkserver.wait(timeout=5)
         except subprocess.TimeoutExpired:
-            self._zygote.kill()
-            self._zygote.wait()
-        self._zygotes.discard(self._zygote.pid)
-        if self._zygote.returncode != 0:
+            self._forkserver.kill()
+            self._forkserver.wait()
+        self._forkservers.discard(self._forkserver.pid)
+        if self._forkserver.returncode != 0:
             self._end_orphans()
 
     def _end_orphans(self) -> None:
-        """End what a zygote left that did not end by itself: it is known, or has come to this process since."""
+        """End what a forkserver left that did not end by itself: it is known, or has come to this process since."""
         for pid in self._pids:
             kill_group(pid)
-        while orphans := set(children(os.getpid())) - self._before - self._zygotes:
-            for orphan in orphans:
-                kill_group(orphan)
+        while adopted := set(children(os.getpid())) - self._before - self._forkservers:
+            for pid in adopted:
+                kill_group(pid)
                 with contextlib.suppress(ChildProcessError):
-                    os.waitpid(orphan, 0)
+                    os.waitpid(pid, 0)
 
     def _ask(self, request: dict[str, Any], descriptors: list[int]) -> dict[str, Any] | None:
         try:
@@ -216,11 +216,11 @@ class SpawnLauncher:
     def __init__(self) -> None:
         self._answers: dict[int, tuple[subprocess.Popen[bytes], str]] = {}  # with their working folders
 
-    def start(self, descriptors: list[int], settings: dict[str, Any], bare: bool = False) -> int:
+    def start(self, descriptors: list[int], settings: dict[str, Any], stdlib_only: bool = False) -> int:
         """Start an interpreter that becomes the answer process."""
         folder = tempfile.mkdtemp(prefix="answer-")
         settings = settings | {"descriptors": descriptors, "folder": folder}
-        process = _popen("process", json.dumps(settings), descriptors, BARE if bare else USUAL)
+        process = _popen("process", json.dumps(settings), descriptors, BARE if stdlib_only else USUAL)
         self._answers[process.pid] = process, folder
         return process.pid
 

@@ -71,10 +71,10 @@ class Transport(Protocol):
 class LocalTransport:
     """Runs the answer in this process, for debuggers; nothing is limited."""
 
-    def __init__(self, bare: bool = False) -> None:
+    def __init__(self, stdlib_only: bool = False) -> None:
         import pytest  # not before: a grade begins its work while pytest is being imported
 
-        self._runner = Runner((KeyboardInterrupt, pytest.exit.Exception), bare)
+        self._runner = Runner((KeyboardInterrupt, pytest.exit.Exception), stdlib_only)
         self.output = CappedOutput(0)
 
     def exchange(self, requests: list[dict[str, Any]], budget: Budget) -> list[dict[str, Any]]:
@@ -102,11 +102,11 @@ class ProcessTransport:
     limits : Limits
     folder : Path
         The answers folder, of which the process may read the tracks.
-    bare : bool
+    stdlib_only : bool
         Whether it has the standard library alone.
     """
 
-    def __init__(self, launcher: Launcher, limits: Limits, folder: Path, bare: bool = False) -> None:
+    def __init__(self, launcher: Launcher, limits: Limits, folder: Path, stdlib_only: bool = False) -> None:
         began = time.perf_counter()
         self._launcher = launcher
         self._output_bytes = limits.output_bytes
@@ -123,9 +123,9 @@ class ProcessTransport:
                     "memory": limits.memory_mib * 2**20,
                     "cpu_seconds": int(10 * (limits.check_seconds + limits.training_seconds)) + 1,
                     "readable": [str(folder / track) for track in TRACKS],
-                    "bare": bare,
+                    "stdlib_only": stdlib_only,
                 },
-                bare,
+                stdlib_only,
             )
         finally:
             theirs.close()
@@ -141,7 +141,7 @@ class ProcessTransport:
         self._selector.register(self._output_pipe, selectors.EVENT_READ, "output")
         if self._pidfd >= 0:
             self._selector.register(self._pidfd, selectors.EVENT_READ, "death")
-        if launcher.starts_cold or bare:  # what it imports first is not the learner's time
+        if launcher.starts_cold or stdlib_only:  # what it imports first is not the learner's time
             self.exchange([{"do": "kept"}], Budget(START_SECONDS))
         phases.took("process start", time.perf_counter() - began)
 

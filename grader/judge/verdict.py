@@ -3,8 +3,8 @@
 from typing import Any
 
 from grader.judge.answer import CALLS_SHOWN, Answer, AnswerRaised, LoadRaised, NotStarted
-from grader.judge.clash import clash_of
-from grader.judge.compare import CheckFailed
+from grader.judge.assertions import CheckFailed
+from grader.judge.shape_mismatch import mismatch_of
 from grader.judge.source import SourceError, line_that_makes, place, shown
 from grader.judge.transport import AnswerCrashed, AnswerTimedOut
 from grader.results import CheckStatus, Fault, Place
@@ -104,11 +104,11 @@ def _raised(error: AnswerRaised, answer: Answer | None) -> Fault:
 
 def _met(raised: dict[str, Any]) -> list[tuple[str, str]]:
     """Say which arrays met in the line that raised, and which axes do not line up."""
-    clash = clash_of(raised)
-    if clash is None or len(clash.operands) != 2:
+    mismatch = mismatch_of(raised)
+    if mismatch is None or len(mismatch.operands) != 2:
         return []
-    (left, left_shape), (right, right_shape) = clash.operands
-    if clash.kind == "matmul":
+    (left, left_shape), (right, right_shape) = mismatch.operands
+    if mismatch.kind == "matmul":
         if not left_shape or not right_shape:
             return [("met", f"{left} {left_shape}  and  {right} {right_shape}: a matrix product needs an axis on both")]
         inner = right_shape[-2] if len(right_shape) > 1 else right_shape[0]

@@ -10,7 +10,7 @@ import numpy as np
 
 from grader import ROOT
 from grader.kinds.check import Check, Record
-from grader.kinds.own import Own
+from grader.kinds.local_player import LocalPlayer
 from grader.kinds.script import Script
 from grader.kinds.seen import Seen, results_of
 
@@ -109,13 +109,13 @@ class Exercise:
         Ids of the exercises whose answers its last checks run together with it.
     given_files : tuple of str
         Files beside it that are given whole; they come from the kit, whatever the answers folder holds.
-    ahead : str
+    background_training : str
         A module with a function `work(answer, rng)`: what takes longest, begun before everything else.
     accuracy : float
         What its network must reach on the test images of MNIST; 0 where nothing is trained.
     images : int
         How many it is trained on.
-    bare : bool
+    stdlib_only : bool
         Whether the answer has the standard library alone, and its arrays are lists.
     explain : str
         A module with `explain(answer, rng)`, which names the mistakes of what no script can say.
@@ -135,10 +135,10 @@ class Exercise:
     view: Callable[[Sequence[Seen]], list[Seen]] | None = None
     needs: tuple[str, ...] = ()
     given_files: tuple[str, ...] = ()
-    ahead: str = ""
+    background_training: str = ""
     accuracy: float = 0.0
     images: int = 0
-    bare: bool = False
+    stdlib_only: bool = False
     explain: str = ""
 
     @property
@@ -190,9 +190,9 @@ class Exercise:
         found = results_of(script, replies, sources)
         return self.view(found) if self.view else found
 
-    def reference(self) -> Own:
+    def reference(self) -> LocalPlayer:
         """Return the solution, ready to carry out scripts."""
-        return Own(self.id, self.solution)
+        return LocalPlayer(self.id, self.solution)
 
     def edits(self) -> Iterator[tuple[str, str]]:
         """Yield (id, text of the solution with the mistake in it) for each way to make each known mistake."""

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from grader.answer.channel import Rng
-from grader.judge.compare import fail
+from grader.judge.assertions import fail
 from grader.kinds.check import Check, Record
 from grader.kinds.script import Script
 from grader.kinds.seen import NotWritten, Raised, Seen, compare, expect_there, same_plain

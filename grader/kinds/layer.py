@@ -7,11 +7,11 @@ from typing import Any
 
 import numpy as np
 
-from grader.judge.compare import fail
+from grader.judge.assertions import fail
 from grader.judge.gradient import central_difference
 from grader.kinds.check import Check
 from grader.kinds.exercise import RNG, UNTOUCHED, Array, Exercise, normal, shape_of
-from grader.kinds.own import module_of
+from grader.kinds.local_player import module_of
 from grader.kinds.script import Made, Script
 from grader.kinds.seen import Seen, compare, expect_there, same_plain
 from grader.kinds.sizes import Axis, distinct, relations

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from grader.answer.channel import Opaque, Reference
-from grader.judge.compare import (
+from grader.judge.assertions import (
     ARRAY_TOLERANCE,
     LOSS_TOLERANCE,
     TINY,

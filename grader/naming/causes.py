@@ -16,15 +16,15 @@ import numpy as np
 
 from grader.exercises.texts import words_of
 from grader.judge.answer import AnswerRaised
-from grader.judge.clash import clash_of
-from grader.judge.compare import CheckFailed
+from grader.judge.assertions import CheckFailed
 from grader.judge.played import Played
+from grader.judge.shape_mismatch import mismatch_of
 from grader.kinds.check import Check
 from grader.kinds.exercise import Exercise, edited
-from grader.kinds.own import Own, module_of
+from grader.kinds.local_player import LocalPlayer, module_of
 from grader.kinds.script import Script
 from grader.kinds.seen import NotWritten, Parts, Raised, Seen, same_plain
-from grader.naming import everywhere
+from grader.naming import general_rules
 from grader.naming.records import near
 from grader.results import Diagnosis
 
@@ -52,7 +52,7 @@ class Causes:
         Carries out a script with the answer once more.
     """
 
-    def __init__(self, exercise: Exercise, played: Mapping[str, Played], look: everywhere.Look) -> None:
+    def __init__(self, exercise: Exercise, played: Mapping[str, Played], look: general_rules.Look) -> None:
         self.exercise = exercise
         self.played = played
         self.look = look
@@ -63,31 +63,31 @@ class Causes:
         seen = getattr(error, "seen", None)
         key = check.script or check.id
         if isinstance(error, CheckFailed) and error.subject.startswith(("arguments", "earlier results")):
-            found = everywhere.changed(error)
+            found = general_rules.changed(error)
             own = self.exercise.mutates.get(error.subject.removeprefix("arguments of "))
             return self.diagnosis((own,), {}) if own else found
         if key not in self.played:
             return None
         if check.judge is not None and not check.by_result and check.alike is None:
-            return everywhere.shared_state("its result") if check.id == TWO else None
+            return general_rules.shared_state("its result") if check.id == TWO else None
         played = self.played[key]
         if check.alike is not None:
-            none = everywhere.returns_none(seen, True) if seen is not None else None
+            none = general_rules.returns_none(seen, True) if seen is not None else None
             return none or self._by_law(check, played)
         assert seen is not None
         rights = {(each.place, each.name): each.value for each in played.right}
         right = rights.get((seen.place, seen.name))
         beside = [(e, rights.get((e.place, e.name))) for e in played.seen if _call_of(e) == _call_of(seen)]
         return (
-            everywhere.wrong_attribute(played.script, seen, right, self.look)
-            or everywhere.returns_none(seen, right)
+            general_rules.wrong_attribute(played.script, seen, right, self.look)
+            or general_rules.returns_none(seen, right)
             or self._by_edit(key, seen)
-            or everywhere.return_order(seen, right, beside)
-            or (everywhere.unknown_name(error) if isinstance(error, AnswerRaised) else None)
-            or everywhere.int_dtype(seen, right)
-            or everywhere.shape(seen, right)
-            or (everywhere.shared_state(seen.name) if check.id == TWO else None)
-            or everywhere.changed_argument(played)
+            or general_rules.return_order(seen, right, beside)
+            or (general_rules.unknown_name(error) if isinstance(error, AnswerRaised) else None)
+            or general_rules.int_dtype(seen, right)
+            or general_rules.shape(seen, right)
+            or (general_rules.shared_state(seen.name) if check.id == TWO else None)
+            or general_rules.changed_argument(played)
         )
 
     def _by_edit(self, key: str, seen: Seen) -> Diagnosis | None:
@@ -167,7 +167,7 @@ class Causes:
         at = (mutant.source, key)
         if at not in self._runs:
             script = self.played[key].script
-            replies = Own(self.exercise.id, mutant.source, bounded=True).play(script)
+            replies = LocalPlayer(self.exercise.id, mutant.source, bounded=True).play(script)
             self._runs[at] = self.exercise.seen_in(script, replies)
         return self._runs[at]
 
@@ -179,7 +179,7 @@ class Causes:
         for mutant in _singles(self.exercise):
             if not touches(mutant.source, self.exercise.solution, called):
                 continue
-            replies = Own(self.exercise.id, mutant.source, bounded=True).play(played.script)
+            replies = LocalPlayer(self.exercise.id, mutant.source, bounded=True).play(played.script)
             run = self.exercise.seen_in(played.script, replies)
             if check.alike(played.right, played.seen, run) and not check.alike(played.right, played.right, run):
                 fitting[mutant.ids] = mutant
@@ -266,13 +266,13 @@ def signature(value: Any) -> Any:
     """Return what of an exception does not depend on how the line was written."""
     if not isinstance(value, Raised):
         return None
-    clash = clash_of(value.raised)
-    if clash is None:
+    mismatch = mismatch_of(value.raised)
+    if mismatch is None:
         return value.type
-    if clash.kind == "matmul":
-        return clash.kind, frozenset(clash.sizes)
-    shapes = filter(None, clash.shapes)  # a number beside the arrays fits anything
-    return clash.kind, frozenset(shape[1:] if len(shape) > 1 else shape for shape in shapes)  # row by row or not
+    if mismatch.kind == "matmul":
+        return mismatch.kind, frozenset(mismatch.sizes)
+    shapes = filter(None, mismatch.shapes)  # a number beside the arrays fits anything
+    return mismatch.kind, frozenset(shape[1:] if len(shape) > 1 else shape for shape in shapes)  # row by row or not
 
 
 def exactly(got: Any, expected: Any, tolerance: float = EXACT) -> bool:

@@ -10,8 +10,8 @@ import numpy as np
 
 from grader.answer.channel import Opaque
 from grader.judge.answer import Answer, AnswerRaised, Later
-from grader.judge.clash import Shape, clash_of
-from grader.judge.compare import ARRAY_TOLERANCE
+from grader.judge.assertions import ARRAY_TOLERANCE
+from grader.judge.shape_mismatch import Shape, mismatch_of
 
 Formula = Callable[[SimpleNamespace], Any]
 EXACT = 1e-8  # of the largest entry, for arithmetic in float64
@@ -56,9 +56,9 @@ class Trial:
             self.got[name] = error
 
     @contextmanager
-    def together(self, answer: Answer) -> Iterator[None]:
+    def batched(self, answer: Answer) -> Iterator[None]:
         """Take the results of the block without waiting for each; they are there at its end."""
-        with answer.together():
+        with answer.batched():
             yield
         for name, later in self.got.items():
             if isinstance(later, Later):
@@ -127,6 +127,6 @@ def exactly(got: Any, formula: Any) -> bool:
 
 
 def clashes(trial: Trial, kind: str, *shapes: set[Shape]) -> bool:
-    """Whether what was raised in a trial is a clash of two arrays of just one of these pairs of shapes."""
-    found = [clash_of(got.raised) for got in trial.got.values() if isinstance(got, AnswerRaised)]
+    """Whether what was raised in a trial is a mismatch of two arrays of just one of these pairs of shapes."""
+    found = [mismatch_of(got.raised) for got in trial.got.values() if isinstance(got, AnswerRaised)]
     return bool(found) and found[0] is not None and found[0].kind == kind and set(found[0].shapes) in shapes

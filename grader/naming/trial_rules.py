@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from grader.judge.answer import AnswerRaised
-from grader.judge.compare import ARRAY_TOLERANCE
+from grader.judge.assertions import ARRAY_TOLERANCE
 from grader.naming.records import Mistake, Trial, exactly, near
 
 EXCHANGE_AND_ATTRIBUTE = "Compare the names in your code, letter by letter, with those in the docstring of the class."

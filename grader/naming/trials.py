@@ -8,13 +8,13 @@ import numpy as np
 
 from grader.exercises import find
 from grader.judge.answer import Answer, AnswerRaised, NotStarted
-from grader.judge.compare import CheckFailed
-from grader.naming import trial_rules as everywhere
+from grader.judge.assertions import CheckFailed
+from grader.naming import trial_rules as general_rules
 from grader.naming.records import Mistake, Trial
 from grader.results import Diagnosis
 
 DRAWS = 2
-CHANGED = {"arguments": everywhere.ARGUMENT_CHANGED, "earlier results": everywhere.RESULT_CHANGED}
+CHANGED = {"arguments": general_rules.ARGUMENT_CHANGED, "earlier results": general_rules.RESULT_CHANGED}
 
 
 def module_for(exercise: str) -> ModuleType | None:
@@ -50,7 +50,7 @@ def name_cause(exercise: str, error: BaseException, trials: list[Trial]) -> Diag
         return None
     mistake = CHANGED.get(subject.partition(" of ")[0])
     if isinstance(error, AnswerRaised) and subject == "raised":
-        mistake = everywhere.unknown_name(error)
+        mistake = general_rules.unknown_name(error)
     if trials:
         mistake = find_mistake(subject, module.MISTAKES, trials) or mistake
     if mistake is None:
@@ -64,15 +64,15 @@ def find_mistake(subject: str, mistakes: Sequence[Mistake], trials: list[Trial])
 
     The order of the stages: no value, a known formula, a known behaviour, fractions cut off, any other shape.
     """
-    for rule in everywhere.BEFORE_FORMULAS:
-        if (found := everywhere.same_in_all(rule, subject, trials)) is not None:
+    for rule in general_rules.BEFORE_FORMULAS:
+        if (found := general_rules.same_in_all(rule, subject, trials)) is not None:
             return found
     matching = [mistake for mistake in mistakes if all(mistake.explains(subject, trial) for trial in trials)]
     exact = [mistake for mistake in matching if mistake.shows is None] or matching
     if exact:
         return exact[0] if len({mistake.id for mistake in exact}) == 1 else None
-    for rule in everywhere.AFTER_FORMULAS:
-        if (found := everywhere.same_in_all(rule, subject, trials)) is not None:
+    for rule in general_rules.AFTER_FORMULAS:
+        if (found := general_rules.same_in_all(rule, subject, trials)) is not None:
             return found
     return None
 

@@ -17,8 +17,8 @@ from grader.practice.debrief import best_times, clock
 from grader.practice.display import State, draw, first_named, last_words
 from grader.practice.hint import next_hint
 from grader.practice.inbox import Graded, Inbox
+from grader.practice.preloaded import PreloadedGrader
 from grader.practice.session import Session
-from grader.practice.warm import WarmGrader
 
 TICK = 0.5  # seconds
 SLACK = 0.5  # seconds by which the clock of a file system may differ
@@ -31,7 +31,7 @@ class Practice(Session):
     ----------
     attempt : Attempt
     history : History
-    grader : WarmGrader
+    grader : PreloadedGrader
     inbox : Inbox
     console : Console
     live : bool
@@ -39,7 +39,7 @@ class Practice(Session):
     """
 
     def __init__(
-        self, attempt: Attempt, history: History, grader: WarmGrader, inbox: Inbox, console: Console, live: bool
+        self, attempt: Attempt, history: History, grader: PreloadedGrader, inbox: Inbox, console: Console, live: bool
     ) -> None:
         super().__init__(attempt.exercises, grader, inbox)
         self.attempt = attempt

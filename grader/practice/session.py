@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from grader.exercises import ALL, Exercise
+from grader.practice.file_events import LOOK_EVERY, Watcher
 from grader.practice.inbox import Event, Graded, Inbox, Key, NoEvents, Resumed, Saved
-from grader.practice.saves import LOOK_EVERY, Watcher
-from grader.practice.warm import WarmGrader
+from grader.practice.preloaded import PreloadedGrader
 from grader.results import ExerciseResult
 
 HALF_WRITTEN = 0.15  # seconds that a file which is no Python yet gets to become one
@@ -21,7 +21,7 @@ class Session:
     ----------
     exercises : list of Exercise
         Whose files are watched.
-    grader : WarmGrader
+    grader : PreloadedGrader
     inbox : Inbox
 
     Attributes
@@ -32,7 +32,7 @@ class Session:
         The exercises that were saved and are to be graded.
     """
 
-    def __init__(self, exercises: list[Exercise], grader: WarmGrader, inbox: Inbox) -> None:
+    def __init__(self, exercises: list[Exercise], grader: PreloadedGrader, inbox: Inbox) -> None:
         self.exercises = exercises
         self.grader = grader
         self.inbox = inbox

@@ -14,8 +14,8 @@ from grader.history.remember import remember
 from grader.history.store import History
 from grader.practice.hint import next_hint
 from grader.practice.inbox import Graded, Inbox
+from grader.practice.preloaded import PreloadedGrader
 from grader.practice.session import Session
-from grader.practice.warm import WarmGrader
 from grader.report.comparison import print_comparison
 from grader.report.console import PlainConsole
 from grader.report.page.last_grade import keep_last_grade
@@ -33,7 +33,7 @@ class Watch(Session):
     ----------
     exercises : list of Exercise
     history : History
-    grader : WarmGrader
+    grader : PreloadedGrader
     inbox : Inbox
     out : TextIO
         Where the reports go.
@@ -45,7 +45,7 @@ class Watch(Session):
         self,
         exercises: list[Exercise],
         history: History,
-        grader: WarmGrader,
+        grader: PreloadedGrader,
         inbox: Inbox,
         out: TextIO,
         keys: bool,

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from grader import ROOT
-from grader.answer.orphans import children
+from grader.answer.process_tree import children
 from grader.submissions import make_folder as answers
 from tests.kit import run
 
@@ -60,8 +60,8 @@ def test_ctrl_c_ends_with_130_and_leaves_no_process(tmp_path: Path) -> None:
     folder = answers(tmp_path / "answers", {"mlp/linear": "while True: pass\n"})
     command = [sys.executable, "-m", "grader", "grade", "linear", "--answers", str(folder)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
-        # The judge starts a zygote, and that one the answer.
-        while not (answer := [pid for zygote in children(process.pid) for pid in children(zygote)]):
+        # The judge starts a forkserver, and that one the answer.
+        while not (answer := [pid for forkserver in children(process.pid) for pid in children(forkserver)]):
             assert process.poll() is None
         process.send_signal(signal.SIGINT)
         _, errors = process.communicate()

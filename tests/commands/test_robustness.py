@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from grader import ROOT
-from grader.answer.orphans import become_subreaper, children
+from grader.answer.process_tree import become_subreaper, children
 from grader.submissions import FOLDER as SUBMISSIONS
 from grader.submissions import make_folder as answers
 from tests.hostile_cases import below, left_processes
@@ -91,7 +91,7 @@ def interrupted(tmp_path: Path) -> Iterator[Callable[..., tuple[str, str]]]:
 
 
 def answer_processes(judge: int) -> list[int]:
-    return [pid for zygote in children(judge) for pid in children(zygote)]
+    return [pid for forkserver in children(judge) for pid in children(forkserver)]
 
 
 def after_the_answers() -> Callable[[int], bool]:

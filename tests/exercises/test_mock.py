@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from grader.exercises.mock.bare import foreign_imports
+from grader.exercises.mock.imports import foreign_imports
 from grader.exercises.mock.layout import layouts, loss_and_gradients
 from grader.judge.processes import Launcher
 from grader.skeleton import skeleton_of

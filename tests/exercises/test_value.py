@@ -7,7 +7,7 @@ import pytest
 
 from grader.exercises import find
 from grader.exercises.autograd.value import expression, net, values
-from grader.kinds.own import Own
+from grader.kinds.local_player import LocalPlayer
 from grader.kinds.script import Script, Step
 from grader.kinds.seen import NotWritten, Raised, Seen, compare, results_of
 
@@ -18,7 +18,7 @@ STEP = 1e-6
 def played(steps: list[Step], source: str = VALUE.solution) -> list[Seen]:
     script = VALUE.script(np.random.default_rng(0))
     script.steps = steps
-    return results_of(script, Own(VALUE.id, source).play(script), ("<own>",))
+    return results_of(script, LocalPlayer(VALUE.id, source).play(script), ("<own>",))
 
 
 def moved(step: Step, by: float) -> Step:

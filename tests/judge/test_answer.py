@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from grader.judge.answer import Answer, AnswerRaised, NotStarted
-from grader.judge.compare import CheckFailed
+from grader.judge.assertions import CheckFailed
 from grader.judge.limits import Limits
 from grader.judge.processes import Launcher
 from grader.judge.transport import LocalTransport, ProcessTransport
@@ -42,7 +42,7 @@ def answer(launcher: Launcher, tmp_path: Path, request: pytest.FixtureRequest) -
 
 
 def test_what_is_asked_together_comes_back_in_order(answer: Answer) -> None:
-    with answer.together():
+    with answer.batched():
         layer = answer.make("Sigmoid")
         results = [layer.forward(np.full(3, float(i))) for i in range(5)]
         kept = layer.read("y")
@@ -52,7 +52,7 @@ def test_what_is_asked_together_comes_back_in_order(answer: Answer) -> None:
 
 
 def test_each_result_is_what_it_was_when_it_was_returned(answer: Answer) -> None:
-    with answer.together():
+    with answer.batched():
         layer = answer.make("Sigmoid")
         first, second = layer.reuse(np.ones(3)), layer.reuse(np.zeros(3))
     assert first.get().tolist() == [1.0] * 3
@@ -62,7 +62,7 @@ def test_each_result_is_what_it_was_when_it_was_returned(answer: Answer) -> None
 
 
 def test_one_call_that_raises_leaves_the_others_alone(answer: Answer) -> None:
-    with answer.together():
+    with answer.batched():
         layer = answer.make("Sigmoid")
         failing, fine = layer.fail(), layer.forward(np.ones(3))
         todo = layer.backward(np.ones(3))
@@ -74,5 +74,5 @@ def test_one_call_that_raises_leaves_the_others_alone(answer: Answer) -> None:
 
 
 def test_an_object_that_cannot_be_made_ends_the_block(answer: Answer) -> None:
-    with pytest.raises(AnswerRaised, match="broken"), answer.together():
+    with pytest.raises(AnswerRaised, match="broken"), answer.batched():
         answer.make("Sigmoid", broken=True).forward(np.ones(3))

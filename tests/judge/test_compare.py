@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from grader.answer.channel import Opaque
-from grader.judge.compare import CheckFailed, expect_array, expect_number
+from grader.judge.assertions import CheckFailed, expect_array, expect_number
 
 EXPECTED = np.array([[1.0, -2.0], [0.5, 4.0]])
 

@@ -12,7 +12,7 @@ import pytest
 from grader import ROOT
 from grader.answer.channel import Opaque
 from grader.answer.confine import landlock_version
-from grader.answer.orphans import children
+from grader.answer.process_tree import children
 from grader.judge.budget import Budget
 from grader.judge.limits import Limits
 from grader.judge.processes import ForkLauncher, Launcher, SpawnLauncher, make_launcher
@@ -295,7 +295,7 @@ def test_there_is_no_network(transport: ProcessTransport, each_launcher: Launche
 
 
 def test_a_bare_process_has_the_standard_library_alone(each_launcher: Launcher, tmp_path: Path) -> None:
-    transport = ProcessTransport(each_launcher, Limits(), tmp_path, bare=True)
+    transport = ProcessTransport(each_launcher, Limits(), tmp_path, stdlib_only=True)
     source = "def has(name):\n    import importlib\n    return importlib.import_module(name).__name__\n"
     load = {"do": "load", "name": "m", "dotted": "m", "path": "/answers/m.py", "source": source, "packages": {}}
     transport.exchange([load], Budget(LONG))
@@ -326,8 +326,8 @@ def test_what_a_killed_zygote_leaves_is_ended_too(tmp_path: Path) -> None:
     transport.exchange([load], Budget(LONG))
     pid = call(transport, "leave_children")
     left = [pid, *children(pid)]
-    launcher._zygote.kill()
-    launcher._zygote.wait()
+    launcher._forkserver.kill()
+    launcher._forkserver.wait()
     transport.close()
     launcher.close()
     assert [process for process in left if Path(f"/proc/{process}").exists()] == []
@@ -342,8 +342,8 @@ def test_descriptors_are_given_back(transport: ProcessTransport, each_launcher: 
 
 def test_a_zygote_that_died_is_started_anew(tmp_path: Path) -> None:
     launcher = ForkLauncher()
-    launcher._zygote.kill()
-    launcher._zygote.wait()
+    launcher._forkserver.kill()
+    launcher._forkserver.wait()
     transport = ProcessTransport(launcher, Limits(), tmp_path)
     assert transport.exchange([{"do": "kept"}], Budget(LONG)) == [{"value": []}]
     transport.close()

@@ -7,7 +7,7 @@ import pytest
 
 from grader.exercises import find
 from grader.judge.answer import Answer, AnswerRaised, NotStarted
-from grader.judge.compare import CheckFailed
+from grader.judge.assertions import CheckFailed
 from grader.judge.limits import Limits
 from grader.judge.played import judge_played, played_of
 from grader.judge.processes import Launcher

@@ -15,7 +15,7 @@ from grader.practice.attempt import Attempt, begin, resume, unfinished
 from grader.practice.debrief import debrief_of, print_debrief
 from grader.practice.inbox import Event, Graded, Inbox, Key, NoEvents, Saved
 from grader.practice.practice import Practice
-from grader.practice.warm import WarmGrader
+from grader.practice.preloaded import PreloadedGrader
 from grader.results import CheckResult, ExerciseResult
 from grader.submissions import FOLDER
 from tests.practice.scripted import Screen, ScriptedInbox, screens, write
@@ -49,7 +49,7 @@ class Scene:
         self.screen = screen
 
     def run(self, live: bool = True) -> str:
-        grader = WarmGrader(self.attempt.folder, self.launcher, self.inbox)
+        grader = PreloadedGrader(self.attempt.folder, self.launcher, self.inbox)
         self.inbox.busy = lambda: grader.busy
         practice = Practice(self.attempt, self.history, grader, self.inbox, self.screen.console, live)
         outcome = practice.run()
@@ -206,7 +206,7 @@ def test_a_hint_can_be_asked_for_when_everything_passes_but_one_save_is_still_op
     history: History, launcher: Launcher, screen: Screen
 ) -> None:
     scene = Scene(history, launcher, screen, 45, "linear")
-    grader = WarmGrader(scene.attempt.folder, launcher, scene.inbox)
+    grader = PreloadedGrader(scene.attempt.folder, launcher, scene.inbox)
     practice = Practice(scene.attempt, history, grader, scene.inbox, screen.console, live=True)
     practice.results["mlp/linear"] = ExerciseResult("mlp/linear", checks=[CheckResult("a", "a", 1)])
     practice.on_key("h")
@@ -248,7 +248,7 @@ def test_a_second_q_does_not_wait_for_a_grade_that_hangs(history: History, launc
     scene = Scene(history, launcher, screen, 45, "linear")
     hangs = RIGHT["linear"].replace("        self.grad_weight = self.x.T", "        while True: pass\n        self.x.T")
     scene.save("linear", hangs)
-    grader = WarmGrader(scene.attempt.folder, launcher, scene.inbox, Limits(check_seconds=2))
+    grader = PreloadedGrader(scene.attempt.folder, launcher, scene.inbox, Limits(check_seconds=2))
     practice = Practice(scene.attempt, history, grader, scene.inbox, screen.console, live=True)
     scene.inbox.busy = lambda: False  # the keys come while it is being graded
     scene.press("q")

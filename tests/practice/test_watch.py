@@ -8,7 +8,7 @@ from grader.exercises import select
 from grader.history.store import History
 from grader.judge.processes import Launcher
 from grader.practice.inbox import Event, Key, Saved
-from grader.practice.warm import WarmGrader
+from grader.practice.preloaded import PreloadedGrader
 from grader.practice.watch import Watch
 from grader.skeleton import write_skeletons
 from grader.submissions import FOLDER
@@ -46,7 +46,7 @@ def play(tmp_path: Path, launcher: Launcher, screen: Screen, history: History) -
 
     def play_script(*script: str | tuple[str, str | None]) -> str:
         inbox = ScriptedInbox()
-        grader = WarmGrader(folder, launcher, inbox)
+        grader = PreloadedGrader(folder, launcher, inbox)
         inbox.busy = lambda: grader.busy
         for step in (*script, "q"):
             act = (lambda inbox, key=step: Key(key)) if isinstance(step, str) else (lambda inbox, s=step: saved(*s))

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from grader.judge.compare import fail
+from grader.judge.assertions import fail
 from grader.kinds import RNG, Array, Axis, Case, Check, Layer, Script, normal
 from grader.kinds.seen import Seen, compare, expect_there, same_plain
 from grader.kinds.sizes import relations

@@ -9,7 +9,7 @@ import numpy as np
 
 from grader.kinds import Exercise, Made, Script, rule
 from grader.kinds.exercise import Edit, edited, text_of
-from grader.kinds.own import module_of
+from grader.kinds.local_player import module_of
 
 _SCORE = "score = left_squares / size + right_squares / (n - size)"
 _EXACT = "Fraction(int(left_squares[f, i]), int(size[i])) + Fraction(int(right_squares[f, i]), int(n - size[i]))"

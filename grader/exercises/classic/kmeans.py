@@ -7,11 +7,11 @@ from typing import Any
 
 import numpy as np
 
-from grader.judge.compare import fail
+from grader.judge.assertions import fail
 from grader.kinds import Check, Exercise, Script, extreme, normal, rule
 from grader.kinds.exercise import text_of
 from grader.kinds.laws import Counts, counts_of, law, place_of, same_rng
-from grader.kinds.own import module_of
+from grader.kinds.local_player import module_of
 from grader.kinds.seen import NotWritten, Raised, Seen, compare
 
 MISTAKES = {

@@ -6,7 +6,7 @@ import numpy as np
 
 from grader.kinds import Exercise, Made, Script, extreme, normal, rule
 from grader.kinds.exercise import text_of
-from grader.kinds.own import module_of
+from grader.kinds.local_player import module_of
 
 _SMOOTHING = " + self.var_smoothing * x.var(axis=0).max()"
 _DISTANCE, _SCALE = "/ (2 * self.var)).sum(axis=2)", "np.log(2 * np.pi * self.var)"

@@ -9,7 +9,7 @@ import numpy as np
 
 from grader.kinds import Check, Exercise, Script, large, rule
 from grader.kinds.exercise import text_of
-from grader.kinds.own import module_of
+from grader.kinds.local_player import module_of
 from grader.kinds.seen import Raised, Seen, compare
 
 MISTAKES = {

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from grader.judge.compare import fail
+from grader.judge.assertions import fail
 from grader.kinds import Check, Exercise, Made, Script, normal, rule
 from grader.kinds.exercise import UNTOUCHED
 from grader.kinds.seen import Seen, compare, expect_there, same_plain

@@ -48,7 +48,7 @@ MANY = 1_000
 def observe(answer: Answer, rng: np.random.Generator) -> Trial:
     """Watch an ordinary run and a second one, then evaluate in both modes on data with a known accuracy."""
     trial = Trial(SimpleNamespace())
-    with trial.together(answer):
+    with trial.batched(answer):
         run = prepare_run(answer, rng, epochs=2)
         trial.take(RESULT, run.train)
         arrays = run.layers[0].arrays()
@@ -57,7 +57,7 @@ def observe(answer: Answer, rng: np.random.Generator) -> Trial:
     trial.facts["new names"] = set(arrays.get()) - {"weight", "bias", "grad_weight", "grad_bias", "x"}
     if watched.steps:
         trial.expected[RESULT] = np.array([mean_loss(steps) for steps in epochs(watched)])
-    with trial.together(answer):
+    with trial.batched(answer):
         trial.take(f"second {RESULT}", prepare_run(answer, rng, n=5, epochs=2).train)
     _evaluate(answer, rng, trial)
     return trial
@@ -66,7 +66,7 @@ def observe(answer: Answer, rng: np.random.Generator) -> Trial:
 def _evaluate(answer: Answer, rng: np.random.Generator, trial: Trial) -> None:
     model, layers = evaluation_model(answer, rng)
     many = normal(rng, MANY, FEATURES)
-    with answer.together():
+    with answer.batched():
         model.eval()
         forward = model.forward(many)
     logits = forward.get()
@@ -78,7 +78,7 @@ def _evaluate(answer: Answer, rng: np.random.Generator, trial: Trial) -> None:
     images, labels = images[order], labels[order]
     trial.facts["logits"], trial.facts["targets"] = logits[rows][order], labels
     trial.expected[ACCURACY] = np.asarray(RIGHT / N)
-    with trial.together(answer):
+    with trial.batched(answer):
         trial.take(ACCURACY, lambda: answer.call("evaluate", model, images, labels))
         modes = [(model.read("training"), layers[2].read("training"))]
         trial.take(ALL_RIGHT, lambda: answer.call("evaluate", model, many, predictions))

@@ -21,7 +21,7 @@ from grader.exercises.mlp.watching import (
 from grader.exercises.mlp.whole import Trained, expect_accuracy, number_list, whole_network
 from grader.judge import reference
 from grader.judge.answer import Answer, Remote
-from grader.judge.compare import (
+from grader.judge.assertions import (
     LOSS_TOLERANCE,
     as_array,
     describe,

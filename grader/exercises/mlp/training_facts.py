@@ -8,7 +8,7 @@ from grader.answer.channel import Opaque
 from grader.exercises.mlp.watching import LR, N, Step, Watched
 from grader.naming.records import Trial
 from grader.judge.answer import AnswerRaised
-from grader.judge.clash import clash_of
+from grader.judge.shape_mismatch import mismatch_of
 
 RESULT, ACCURACY = "the result of train", "the accuracy"
 ALL_RIGHT = "the accuracy where all are right"
@@ -207,8 +207,8 @@ def accuracy_is(trial: Trial, wrong: Any) -> bool:
 def wrong_axis(trial: Trial) -> bool:
     """Whether the largest logit was looked for down the columns, or in the whole array."""
     if isinstance(error := trial.got.get(ACCURACY), AnswerRaised):
-        clash = clash_of(error.raised)
-        return clash is not None and set(clash.shapes) == {(4,), (N,)}
+        mismatch = mismatch_of(error.raised)
+        return mismatch is not None and set(mismatch.shapes) == {(4,), (N,)}
     return number(trial, ALL_RIGHT) == 0.0 and accuracy_is(
         trial, lambda logits, labels: np.mean(labels == logits.argmax())
     )

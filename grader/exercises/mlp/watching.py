@@ -8,7 +8,7 @@ import numpy as np
 from grader.exercises.inputs import classes, seed_from
 from grader.kinds import normal
 from grader.judge.answer import Answer, Remote
-from grader.judge.compare import as_array, fail
+from grader.judge.assertions import as_array, fail
 
 N, FEATURES, HIDDEN, CLASSES = 23, 6, 8, 4
 LR = 0.3
@@ -104,7 +104,7 @@ class Run:
 
     def watched(self, losses: Any) -> Watched:
         """Return what was seen of the run that returned `losses`."""
-        with self.answer.together():
+        with self.answer.batched():
             seen = self.answer.events()
             values = [self.layers[number - 1].read_all("weight", "bias") for number in (1, 4)]
         events = seen.get()
@@ -133,7 +133,7 @@ def prepare_run(
     seed: int | None = None,
 ) -> Run:
     """Make a model in evaluation mode (train has to switch it), a loss and data for the answer's `train`."""
-    with answer.together():
+    with answer.batched():
         layers = recorded_layers(answer, rng, answer.rng(seed_from(rng)))
         model = answer.make("Sequential", layers, of="mlp/sequential", record="model")
         model.eval()
@@ -222,7 +222,7 @@ def rows_of(x: np.ndarray, images: np.ndarray) -> np.ndarray:
 
 def evaluation_model(answer: Answer, rng: np.random.Generator) -> tuple[Remote, list[Remote]]:
     """Make a model of the reference, with dropout, that gives each class about as often; return it and its layers."""
-    with answer.together():
+    with answer.batched():
         layers = recorded_layers(answer, rng, answer.rng(seed_from(rng)))
         model = answer.make("Sequential", layers, of="mlp/sequential")
         model.eval()
@@ -234,7 +234,7 @@ def evaluation_model(answer: Answer, rng: np.random.Generator) -> tuple[Remote, 
 
 def right_classes(answer: Answer, model: Remote, images: np.ndarray) -> np.ndarray:
     """Return the classes that a model gives in evaluation mode."""
-    with answer.together():
+    with answer.batched():
         model.eval()
         logits = model.forward(images)
         model.train()

@@ -11,7 +11,7 @@ from data.mnist import load
 from grader.exercises.network import BATCH_SIZE, EPOCHS, LEARNING_RATE, THRESHOLD, P, network_layers
 from grader.exercises.inputs import seed_from
 from grader.judge.answer import Answer, Remote
-from grader.judge.compare import as_array, as_number, describe, fail
+from grader.judge.assertions import as_array, as_number, describe, fail
 from grader.judge.sharing import shared
 
 TRIES = 3  # one right network in 2,000 would miss the threshold by bad luck

@@ -11,7 +11,7 @@ from grader.exercises.inputs import classes, seed_from
 from grader.kinds import normal
 from grader.exercises.mlp.whole import number_list
 from grader.judge.answer import Answer
-from grader.judge.compare import as_number, describe, expect_array, fail
+from grader.judge.assertions import as_number, describe, expect_array, fail
 from grader.judge.transport import AnswerCrashed
 
 Params = dict[str, np.ndarray]
@@ -41,7 +41,7 @@ class Candidate:
     def __init__(self, answer: Answer, sizes: list[int], rng: np.random.Generator, seed: int | None = None) -> None:
         self.answer = answer
         self.sizes = sizes
-        self.lists = find(answer.exercise).bare
+        self.lists = find(answer.exercise).stdlib_only
         self.remote = answer.make("MLP", sizes, answer.rng(seed_from(rng) if seed is None else seed))
 
     def params(self) -> Params:

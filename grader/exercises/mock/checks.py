@@ -12,7 +12,7 @@ from grader.exercises.mock.candidate import DEEP, GRADS, LOSS, ROWS, SIZES, Cand
 from grader.exercises.mock.layout import extremes, identity, layout_of, loss_and_gradients, vector
 from grader.exercises.mock.whole import data_for, interview_sizes
 from grader.judge.answer import Answer, AnswerRaised
-from grader.judge.compare import ARRAY_TOLERANCE, LOSS_TOLERANCE, expect_array, expect_number, fail
+from grader.judge.assertions import ARRAY_TOLERANCE, LOSS_TOLERANCE, expect_array, expect_number, fail
 from grader.judge.plugin import Asked
 from grader.judge.verdict import Blocked
 from grader.kinds import Check

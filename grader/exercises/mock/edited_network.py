@@ -8,7 +8,7 @@ import numpy as np
 
 from grader.exercises import find
 from grader.kinds.exercise import edited
-from grader.kinds.own import EndlessError, module_of
+from grader.kinds.local_player import EndlessError, module_of
 from grader.kinds.seen import Raised
 
 Parts = list[tuple[np.ndarray, np.ndarray]]  # (weight, bias) of each layer, or their gradients

@@ -7,7 +7,7 @@ from grader.kinds import Check, Exercise
 
 def checks() -> Sequence[Check]:
     """Return the checks of a whole network, the one on imports first."""
-    from grader.exercises.mock.bare import only_the_standard_library
+    from grader.exercises.mock.imports import only_the_standard_library
     from grader.exercises.mock.checks import CHECKS
 
     return (Check.asking(only_the_standard_library), *CHECKS)
@@ -18,9 +18,9 @@ EXERCISE = Exercise(
     minutes=60,
     order=2,
     checks=checks,
-    ahead="grader.exercises.mock.whole",
+    background_training="grader.exercises.mock.whole",
     accuracy=0.75,
     images=1_000,
-    bare=True,
+    stdlib_only=True,
     explain="grader.exercises.mock.network_causes",
 )

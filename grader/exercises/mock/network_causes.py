@@ -22,8 +22,8 @@ from grader.kinds.seen import Raised
 from grader.naming.causes import filled, signature
 from grader.naming.records import Mistake, Trial, exactly
 from grader.judge.answer import Answer, AnswerRaised
-from grader.judge.clash import clash_of
-from grader.judge.compare import ARRAY_TOLERANCE, CheckFailed, as_number
+from grader.judge.shape_mismatch import mismatch_of
+from grader.judge.assertions import ARRAY_TOLERANCE, CheckFailed, as_number
 
 FEW, LR, STEPS = 4, 0.5, 3  # examples, learning rate and number of the single steps that are looked at
 CLASSES = SIZES[-1][-1]
@@ -230,7 +230,7 @@ def raises(id: str) -> Callable[[Trial], bool]:
 
     def shows(trial: Trial) -> bool:
         found = [got.raised for got in trial.got.values() if isinstance(got, AnswerRaised)]
-        if trial.inputs.layout is None or not found or clash_of(found[0]) is None:
+        if trial.inputs.layout is None or not found or mismatch_of(found[0]) is None:
             return False
         wanted = signature(Raised(found[0]))
         runs = [simulated(trial, network)[""][1] for network in NETWORKS if network.id == id]

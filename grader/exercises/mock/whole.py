@@ -15,7 +15,7 @@ from grader.judge.sharing import shared
 
 def interview_sizes(answer: Answer) -> list[int]:
     """Return the sizes of the network in the task."""
-    return [196, 28, 10] if find(answer.exercise).bare else [784, 28, 28, 10]
+    return [196, 28, 10] if find(answer.exercise).stdlib_only else [784, 28, 28, 10]
 
 
 @functools.cache

@@ -8,7 +8,7 @@ Shape = tuple[int, ...]
 
 
 @dataclass(frozen=True)
-class Clash:
+class ShapeMismatch:
     """Two arrays that met.
 
     Attributes
@@ -29,20 +29,20 @@ class Clash:
     sizes: tuple[int, ...] = ()
 
 
-def clash_of(raised: dict[str, Any]) -> Clash | None:
-    """Return the clash that an exception of the learner's code tells of, or None."""
+def mismatch_of(raised: dict[str, Any]) -> ShapeMismatch | None:
+    """Return the mismatch that an exception of the learner's code tells of, or None."""
     message = str(raised.get("message", ""))
     operands = tuple((str(text), tuple(shape)) for text, shape in raised.get("operands", []))
     own_shapes = tuple(shape for _, shape in operands)
     if "broadcast" in message:
         shapes = tuple(_shape(found) for found in re.findall(r"\(([\d, ]*)\)", message))
-        return Clash("elementwise", operands, shapes or own_shapes)
+        return ShapeMismatch("elementwise", operands, shapes or own_shapes)
     if match := re.search(r"size (\d+) is different from (\d+)", message):
-        return Clash("matmul", operands, own_shapes, (int(match[1]), int(match[2])))
+        return ShapeMismatch("matmul", operands, own_shapes, (int(match[1]), int(match[2])))
     if "not aligned" in message:
         shapes = tuple(_shape(found) for found in re.findall(r"\(([\d, ]*)\)", message))[:2]
         sizes = tuple(int(size) for size in re.findall(r"(\d+) \(dim", message))
-        return Clash("matmul", operands, shapes, sizes)
+        return ShapeMismatch("matmul", operands, shapes, sizes)
     return None
 
 

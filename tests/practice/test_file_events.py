@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
+from grader.practice.file_events import Watcher, saves_of
 from grader.practice.inbox import Inbox, NoEvents, Saved
-from grader.practice.saves import Watcher, saves_of
 from tests.practice.scripted import write
 
 LONG = 30.0

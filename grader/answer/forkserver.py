@@ -18,13 +18,13 @@ from typing import Any
 
 import numpy as np
 
+from grader.answer.cleanup import remove_folder
 from grader.answer.confine import MAX_PROCESSES, isolate_network, mount_limited, offered, unmount
-from grader.answer.orphans import become_subreaper, children, kill_group
 from grader.answer.process import become_answer
-from grader.answer.remains import remove_folder
+from grader.answer.process_tree import become_subreaper, children, kill_group
 
 
-class Zygote:
+class Forkserver:
     """The loop that serves the judge."""
 
     def __init__(self, judge: socket.socket, isolated: bool) -> None:
@@ -92,11 +92,11 @@ class Zygote:
         if not ended:
             os.waitpid(pid, 0)
         # What left its group became this process's child when its parent died.
-        while orphans := set(children(os.getpid())) - self.answers.keys():
-            for orphan in orphans:
-                kill_group(orphan)
+        while adopted := set(children(os.getpid())) - self.answers.keys():
+            for pid in adopted:
+                kill_group(pid)
                 with contextlib.suppress(ChildProcessError):
-                    os.waitpid(orphan, 0)
+                    os.waitpid(pid, 0)
         remove_folder(folder)
         return os.WTERMSIG(status) if ended and os.WIFSIGNALED(status) else None
 
@@ -107,9 +107,9 @@ def main() -> None:
 
 
 def serve(judge: socket.socket) -> None:
-    """Be a zygote until the judge closes its end."""
+    """Be a forkserver until the judge closes its end."""
     become_subreaper()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     np.random.default_rng(0).random(2) @ np.eye(2)  # what numpy imports late, each answer would import anew
     gc.freeze()
-    Zygote(judge, isolate_network()).serve()
+    Forkserver(judge, isolate_network()).serve()

@@ -4,10 +4,10 @@ import ast
 
 import numpy as np
 
-from grader.answer.bare import STANDARD
+from grader.answer.stdlib_only import STANDARD
 from grader.exercises.mock.candidate import SIZES, Candidate, batch
 from grader.judge.answer import Answer, AnswerRaised, NotStarted
-from grader.judge.compare import CheckFailed, fail
+from grader.judge.assertions import CheckFailed, fail
 from grader.judge.source import read_source
 
 RULE = ("rule", "here the standard library is all there is: no numpy, no package, no other program")

@@ -14,7 +14,7 @@ from grader.judge.processes import Launcher
 from grader.practice.inbox import Graded, Inbox
 
 
-class WarmGrader:
+class PreloadedGrader:
     """Grades one thing at a time and puts the result into an inbox.
 
     Parameters

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from grader.judge.answer import AnswerRaised, expect_untouched, kept_of
-from grader.judge.compare import ARRAY_TOLERANCE, CheckFailed
+from grader.judge.assertions import ARRAY_TOLERANCE, CheckFailed
 from grader.judge.played import Played
 from grader.judge.transport import AnswerCrashed
 from grader.kinds.script import Script

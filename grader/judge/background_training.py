@@ -20,7 +20,7 @@ from grader.judge.transport import ProcessTransport
 Work = Callable[[Answer, np.random.Generator], Any]
 
 
-class Ahead:
+class BackgroundTraining:
     """The longest piece of work on an exercise, begun in a thread and asked for when its check comes.
 
     Attributes
@@ -79,18 +79,20 @@ class Ahead:
 
 def begin(
     exercises: Iterable[Exercise], folder: Path, seed: int, limits: Limits, launcher: Launcher
-) -> dict[str, Ahead]:
-    """Begin what the catalogue says is done ahead, where the files look as if it will be asked for; by exercise."""
+) -> dict[str, BackgroundTraining]:
+    """Begin each training whose files look complete, as if it will be asked for; by exercise."""
     begun = {}
     for exercise in exercises:
-        if exercise.ahead and all(_looks_complete(folder / f"{id}.py") for id in (exercise.id, *exercise.needs)):
+        if exercise.background_training and all(
+            _looks_complete(folder / f"{id}.py") for id in (exercise.id, *exercise.needs)
+        ):
             start = functools.partial(_start, exercise, folder, limits, launcher)
-            begun[exercise.id] = Ahead(exercise, start, work_rng(seed, exercise))
+            begun[exercise.id] = BackgroundTraining(exercise, start, work_rng(seed, exercise))
     return begun
 
 
 def _start(exercise: Exercise, folder: Path, limits: Limits, launcher: Launcher) -> Answer:
-    transport = ProcessTransport(launcher, limits, folder, exercise.bare)
+    transport = ProcessTransport(launcher, limits, folder, exercise.stdlib_only)
     answer = Answer(exercise.id, folder, transport, stand_ins=False)
     answer.begin(limits.training_seconds)
     return answer
@@ -98,12 +100,12 @@ def _start(exercise: Exercise, folder: Path, limits: Limits, launcher: Launcher)
 
 def work_of(exercise: Exercise) -> Work:
     """Return the function that does an exercise's longest piece of work."""
-    work: Work = importlib.import_module(exercise.ahead).work
+    work: Work = importlib.import_module(exercise.background_training).work
     return work
 
 
 def work_rng(seed: int, exercise: Exercise) -> np.random.Generator:
-    """Return the random numbers of that work: the same whether it is done ahead or not."""
+    """Return the random numbers of that work: the same whether it is done in the background or not."""
     return rng_for(seed, exercise.id, "ahead")
 
 

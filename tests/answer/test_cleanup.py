@@ -1,7 +1,7 @@
 import os
 from pathlib import Path
 
-from grader.answer.remains import remove_folder
+from grader.answer.cleanup import remove_folder
 
 
 def test_a_folder_goes_with_all_that_is_in_it(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from grader.answer.runner import Runner
 from grader.kinds.script import Script, Step
 
 
-class Own(Runner):
+class LocalPlayer(Runner):
     """Carries out the steps of scripts with a text of the kit's own, in float64 whatever it is given.
 
     Parameters
