@@ -3,8 +3,11 @@
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
+from grader.exhibits import Exhibit
+
 CheckStatus = Literal["passed", "failed", "not_started", "blocked", "timed_out", "crashed"]
 ExerciseStatus = Literal["passed", "failed", "not_started"]
+WholeStatus = Literal["passed", "failed", "blocked", "left_out", "crashed"]
 
 
 @dataclass(frozen=True)
@@ -153,6 +156,32 @@ class ExerciseResult:
 
 
 @dataclass
+class WholeResult:
+    """What came of a whole. It gives no points, and changes nothing of whether a grade passed.
+
+    Attributes
+    ----------
+    title : str
+        What it does.
+    status : str
+        `blocked` until all its parts have passed; `left_out` where it would take too long.
+    metrics : dict
+        Numbers and short lists, by name.
+    message : str
+        What was achieved, or why it was not.
+    exhibits : list
+        What a report shows of it.
+    """
+
+    id: str
+    title: str
+    status: WholeStatus = "blocked"
+    metrics: dict[str, Any] = field(default_factory=dict)
+    message: str = ""
+    exhibits: list[Exhibit] = field(default_factory=list)
+
+
+@dataclass
 class Grade:
     """All verdicts of one run."""
 
@@ -160,6 +189,7 @@ class Grade:
     exercises: list[ExerciseResult]
     unnamed: list[str] = field(default_factory=list)  # where naming a mistake failed; nobody's verdict depends on it
     changed: list[str] = field(default_factory=list)  # files of the kit that changed meanwhile: then nothing has passed
+    wholes: list[WholeResult] = field(default_factory=list)
 
     @property
     def listed(self) -> list[ExerciseResult]:

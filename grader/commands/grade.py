@@ -13,7 +13,7 @@ from typing import TextIO
 
 from grader import ROOT, phases
 from grader.errors import NO_ROOM, UsageError
-from grader.exercises import Exercise, UnknownExerciseError, select
+from grader.exercises import Exercise, UnknownExerciseError, Whole, select, select_with_wholes
 from grader.judge.kit_files import expect_unchanged, state_of_kit
 from grader.judge.limits import Limits
 from grader.judge.processes import make_launcher
@@ -29,7 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "exercises",
         nargs="*",
         metavar="EXERCISE",
-        help="such as linear, mlp/linear or a track (attention); all but the mocks otherwise",
+        help="such as linear, mlp/linear, a track (attention) or a whole (two_moons); all but the mocks otherwise",
     )
     parser.add_argument("--answers", metavar="DIR", help="grade DIR/TRACK/NAME.py instead of exercises/")
     parser.add_argument(
@@ -66,7 +66,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Grade, report, and return 0 where everything that was asked for passed, else 1."""
-    exercises = find_all(options.exercises)
+    exercises, wholes = find_all_with_wholes(options.exercises)
     folder = answers_folder(options.answers)
     limits = limits_from(options)
     seed = seed_from(options)
@@ -89,10 +89,11 @@ def run(options: argparse.Namespace) -> int:
         from grader.report.terminal import print_report
 
         out = sys.stderr if options.json == "-" else sys.stdout
-        own = Own(exercises, folder) if folder == ROOT / "exercises" and options.answers is None else None
+        is_own = folder == ROOT / "exercises" and options.answers is None
+        own = Own(exercises, folder) if is_own and exercises else None
         signal.signal(signal.SIGINT, signal.default_int_handler)  # until here nothing but imports ran; see __main__
-        with progress_of(exercises, out, enabled=not options.debug) as on_check:
-            result = grade(exercises, folder, seed, limits, launcher, on_check, background, kit=kit)
+        with progress_of(exercises, wholes, out, enabled=not options.debug) as on_check:
+            result = grade(exercises, folder, seed, limits, launcher, on_check, background, kit=kit, wholes=wholes)
         phases.done("every check is done")
         if options.verbose:
             apart = launcher.offered() if launcher else ["nothing: the answers ran in this process"]
@@ -205,6 +206,14 @@ def find_all(names: Sequence[str]) -> list[Exercise]:
         raise UsageError(str(error)) from error
 
 
+def find_all_with_wholes(names: Sequence[str]) -> tuple[list[Exercise], list[Whole]]:
+    """Return the exercises of these names, and the wholes: those named, those of named tracks, all where none is."""
+    try:
+        return select_with_wholes(names)
+    except UnknownExerciseError as error:
+        raise UsageError(str(error)) from error
+
+
 def answers_folder(name: str | None) -> Path:
     """Return the folder of the answers; exercises/ where none is named."""
     folder = Path(name) if name is not None else ROOT / "exercises"
@@ -225,4 +234,5 @@ def limits_from(options: argparse.Namespace) -> Limits:
         check_seconds=seconds or usual.check_seconds,
         training_seconds=seconds or usual.training_seconds,
         memory_mib=mib or usual.memory_mib,
+        whole_seconds=seconds or usual.whole_seconds,
     )

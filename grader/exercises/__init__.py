@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from grader import ROOT
-from grader.kinds import Exercise
+from grader.kinds import Exercise, Whole
 
 # The tracks, in the order in which they are shown; a mock is graded where it is asked for by name.
 TRACKS = (
@@ -33,6 +33,16 @@ ALL: tuple[Exercise, ...] = tuple(exercise for track in TRACKS for exercise in _
 EXERCISES = tuple(exercise for exercise in ALL if exercise.track != MOCK)
 MOCKS = tuple(exercise for exercise in ALL if exercise.track == MOCK)
 _BY_ID = {exercise.id: exercise for exercise in ALL}
+
+
+def _whole_of(track: str) -> list[Whole]:
+    """Return what TRACK/whole.py declares, where TRACK/program.py lies beside it."""
+    if not (ROOT / "grader" / "exercises" / track / "program.py").is_file():
+        return []
+    return [importlib.import_module(f"grader.exercises.{track}.whole").WHOLE]
+
+
+WHOLES: tuple[Whole, ...] = tuple(whole for track in TRACKS for whole in _whole_of(track))
 
 # Files beside the exercises that are given whole; they always come from the kit, whatever the answers folder holds.
 GIVEN_FILES = tuple(dict.fromkeys(name for exercise in ALL for name in exercise.given_files))
@@ -65,7 +75,7 @@ def find(name: str) -> Exercise:
         raise UnknownExerciseError(f"{name!r} is a track; name one exercise of it: {', '.join(_names_in(wanted))}")
     import difflib  # only where a name is not known
 
-    known = [*(exercise.name for exercise in ALL), *(exercise.id for exercise in ALL), *TRACKS]
+    known = [*(each.name for each in (*ALL, *WHOLES)), *(each.id for each in (*ALL, *WHOLES)), *TRACKS]
     near = difflib.get_close_matches(wanted, known, n=1, cutoff=0.5)
     advice = f"did you mean {near[0]}?" if near else "make list shows them all"
     raise UnknownExerciseError(f"no exercise is called {name!r}; {advice}")
@@ -84,7 +94,7 @@ def select(names: Sequence[str]) -> list[Exercise]:
     ------
     UnknownExerciseError
     """
-    parts = [part for name in names for part in name.split(",") if part]
+    parts = _split(names)
     if not parts:
         return list(EXERCISES)
     wanted: set[str] = set()
@@ -94,13 +104,36 @@ def select(names: Sequence[str]) -> list[Exercise]:
     return [exercise for exercise in ALL if exercise.id in wanted]
 
 
-def with_needs(exercises: Iterable[Exercise]) -> list[Exercise]:
-    """Return the exercises and those that they need, in the order of the catalogue."""
+def select_with_wholes(names: Sequence[str]) -> tuple[list[Exercise], list[Whole]]:
+    """Return the exercises of these names as `select` does, and the wholes: named, of a named track, or all.
+
+    Raises
+    ------
+    UnknownExerciseError
+    """
+    parts = _split(names)
+    wholes = [
+        whole
+        for whole in WHOLES
+        if not parts or {whole.id, whole.name, whole.track} & {part.removesuffix("/") for part in parts}
+    ]
+    named = {name for whole in WHOLES for name in (whole.id, whole.name)}
+    others = [part for part in parts if part not in named]
+    return select(others) if others or not parts else [], wholes
+
+
+def _split(names: Sequence[str]) -> list[str]:
+    return [part for name in names for part in name.split(",") if part]
+
+
+def with_needs(exercises: Iterable[Exercise], wholes: Iterable[Whole] = ()) -> list[Exercise]:
+    """Return the exercises, those that they need and the parts of the wholes, in the order of the catalogue."""
     wanted = {id for exercise in exercises for id in (exercise.id, *exercise.needs)}
+    wanted |= {id for whole in wholes for id in whole.parts}
     return [exercise for exercise in ALL if exercise.id in wanted]
 
 
 __all__ = [
-    "ALL", "EXERCISES", "GIVEN_FILES", "MOCKS", "TRACKS", "Exercise", "UnknownExerciseError", "find", "select",
-    "title_of", "with_needs",
+    "ALL", "EXERCISES", "GIVEN_FILES", "MOCKS", "TRACKS", "WHOLES", "Exercise", "UnknownExerciseError", "Whole", "find",
+    "select", "select_with_wholes", "title_of", "with_needs",
 ]  # fmt: skip

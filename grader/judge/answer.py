@@ -230,9 +230,13 @@ class Answer:
             self.calls = script.calls_before(min(error.done, len(script.steps) - 1))
             raise
 
-    def load(self) -> None:
-        """Load the answer's file, if that was not done yet."""
-        self._load(self.exercise)
+    def load(self, module: str = "") -> None:
+        """Load the file of the exercise, or of another one of the same folder, if that was not done yet."""
+        self._load(module or self.exercise)
+
+    def load_program(self, name: str, path: Path) -> None:
+        """Load a file of the kit's own that imports the learner's files; `make(..., of=name)` makes its objects."""
+        self._load_text(name, f"programs/{name}", path.parent, path.read_text(encoding="utf-8"), str(path))
 
     def expect_untouched(self) -> None:
         """Fail if an array that went into a call or came out of one has changed since."""

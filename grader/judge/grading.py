@@ -8,13 +8,14 @@ import pytest
 
 from grader import ROOT, phases
 from grader.errors import GraderError
-from grader.exercises import Exercise, with_needs
+from grader.exercises import Exercise, Whole, with_needs
 from grader.judge.background_training import BackgroundTraining, begin
 from grader.judge.kit_files import State, changed_since, state_of_kit
 from grader.judge.limits import Limits
 from grader.judge.plugin import GradingPlugin
 from grader.judge.processes import Launcher
 from grader.judge.source import MAX_SIZE
+from grader.judge.wholes import run_wholes
 from grader.results import CheckResult, ExerciseResult, Grade
 from grader.skeleton import LEVELS, skeleton_of
 
@@ -50,6 +51,7 @@ def grade(
     alone: bool = False,
     known: Collection[str] = (),
     kit: State | None = None,
+    wholes: Sequence[Whole] = (),
 ) -> Grade:
     """Run the checks of the exercises, and of those that they need, against the answers in a folder.
 
@@ -73,6 +75,8 @@ def grade(
         Ids of exercises that passed with the files as they are: where they are only needed they are not run again.
     kit : State, optional
         The kit's files before anything of an answer ran; looked at here otherwise.
+    wholes : sequence of Whole
+        Are run once all their parts have passed; the parts are graded, and not listed where they were not asked for.
 
     Raises
     ------
@@ -87,7 +91,7 @@ def grade(
         background = begin(exercises, folder, seed, limits, launcher)
     plugin = GradingPlugin(folder, seed, limits, launcher, background or {}, on_check, alone, frozenset(known))
     asked_for = {exercise.id for exercise in exercises}
-    needed = exercises if alone else with_needs(exercises)
+    needed = exercises if alone else with_needs(exercises, wholes)
     untouched = {exercise.id: not_begun(exercise) for exercise in needed if is_untouched(exercise, folder)}
     files = [
         exercise.declaration
@@ -107,7 +111,9 @@ def grade(
     results = [judged[exercise.id] for exercise in needed if exercise.id in judged]
     for result in results:
         result.listed = result.id in asked_for
-    return Grade(seed, results, plugin.unnamed, changed_since(kit))
+    passed = set(known) | {result.id for result in results if result.status == "passed"}
+    ran = run_wholes(wholes, passed, folder, seed, limits, launcher, on_check)
+    return Grade(seed, results, plugin.unnamed, changed_since(kit), ran)
 
 
 def is_untouched(exercise: Exercise, folder: Path) -> bool:

@@ -11,6 +11,8 @@ class Limits:
     ----------
     check_seconds, training_seconds : float
         Processor time of the answer for one check; for one that trains the whole network.
+    whole_seconds : float
+        Processor time for one whole; one that would take longer is left out.
     memory_mib : int
         Address space of each answer process, in MiB.
     output_bytes : int
@@ -21,6 +23,7 @@ class Limits:
     training_seconds: float = 60.0
     memory_mib: int = 2048
     output_bytes: int = 64 * 1024
+    whole_seconds: float = 20.0
 
     def after_a_hang(self) -> "Limits":
         """Return the limits for the rest of an exercise in which a call did not come back.

@@ -5,8 +5,9 @@ from grader.kinds.exercise import RNG, Array, Exercise, normal
 from grader.kinds.layer import Case, Layer
 from grader.kinds.script import Made, Script, Term
 from grader.kinds.sizes import Axis
+from grader.kinds.whole import Whole
 
 __all__ = [
-    "RNG", "Array", "Axis", "Case", "Check", "Exercise", "Layer", "Made", "Script", "Term",
+    "RNG", "Array", "Axis", "Case", "Check", "Exercise", "Layer", "Made", "Script", "Term", "Whole",
     "extreme", "given", "large", "normal", "rule",
 ]  # fmt: skip

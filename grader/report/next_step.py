@@ -1,7 +1,7 @@
 """The one thing to do next."""
 
 from grader import ROOT
-from grader.exercises import EXERCISES, MOCKS
+from grader.exercises import EXERCISES, MOCKS, find
 from grader.results import ExerciseResult, Fault, Grade
 
 
@@ -39,7 +39,8 @@ def _after_a_fault(grade: Grade, result: ExerciseResult, name: str, folder: str,
         return f"Next: start at {_where(broken.fault, f'{folder}/{result.id}.py')}\n  or ask for  {hint}"
     if any(check.status == "not_started" for check in result.checks):
         return f"Next: the open TODO in {folder}/{result.id}.py\n  or ask for  {hint}"
-    waits_for = next((needed for needed in grade.exercises if needed.status != "passed" and needed is not result), None)
+    needs = find(result.id).needs
+    waits_for = next((each for each in grade.exercises if each.status != "passed" and each.id in needs), None)
     if waits_for is not None:
         return f"Next: {folder}/{waits_for.id}.py, which the whole network needs."
     return f"Next: {hint}"

@@ -4,14 +4,16 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TextIO
 
-from grader.exercises import Exercise, with_needs
+from grader.exercises import Exercise, Whole, with_needs
 from grader.results import CheckResult
 
 OnCheck = Callable[[str, CheckResult], None]
 
 
 @contextmanager
-def progress_of(exercises: Sequence[Exercise], out: TextIO, enabled: bool) -> Iterator[OnCheck]:
+def progress_of(
+    exercises: Sequence[Exercise], wholes: Sequence[Whole], out: TextIO, enabled: bool
+) -> Iterator[OnCheck]:
     """Give a function to call before and after each check, which draws how far the grade is."""
     if not (enabled and out.isatty()):
         yield lambda exercise, check: None
@@ -21,7 +23,7 @@ def progress_of(exercises: Sequence[Exercise], out: TextIO, enabled: bool) -> It
 
     from grader.report.console import PlainConsole
 
-    order = [exercise.id for exercise in with_needs(exercises)]
+    order = [exercise.id for exercise in with_needs(exercises, wholes)] + [whole.id for whole in wholes]
     columns = (
         TextColumn(" {task.fields[exercise]}", markup=False, table_column=Column(min_width=22, no_wrap=True)),
         BarColumn(bar_width=20),

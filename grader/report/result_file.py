@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from grader.results import CheckResult, Diagnosis, ExerciseResult, Grade
+from grader.results import CheckResult, Diagnosis, ExerciseResult, Grade, WholeResult
 
 SCHEMA = 1
 
@@ -21,6 +21,7 @@ def content_of(grade: Grade) -> dict[str, Any]:
         "passed": grade.passed,
         "score": {"points": grade.points, "possible": grade.possible},
         "exercises": [_exercise(exercise) for exercise in grade.listed],
+        "wholes": [_whole(whole) for whole in grade.wholes],
     }
 
 
@@ -34,6 +35,10 @@ def _exercise(exercise: ExerciseResult) -> dict[str, Any]:
         "metrics": exercise.metrics,
         "checks": [_check(check) for check in exercise.checks],
     }
+
+
+def _whole(whole: WholeResult) -> dict[str, Any]:
+    return {"id": whole.id, "status": whole.status, "metrics": whole.metrics, "message": whole.message}
 
 
 def _check(check: CheckResult) -> dict[str, Any]:

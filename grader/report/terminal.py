@@ -46,6 +46,10 @@ def print_report(grade: Grade, folder: Path, out: TextIO) -> None:
     for result in grade.listed:
         if "test_accuracy" in result.metrics:
             _print_network(result, console)
+    if grade.wholes:
+        from grader.report.wholes import print_wholes
+
+        print_wholes(grade, console)
     console.print()
     console.print(Padding(_closing(grade, folder), (0, 1)))
     if grade.points and not grade.passed:
@@ -64,6 +68,8 @@ def print_result(result: ExerciseResult, console: Console) -> None:
 
 def print_overview(grade: Grade, console: Console) -> None:
     """Print a line for each track, and one for each exercise of a single track or that has been begun."""
+    if not grade.listed:
+        return  # nothing but a whole was asked for
     done = sum(result.status == "passed" for result in grade.listed)
     tracks = list(dict.fromkeys(find(result.id).track for result in grade.listed))
     title = f"Interview kit: {title_of(tracks[0])}" if len(tracks) == 1 else "Interview kit"
@@ -159,7 +165,7 @@ def _print_faults(result: ExerciseResult, console: Console) -> None:
         shown = _worth_showing(broken)
         for check in shown:
             console.print()
-            console.print(_headline(f"{name}: {check.title}", WORDS[check.status].upper(), console.width))
+            console.print(headline(f"{name}: {check.title}", WORDS[check.status].upper(), console.width))
             console.print(_fault(check))
         if others := [check for check in broken if check not in shown]:
             console.print(Padding(_others(shown[-1], others), (0, 1, 0, 3)))
@@ -167,7 +173,7 @@ def _print_faults(result: ExerciseResult, console: Console) -> None:
         waiting = next((check for check in result.checks if check.status == "blocked" and check.fault), None)
         if waiting and waiting.fault:
             console.print()
-            console.print(_headline(f"{name}: {waiting.title}", "WAITING", console.width))
+            console.print(headline(f"{name}: {waiting.title}", "WAITING", console.width, "bold"))
             console.print(_rows(waiting.fault.rows))
 
 
@@ -178,11 +184,11 @@ def _worth_showing(broken: list[CheckResult]) -> list[CheckResult]:
     return shown[:FAULTS_SHOWN] or broken[:1]
 
 
-def _headline(title: str, word: str, width: int) -> Table:
+def headline(title: str, word: str, width: int, style: str = "bold red") -> Table:
+    """Return a line with a title on the left and a word on the right, in a style."""
     table = Table.grid(padding=(0, 1), expand=True)
     table.add_column(ratio=1, overflow="fold")
     table.add_column(justify="right", no_wrap=True)
-    style = "bold" if word == "WAITING" else "bold red"
     table.add_row(Text(f" {title}", "bold"), Text(f"{word} ", style))
     return table
 
@@ -293,6 +299,8 @@ def _mistaken_digits(exhibits: dict[str, Any], count: int) -> Padding:
 
 def _closing(grade: Grade, folder: Path) -> Text:
     text = Text()
+    if not grade.listed:
+        return text
     if grade.passed:
         text.append(f"All {grade.possible} points. ", "bold green")
     elif grade.points:

@@ -35,9 +35,13 @@ EXERCISE = thing(
     id=TEXT, status={"enum": ["passed", "failed", "not_started"]}, points=COUNT, possible=COUNT, seconds=SECONDS,
     metrics={"type": "object"}, checks=items(CHECK),
 )  # fmt: skip
+WHOLE = thing(
+    id=TEXT, status={"enum": ["passed", "failed", "blocked", "left_out", "crashed"]}, metrics={"type": "object"},
+    message=TEXT,
+)  # fmt: skip
 SCHEMA = thing(
     schema={"const": 1}, seed=COUNT, passed={"type": "boolean"}, score=thing(points=COUNT, possible=COUNT),
-    exercises=items(EXERCISE),
+    exercises=items(EXERCISE), wholes=items(WHOLE),
 )  # fmt: skip
 
 

@@ -4,8 +4,9 @@ import html
 import os
 import re
 
+from grader.exhibits import Passage, Table
 from grader.report.formats.told import WORDS, score, told
-from grader.results import ExerciseResult, Grade
+from grader.results import ExerciseResult, Grade, WholeResult
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]()#+.!|~<>$@:-])")
 SHOWN = 3  # checks of one exercise that are told at length
@@ -23,6 +24,8 @@ def text(grade: Grade) -> str:
         lines.append(f"| {_plain(exercise.id)} | {WORDS[exercise.status]} | {points} | {shown} |")
     for exercise in grade.listed:
         lines += _faults(exercise)
+    for whole in grade.wholes:
+        lines += _whole(whole)
     return "\n".join([*lines, "", f"Seed {grade.seed}.", ""])
 
 
@@ -50,6 +53,24 @@ def _faults(exercise: ExerciseResult) -> list[str]:
     if len(broken) > SHOWN:
         lines += ["", f"and {len(broken) - SHOWN} more checks of {_plain(exercise.id)}"]
     return lines
+
+
+def _whole(whole: WholeResult) -> list[str]:
+    """Tell what a whole achieved; one that waits for its parts is left out."""
+    if whole.status == "blocked":
+        return []
+    title = _plain(f"{whole.id}: {whole.title}")
+    lines = ["", f"### {title} ({WORDS[whole.status]})", "", f"<pre>{html.escape(whole.message)}</pre>"]
+    for exhibit in whole.exhibits:
+        if isinstance(exhibit, Table):
+            lines += ["", _row(exhibit.columns), "|---" * len(exhibit.columns) + "|", *map(_row, exhibit.rows)]
+        elif isinstance(exhibit, Passage):
+            lines += ["", _plain(exhibit.title), "", f"<pre>{html.escape(exhibit.text)}</pre>"]
+    return lines
+
+
+def _row(cells: list[str]) -> str:
+    return f"| {' | '.join(map(_plain, cells))} |"
 
 
 def _plain(said: str) -> str:

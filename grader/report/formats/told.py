@@ -9,6 +9,7 @@ WORDS = {
     "blocked": "not run",
     "timed_out": "timed out",
     "crashed": "crashed",
+    "left_out": "left out",
 }
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from grader.exhibits import as_data
 from grader.report.result_file import content_of
 from grader.results import CheckResult, Grade
 from grader.state import read_json, write_json
@@ -17,6 +18,8 @@ def keep_last_grade(grade: Grade, at: float) -> None:
             entry.update(_more(check))
         if "predictions" in exercise.exhibits:
             told["predictions"] = exercise.exhibits["predictions"].tolist()
+    for whole, told in zip(grade.wholes, content["wholes"], strict=True):
+        told.update(title=whole.title, exhibits=[as_data(exhibit) for exhibit in whole.exhibits])
     write_json(FILE, {"at": at, "grade": content})
 
 

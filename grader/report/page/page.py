@@ -15,6 +15,7 @@ from grader.history.store import Row
 from grader.judge import reference
 from grader.report.formats.told import WORDS
 from grader.report.page.plots import accuracy_bar, curves, digit_picture, score_history
+from grader.report.page.wholes import shown_of
 from grader.report.terminal import plain
 
 DIGITS = 24
@@ -47,6 +48,7 @@ def page_text(kept: dict[str, Any], rows: Iterable[Row]) -> str:
         when=time.strftime("%Y-%m-%d %H:%M", time.localtime(kept["at"])),
         words=WORDS,
         exercises=[exercise | {"network": network_of(exercise)} for exercise in grade["exercises"]],
+        wholes=[shown_of(whole) for whole in grade.get("wholes", [])],
         history=score_history(shares) if len(shares := shares_of(rows)) > 1 else None,
     )
 

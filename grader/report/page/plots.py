@@ -11,11 +11,14 @@ import numpy as np
 from markupsafe import Markup
 from matplotlib.figure import Figure
 
+from grader.exhibits import Curves, Plane
+
 # The page's own colours: the style sheet says what they are in the light and in the dark.
 INK, YOURS, REFERENCE = "#010101", "#020202", "#030303"
 VARIABLES = {INK: "var(--ink)", YOURS: "var(--yours)", REFERENCE: "var(--muted)"}
 SIZE = (5.6, 2.6)  # inches
 DIGIT_PIXELS = 84
+LINES = ("--", ":", "-.")  # of curves that are not the learner's
 
 
 def curves(yours: Sequence[float], reference: Sequence[float]) -> Markup:
@@ -28,6 +31,33 @@ def curves(yours: Sequence[float], reference: Sequence[float]) -> Markup:
     axes.set_ylabel("mean loss (nats)")
     axes.set_ylim(bottom=0)
     axes.legend(frameon=False, labelcolor=INK)
+    return _svg(figure)
+
+
+def series_curves(exhibit: Curves) -> Markup:
+    """Draw curves over the same axis, the learner's first."""
+    figure, axes = _figure(exhibit.title)
+    for place, (name, values) in enumerate(exhibit.series.items()):
+        style = {"color": YOURS} if place == 0 else {"color": REFERENCE, "linestyle": LINES[(place - 1) % len(LINES)]}
+        axes.plot(range(1, len(values) + 1), values, label=name, **style)
+    axes.set_xlabel(exhibit.x)
+    axes.set_ylabel(exhibit.y)
+    axes.legend(frameon=False, labelcolor=INK)
+    return _svg(figure)
+
+
+def plane(exhibit: Plane) -> Markup:
+    """Draw which class each place of a plane gets, and the points whose class is known."""
+    figure, axes = _figure(exhibit.title, height=3.2)
+    classes = np.asarray(exhibit.classes)[::-1]  # (rows, columns), the lowest row first
+    x = np.linspace(exhibit.x[0], exhibit.x[1], classes.shape[1])
+    y = np.linspace(exhibit.y[0], exhibit.y[1], classes.shape[0])
+    axes.contourf(x, y, classes, levels=[0.5, 1.5], colors=[YOURS], alpha=0.25)
+    for side, marker in ((0, "o"), (1, "s")):
+        points = np.array([point[:2] for point in exhibit.points if point[2] == side]).reshape(-1, 2)
+        filled = YOURS if side else "none"
+        axes.scatter(*points.T, s=14, marker=marker, facecolors=filled, edgecolors=INK if side == 0 else YOURS)
+    axes.set_aspect("equal")
     return _svg(figure)
 
 

@@ -1,0 +1,148 @@
+"""Run the wholes: the learner's files of several exercises together, in an answer process of their own."""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from data.mnist import DataError
+from grader.answer.channel import Rng
+from grader.errors import GraderError
+from grader.exercises import Whole
+from grader.exercises.inputs import seed_from
+from grader.judge.answer import Answer, Remote
+from grader.judge.limits import Limits
+from grader.judge.processes import Launcher
+from grader.judge.seeds import rng_for
+from grader.judge.transport import AnswerTimedOut, LocalTransport, ProcessTransport
+from grader.judge.verdict import judge
+from grader.results import CheckResult, Fault, WholeResult, WholeStatus
+
+SETTLED = 0.1  # the part of the limit after which the time that is used says how long all of it takes
+_STATUS: dict[str, WholeStatus] = {"failed": "failed", "crashed": "crashed", "not_started": "blocked"}
+
+
+class LeftOut(Exception):
+    """The whole would take longer than it may."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"it would take {seconds:.0f} s")
+
+
+@dataclass
+class Run:
+    """What a whole may use while it runs.
+
+    Attributes
+    ----------
+    answer : Answer
+        The learner's files of all parts, in one process.
+    random : numpy.random.Generator
+        The judge's random numbers.
+    result : WholeResult
+        Its `metrics` and `exhibits` are filled on the way.
+    """
+
+    answer: Answer
+    random: np.random.Generator
+    whole: Whole
+    result: WholeResult
+    share: float = 0.0  # of the work that is done
+
+    def program(self, *args: object) -> Remote:
+        """Make the `Program` in the answer's process."""
+        return self.answer.make("Program", *args, of=self.whole.track)
+
+    def rng(self) -> Rng:
+        """Return an argument that is a new generator in the answer's process."""
+        return self.answer.rng(seed_from(self.random))
+
+    def done(self, share: float) -> None:
+        """Note how much of the work is done, a share in (0, 1].
+
+        Raises
+        ------
+        LeftOut
+            If the rest would take longer than there is time.
+        """
+        self.share = share
+        used = self.answer.seconds - self.answer.budget.left
+        if used > SETTLED * self.answer.seconds and used / share > self.answer.seconds:
+            raise LeftOut(used / share)
+
+
+def run_wholes(
+    wholes: Sequence[Whole],
+    passed: Collection[str],
+    folder: Path,
+    seed: int,
+    limits: Limits,
+    launcher: Launcher | None,
+    on_check: Callable[[str, CheckResult], None],
+) -> list[WholeResult]:
+    """Run each whole whose parts have all passed.
+
+    Parameters
+    ----------
+    wholes : sequence of Whole
+    passed : collection of str
+        Ids of the exercises that passed.
+    folder : Path
+        The answers folder.
+    seed : int
+    limits : Limits
+    launcher : Launcher, optional
+        Without one the answers run in this process.
+    on_check : callable
+        Is called with the id and a description before each whole.
+    """
+    results = []
+    for whole in wholes:
+        open_ones = [part for part in whole.parts if part not in passed]
+        result = WholeResult(whole.id, whole.title)
+        if open_ones:
+            result.message = f"first these must pass: {', '.join(open_ones)}"
+        else:
+            on_check(whole.id, CheckResult(whole.id, whole.title, 0))
+            run_whole(whole, result, folder, seed, limits, launcher)
+        results.append(result)
+    return results
+
+
+def run_whole(
+    whole: Whole, result: WholeResult, folder: Path, seed: int, limits: Limits, launcher: Launcher | None
+) -> None:
+    """Run a whole in a process of its own and put what came of it into its result."""
+    transport = ProcessTransport(launcher, limits, folder) if launcher else LocalTransport()
+    answer = Answer(whole.parts[0], folder, transport, stand_ins=False)
+    run = Run(answer, rng_for(seed, whole.id, "whole"), whole, result)
+    try:
+        answer.begin(limits.whole_seconds)
+        for part in whole.parts:
+            answer.load(part)
+        answer.load_program(whole.track, whole.program)
+        result.message = whole.run(run)
+        result.status = "passed"
+    except LeftOut as error:
+        result.status, result.message = "left_out", f"left out: {error}"
+    except AnswerTimedOut:
+        seconds = f"{answer.seconds / run.share:.0f}" if run.share else f"more than {answer.seconds:g}"
+        result.status, result.message = "left_out", f"left out: it would take {seconds} s"
+    except Exception as error:
+        answer.calls.clear()  # the program's own calls say nothing to a learner
+        verdict = judge(error, answer)
+        if verdict is None and (launcher is None or isinstance(error, (DataError, GraderError))):
+            raise
+        # Without a verdict, what came back was of no form that the whole foresaw.
+        what = f"{type(error).__name__}: {error}"[:200]
+        status, fault = verdict or ("crashed", Fault([("odd", f"what came back cannot be judged ({what})")]))
+        result.status, result.message = _STATUS[status], _told(fault)
+    finally:
+        transport.close()
+
+
+def _told(fault: Fault | None) -> str:
+    if fault is None:
+        return "a part has a TODO that is still open"
+    return "\n".join([fault.message, *(f"in  {each.path}:{each.line}   {each.source}" for each in fault.places)])
