@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from grader import ROOT
+from grader.answer import syscall_filter
 from grader.answer.confine import landlock_version
 
 FOLDER = ROOT / "tests" / "hostile"
@@ -23,6 +24,8 @@ BYSTANDERS = {"mlp/linear": "mlp/sigmoid", "mlp/sigmoid": "mlp/linear"}
 MEMORY_MIB = 320
 KEYS = ("exercise", "status", "says")
 CONFINED = ("files", "peeking")  # families that the system must keep away from files and from other processes
+# What needs a system call that must be refused.
+FILTERED = ("dying-stops-itself", "processes-child-that-stops-its-parent", "processes-traced-and-stopped")
 
 
 @dataclass(frozen=True)
@@ -50,8 +53,11 @@ class Case:
 
     @property
     def harms(self) -> bool:
-        """Whether it would reach files or processes that are not its own on this system."""
-        return self.id.partition("-")[0] in CONFINED and landlock_version() < 6
+        """Whether it would reach files or processes on this system that are not its own, or stop for long."""
+        family = self.id.partition("-")[0]
+        return (family in CONFINED and landlock_version() < 6) or (
+            (family == "calls" or self.id in FILTERED) and not syscall_filter.is_offered()
+        )
 
 
 def read_case(path: Path) -> Case:
@@ -101,7 +107,7 @@ def grade(
         capture_output=True,
         stdin=subprocess.DEVNULL,
         check=False,
-        timeout=120,
+        timeout=600,  # only so that a grade without an end is told of
     )
 
 

@@ -1,8 +1,8 @@
 """Take away from a process what an answer has no need of: files, signals, networks, privileges.
 
 `confine` uses what the system offers and `offered` says what that is. Linux has Landlock (files, signals and TCP; see
-landlock(7)) and user namespaces (a network of one's own, a file system with an end); everywhere an audit hook refuses
-the kit's own files, and to change anything outside the working folder.
+landlock(7)), user namespaces (a network of one's own, a file system with an end, all others read-only) and filters of
+system calls; everywhere an audit hook refuses the kit's own files, and to change anything outside the working folder.
 """
 
 import contextlib
@@ -13,6 +13,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
+
+from grader.answer import syscall_filter
 
 KIT = Path(__file__).resolve().parent.parent.parent
 OFF_LIMITS = tuple(str(KIT / part) for part in ("grader", "solutions", "data"))
@@ -29,7 +31,10 @@ INSTALLED = (
     *("/nix/store", "/opt/conda", "/opt/intel", "/sys/devices/system", "/proc/self", "/proc/meminfo", "/proc/cpuinfo"),
 )
 PR_SET_NO_NEW_PRIVS = 38
-NEW_MOUNTS, NEW_USER, NEW_NETWORK = 0x00020000, 0x10000000, 0x40000000
+NEW_MOUNTS, NEW_IPC, NEW_USER, NEW_NETWORK = 0x00020000, 0x08000000, 0x10000000, 0x40000000
+OPEN_TREE, MOUNT_SETATTR = 428, 442  # the same everywhere too
+CURRENT, COPY_TREE, RECURSIVE = -100, 1, 0x8000  # AT_FDCWD, OPEN_TREE_CLONE, AT_RECURSIVE
+READ_ONLY, PRIVATE = 1, 1 << 18  # MOUNT_ATTR_RDONLY, MS_PRIVATE
 NO_SETUID, NO_DEVICES, DETACH = 2, 4, 2  # flags of mount and umount2
 CAPABILITIES = 0x20080522  # the version of capset's two structures
 MAX_PROCESSES = 256  # of all answers together, where they have a user namespace
@@ -48,7 +53,7 @@ WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC
 ELSEWHERE = "an answer may change nothing outside its working folder"
 
 
-def confine(readable: Sequence[str], folder: str) -> None:
+def confine(readable: Sequence[str], folder: str, read_only: bool = False, new_programs: bool = True) -> None:
     """Give up, for good, what an answer has no need of; whatever the system does not offer is left out.
 
     Parameters
@@ -57,6 +62,10 @@ def confine(readable: Sequence[str], folder: str) -> None:
         Folders that may be read beside what is installed.
     folder : str
         The one that may be written into.
+    read_only : bool
+        Whether all other folders are mounted read-only.
+    new_programs : bool
+        Whether the process may become another program.
     """
     sys.addaudithook(_guard(tuple(os.path.realpath(each) for each in readable), os.path.realpath(folder)))
     if sys.platform != "linux":
@@ -66,30 +75,78 @@ def confine(readable: Sequence[str], folder: str) -> None:
     _drop_capabilities(library)
     with contextlib.suppress(OSError):
         _landlock(library, [*INSTALLED, sys.prefix, sys.base_prefix, sys.exec_prefix, *readable], folder)
+    if not (read_only and new_programs):  # the filter of the forkserver is there already
+        syscall_filter.load(rights=read_only, new_programs=new_programs)
 
 
-def isolate_network() -> bool:
-    """Move this process, and all that it will start, into a network of its own; return whether that could be done."""
-    if sys.platform != "linux":
+def isolate() -> bool:
+    """Give this process, and all that it will start, its own network, mounts and System V memory.
+
+    Returns
+    -------
+    bool
+        Whether that could be done; otherwise nothing has changed.
+    """
+    if sys.platform != "linux" or not _can_be_someone():
         return False
+    if not _new_user(NEW_USER | NEW_NETWORK | NEW_MOUNTS | NEW_IPC):
+        raise OSError("the system gave a user namespace once and not again")
+    return True
+
+
+def _can_be_someone() -> bool:
+    """Whether a user namespace can be had in which this user has a number; a child tries it: there is no way back."""
+    pid = os.fork()
+    if pid == 0:
+        try:
+            os._exit(0 if _new_user(NEW_USER | NEW_NETWORK | NEW_MOUNTS | NEW_IPC) else 1)
+        finally:
+            os._exit(1)
+    return os.waitpid(pid, 0)[1] == 0
+
+
+def _new_user(kinds: int) -> bool:
     user, group = os.getuid(), os.getgid()
-    if ctypes.CDLL(None, use_errno=True).unshare(NEW_USER | NEW_NETWORK | NEW_MOUNTS) != 0:
+    if ctypes.CDLL(None, use_errno=True).unshare(kinds) != 0:
         return False
-    with contextlib.suppress(OSError):
+    try:
         Path("/proc/self/setgroups").write_text("deny", encoding="ascii")
         Path("/proc/self/uid_map").write_text(f"{user} {user} 1", encoding="ascii")
         Path("/proc/self/gid_map").write_text(f"{group} {group} 1", encoding="ascii")
+    except OSError:
+        return False
     return True
 
 
 def mount_limited(folder: str) -> bool:
-    """Put a file system with an end on a folder, after `isolate_network`; return whether that could be done.
+    """Put a file system with an end on a folder, after `isolate`; return whether that could be done.
 
     It lies in memory, is seen by this process and what it starts alone, and goes when they are gone.
     """
     options = f"size={MAX_FILES_MIB}m,nr_inodes={MAX_FILES},mode=700".encode()
     library = ctypes.CDLL(None, use_errno=True)
     return bool(library.mount(b"answers", os.fsencode(folder), b"tmpfs", NO_SETUID | NO_DEVICES, options) == 0)
+
+
+def mount_read_only(folder: str) -> int:
+    """Make all mounts but that of a folder read-only for this process and what it starts.
+
+    Returns
+    -------
+    int
+        A descriptor of what lies around the folder, through which it can be removed; -1 where nothing has changed.
+    """
+    library = ctypes.CDLL(None, use_errno=True)
+    around = os.fsencode(os.path.dirname(folder))
+    outside = int(library.syscall(OPEN_TREE, CURRENT, around, COPY_TREE | os.O_CLOEXEC))
+    if outside < 0:
+        return -1
+    read_only, writable = struct.pack("QQQQ", READ_ONLY, 0, PRIVATE, 0), struct.pack("QQQQ", 0, READ_ONLY, 0, 0)
+    if library.syscall(MOUNT_SETATTR, CURRENT, b"/", RECURSIVE, read_only, len(read_only)) != 0:
+        os.close(outside)
+        return -1
+    _checked(library.syscall(MOUNT_SETATTR, CURRENT, os.fsencode(folder), 0, writable, len(writable)))
+    return outside
 
 
 def unmount(folder: str) -> None:
@@ -104,23 +161,27 @@ def landlock_version() -> int:
     return max(0, int(ctypes.CDLL(None, use_errno=True).syscall(CREATE_RULESET, None, 0, VERSION_FLAG)))
 
 
-def offered(network: bool, limited: bool) -> list[str]:
+def offered(isolated: bool, limited: bool, read_only: bool) -> list[str]:
     """Say in words how an answer is kept apart on this system.
 
     Parameters
     ----------
-    network : bool
-        What `isolate_network` returned.
+    isolated : bool
+        What `isolate` returned.
     limited : bool
         What `mount_limited` returned.
+    read_only : bool
+        Whether `mount_read_only` could be done.
     """
     version = landlock_version()
     words = ["a process of its own", "limits on time, memory, output and file size"]
     words += [f"at most {MAX_FILES_MIB} MiB of files together"] if limited else []
     words += ["no new privileges"] if sys.platform == "linux" else []
     words += [f"files by Landlock (version {version})"] if version else ["the kit's files by an audit hook only"]
+    words += ["all else read-only"] if read_only else []
     words += ["signals by Landlock"] if version >= 6 else []
-    if network:
+    words += ["system calls by a filter"] if syscall_filter.is_offered() else []
+    if isolated:
         words.append("no network")
     elif version >= 4:
         words.append("no TCP by Landlock")

@@ -19,9 +19,10 @@ from typing import Any
 import numpy as np
 
 from grader.answer.cleanup import remove_folder
-from grader.answer.confine import MAX_PROCESSES, isolate_network, mount_limited, offered, unmount
+from grader.answer.confine import MAX_PROCESSES, isolate, mount_limited, mount_read_only, offered, unmount
 from grader.answer.process import become_answer
 from grader.answer.process_tree import become_subreaper, children, kill_group
+from grader.answer.syscall_filter import load, prepared
 
 
 class Forkserver:
@@ -33,6 +34,7 @@ class Forkserver:
         self.answers: dict[int, str] = {}  # the working folder of each answer process
         self.folder = tempfile.mkdtemp(prefix="answers-")
         self.limited = isolated and mount_limited(self.folder)
+        self.outside = mount_read_only(self.folder) if self.limited else -1  # a descriptor, for this process alone
 
     def serve(self) -> None:
         """Answer the judge until it closes the socket; then end everything that was started."""
@@ -48,7 +50,7 @@ class Forkserver:
                 elif "kill" in request:
                     reply = {"signal": self.kill(request["kill"])}
                 else:
-                    reply = {"offered": offered(self.isolated, self.limited)}
+                    reply = {"offered": offered(self.isolated, self.limited, self.outside >= 0)}
                 self.judge.sendall(json.dumps(reply).encode() + b"\n")
         except OSError:
             pass  # the judge has gone
@@ -57,7 +59,10 @@ class Forkserver:
                 self.kill(pid)
             if self.limited:
                 unmount(self.folder)
-            remove_folder(self.folder)
+            if self.outside >= 0:
+                os.rmdir(os.path.basename(self.folder), dir_fd=self.outside)
+            else:
+                remove_folder(self.folder)
 
     def fork(self, descriptors: list[int], settings: dict[str, Any], command: list[str]) -> int:
         """Start an answer process and return its pid; with a command, one that becomes this interpreter."""
@@ -67,7 +72,9 @@ class Forkserver:
             try:
                 os.setsid()
                 self.judge.close()
-                settings |= {"descriptors": descriptors, "folder": folder}
+                settings |= {"descriptors": descriptors, "folder": folder, "read_only": self.outside >= 0}
+                if self.outside >= 0:
+                    os.close(self.outside)
                 if self.isolated:
                     settings["processes"] = MAX_PROCESSES
                 if command:
@@ -112,4 +119,8 @@ def serve(judge: socket.socket) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     np.random.default_rng(0).random(2) @ np.eye(2)  # what numpy imports late, each answer would import anew
     gc.freeze()
-    Forkserver(judge, isolate_network()).serve()
+    forkserver = Forkserver(judge, isolate())
+    load(rights=True, new_programs=True)  # once for all answers: it takes as long as a tenth of a fork
+    if forkserver.outside < 0:
+        prepared(rights=False, new_programs=True)
+    forkserver.serve()

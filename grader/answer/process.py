@@ -31,6 +31,7 @@ def become_answer(
     cpu_seconds: int,
     readable: list[str],
     processes: int = 0,
+    read_only: bool = False,
     stdlib_only: bool = False,
 ) -> None:
     """Turn this process into an answer process and serve; returns when the judge closes the channel.
@@ -49,6 +50,8 @@ def become_answer(
         The folders of the answers.
     processes : int, optional
         How many there may be of all answers together, where they can be counted on their own.
+    read_only : bool
+        Whether all folders but its own are mounted read-only.
     stdlib_only : bool
         Whether the answer has the standard library alone.
     """
@@ -76,7 +79,7 @@ def become_answer(
     _limit(resource.RLIMIT_AS, memory)
     if processes:
         _limit(resource.RLIMIT_NPROC, processes)
-    confine(readable, folder)
+    confine(readable, folder, read_only, new_programs=not stdlib_only)
     if stdlib_only:
         keep_to_the_standard_library()
     gc.enable()

@@ -1,7 +1,8 @@
 """How long an answer may take: its own processor time, and far beyond it the time in which all of it sleeps.
 
-How busy the machine is changes no verdict: time in which the answer is ready to run, or stopped from outside, does not
-count. Where the system does not tell (macOS), the clock counts, with the longer limit.
+How busy the machine is changes no verdict: time in which the answer is ready to run does not count, nor does time in
+which the judge itself was stopped or had to wait. Where the system does not tell (macOS), the clock counts, with the
+longer limit.
 """
 
 import os
@@ -10,6 +11,8 @@ from pathlib import Path
 
 PATIENCE = 6.0  # times the limit of processor time, for time on the clock
 POLL = 0.1  # seconds between two looks
+MOST_COUNTED = 2 * POLL  # seconds of one look: where more have passed, the judge itself did not run
+STOPPED = 0.05  # of a second in which all of it is stopped: that is done from outside, but must end as well
 TICKS = os.sysconf("SC_CLK_TCK")
 PROC = Path("/proc")
 STATE, SESSION, USED = 0, 3, slice(11, 15)  # fields of /proc/PID/stat, counted after the name
@@ -42,17 +45,14 @@ class Budget:
     def is_over(self) -> bool:
         """Look, where the last look was long enough ago, and say whether there is no time left."""
         now = time.monotonic()
-        passed, self._looked = now - self._looked, now
+        passed = now - self._looked
         if passed < POLL:
-            self._looked -= passed
             return False
+        self._looked = now
         stats = _of_session(self._pid)
-        if not stats:
-            self.asleep += passed
-        else:
+        if stats:
             self.used = max(self.used, self._kept + sum(map(_used, stats)) - self._before)
-            if all(stat[STATE] in "SDZ" for stat in stats):
-                self.asleep += passed
+        self.asleep += min(passed, MOST_COUNTED) * _asleep({stat[STATE] for stat in stats})
         return self.used > self.seconds or self.asleep > PATIENCE * self.seconds
 
     @property
@@ -60,6 +60,13 @@ class Budget:
         """Seconds of processor time that are left."""
         own = _stat(self._pid)
         return self.seconds - max(self.used, self._kept + _used(own) - self._before if own else 0.0)
+
+
+def _asleep(states: set[str]) -> float:
+    """Return which part of the time counts as sleep where the processes of a session are in these states."""
+    if states <= set("SDZX"):
+        return 1.0
+    return STOPPED if states <= set("SDZXTt") else 0.0
 
 
 def _stat(pid: int | str) -> list[str]:

@@ -238,7 +238,7 @@ class SpawnLauncher:
 
     def offered(self) -> list[str]:
         """Say what this system has."""
-        return offered(network=False, limited=False)
+        return offered(isolated=False, limited=False, read_only=False)
 
     def close(self) -> None:
         """End every answer process."""

@@ -21,9 +21,9 @@ from grader.judge.limits import Limits
 from grader.judge.output import CappedOutput
 from grader.judge.processes import Launcher
 
-STACK_WAIT = 0.3  # seconds that a hanging process gets to write where it is
+STACK_WAIT = 1.0  # seconds that a hanging process gets to write where it is: most need milliseconds
 START_SECONDS = 30.0
-GRACE = 0.25  # seconds between the death of a process and the end of its last words
+GRACE = 1.0  # seconds at most between the death of a process and the end of its last words
 
 
 class AnswerTimedOut(Exception):

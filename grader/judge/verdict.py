@@ -13,7 +13,7 @@ PLACES_SHOWN = 3
 ADVICE = {
     "BdbQuit": "breakpoint() needs the grader's own process:  make grade EX=... DEBUG=1",
     "EOFError": "there is nobody to answer input() while a file is graded",
-    "PermissionError": "an answer may read its own folder and what is installed, and write where it runs, no more",
+    "PermissionError": "an answer may read its own folder and what is installed, write where it runs, and little else",
     "SystemExit": "a file that is graded must not end the program",
     "MemoryError": "the memory limit of an answer was reached; is there an array that grows without end?",
     "RecursionError": "a function calls itself without end",
@@ -123,6 +123,9 @@ def _met(raised: dict[str, Any]) -> list[tuple[str, str]]:
 def _missing(error: AnswerRaised, answer: Answer | None) -> list[tuple[str, str]]:
     """Say which name the grader looked for and did not find."""
     owner, name = answer.last_call if answer else ("", "")
+    if not name:  # an attribute that a script sets
+        reason = f"{error.raised['type']}: {error.raised['message']}"
+        return [*_called(answer), ("raised", reason), ("", f"the grader was setting {error.call}")]
     if error.call.startswith(("setting ", "writing ")):
         return [*_called(answer), ("raised", f"{error.raised['type']}: {error.raised['message']}, {error.call}")]
     if error.call.startswith("reading "):

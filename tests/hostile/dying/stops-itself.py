@@ -1,7 +1,7 @@
-# Stops its own process, which then neither runs nor ends.
+# Wants to stop its own process, which would then neither run nor end.
 # exercise: mlp/linear
-# status: timed_out
-# says: did not return within
+# status: failed
+# says: Operation not permitted
 
 import os
 import signal

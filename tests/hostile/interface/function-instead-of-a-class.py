@@ -1,7 +1,7 @@
 # Has a function in the place of the class.
 # exercise: mlp/linear
 # status: failed
-# says: self.weight has not been set
+# says: 'numpy.ndarray' object has no attribute 'weight'
 
 import numpy as np
 

@@ -1,7 +1,7 @@
 # Makes whatever name the grader asks the module for.
 # exercise: mlp/linear
 # status: failed
-# says: self.weight has not been set
+# says: 'NoneType' object has no attribute 'weight'
 
 
 def __getattr__(name):

