@@ -14,7 +14,7 @@ OPTIONS = $(call option,--answers,ANSWERS) $(call option,--json,JSON) $(call opt
           $(call option,--time-limit,TIME_LIMIT) $(call option,--memory-limit,MEMORY_LIMIT) \
           $(if $(call given,DEBUG),--debug) $(if $(call given,PROFILE),--profile) $(if $(call given,VERBOSE),--verbose) $(call option,--format,FORMAT) $(call option,--output,OUTPUT)
 
-.PHONY: help grade watch practice mock compare report progress history hint reset list selfcheck train test corpus tracks lint types check bench skeletons clean
+.PHONY: help grade watch practice mock compare report progress history hint reset list update selfcheck train test corpus tracks lint types check bench skeletons clean
 
 help: ## show this list
 	@echo 'make TARGET [EX=linear]      several exercises: EX="linear sigmoid"; a track: EX=attention'
@@ -56,6 +56,10 @@ reset: .venv/core ## the pristine skeleton of EX back, or version TO; your file 
 
 list: .venv/core ## the exercises in order
 	@$(KIT) list
+
+update: .venv/core ## the newest kit; your answers stay (they are kept first)
+	@$(KIT) update $(call option,--from,FROM)
+	@$(MAKE) --no-print-directory .venv/core
 
 train: .venv/core ## train your own network on MNIST, epoch by epoch
 	@.venv/bin/python -m exercises.mlp.training $(LEARNER)

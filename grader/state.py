@@ -54,14 +54,19 @@ def write_whole(path: Path, content: str | bytes) -> None:
         raise
 
 
-def keep(path: Path) -> Path:
+def kept_folder() -> Path:
+    """Return a new folder for copies of the learner's files; it is made when something is kept in it."""
+    return state_folder() / "kept" / f"{time.strftime('%Y-%m-%d-%H%M%S')}-{time.time_ns() % 10**9:09d}"
+
+
+def keep(path: Path, folder: Path | None = None) -> Path:
     """Copy a learner's file into the state folder before something overwrites it; return the copy.
 
-    What is no file (a folder, a pipe) is moved there.
+    What is no file (a folder, a pipe) is moved there. `folder` is for several files that are kept together.
     """
-    folder = state_folder() / "kept" / f"{time.strftime('%Y-%m-%d-%H%M%S')}-{time.time_ns() % 10**9:09d}"
+    folder = folder or kept_folder()
     copy = folder / path.relative_to(ROOT) if path.is_relative_to(ROOT) else folder / path.name
-    copy.parent.mkdir(parents=True)
+    copy.parent.mkdir(parents=True, exist_ok=True)
     if path.is_file():
         copy.write_bytes(path.read_bytes())
     else:

@@ -1,0 +1,1 @@
+"""Bring the newest kit and keep the learner's answers."""
