@@ -14,7 +14,7 @@ OPTIONS = $(call option,--answers,ANSWERS) $(call option,--json,JSON) $(call opt
           $(call option,--time-limit,TIME_LIMIT) $(call option,--memory-limit,MEMORY_LIMIT) \
           $(if $(call given,DEBUG),--debug) $(if $(call given,PROFILE),--profile) $(if $(call given,VERBOSE),--verbose) $(call option,--format,FORMAT) $(call option,--output,OUTPUT)
 
-.PHONY: help grade watch practice mock compare report progress history hint reset list update selfcheck train test corpus tracks lint types check bench skeletons clean
+.PHONY: help grade watch practice mock compare report progress history hint questions reset list update selfcheck train test corpus tracks lint types check bench skeletons clean
 
 help: ## show this list
 	@echo 'make TARGET [EX=linear]      several exercises: EX="linear sigmoid"; a track: EX=attention'
@@ -50,6 +50,9 @@ history: .venv/core ## every graded version of EX
 
 hint: .venv/core ## one more hint for EX
 	@$(KIT) hint $(EX)
+
+questions: .venv/core ## what an interviewer would ask about EX, one question each time
+	@$(KIT) questions $(EX)
 
 reset: .venv/core ## the pristine skeleton of EX back, or version TO; your file is kept first
 	@$(KIT) reset $(EX) $(call option,--to,TO) $(if $(call given,YES),--yes)

@@ -16,6 +16,7 @@ COMMANDS = {
     "practice": "an attempt against the clock, on fresh skeletons",
     "compare": "the answer beside the reference solution",
     "hint": "one more hint each time",
+    "questions": "what an interviewer would ask, one question each time",
     "reset": "the pristine skeleton back; what was there is kept first",
     "progress": "attempts, times, what to practise next",
     "mock": "a blank-page interview against the clock",

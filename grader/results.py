@@ -133,6 +133,11 @@ class ExerciseResult:
         return "not_started" if statuses <= {"not_started", "blocked"} and "not_started" in statuses else "failed"
 
     @property
+    def waits(self) -> bool:
+        """Whether nothing is left to do in it: what has not passed was not run, because it needs other exercises."""
+        return {check.status for check in self.checks if check.status != "passed"} == {"blocked"}
+
+    @property
     def points(self) -> int:
         """The points of the checks that passed."""
         return sum(check.points for check in self.checks)

@@ -35,7 +35,10 @@ def run(options: argparse.Namespace) -> int:
 
 
 def practise(exercises: list[Exercise], minutes: float, level: str) -> int:
-    """Begin an attempt at these exercises, at what is due where there are none; 0 where everything passed, else 1."""
+    """Begin an attempt at these exercises, at what is due where there are none; 0 where everything passed, else 1.
+
+    An attempt that is still under way is offered first: a mock to who asks for a mock, another one to who does not.
+    """
     if not 0 < minutes <= LONGEST:
         raise UsageError(f"--minutes takes a number above 0, up to {LONGEST:g}")
     launcher = make_launcher()  # it warms up while the rest is imported
@@ -48,25 +51,28 @@ def practise(exercises: list[Exercise], minutes: float, level: str) -> int:
 
 
 def _practise(exercises: list[Exercise], minutes: float, level: str, launcher: Launcher) -> int:
-    from rich.markdown import Markdown
-
-    from grader.practice.attempt import begin
+    from grader.practice.attempt import prepare
     from grader.practice.debrief import debrief_of, print_debrief
     from grader.practice.file_events import saves_of
     from grader.practice.inbox import Inbox
     from grader.practice.interview import print_interview
     from grader.practice.keys import keys_of
+    from grader.practice.opening import show_task, start_on_enter
     from grader.practice.practice import Practice
     from grader.practice.preloaded import PreloadedGrader
     from grader.report.console import PlainConsole
 
     history, inbox, console = History(), Inbox(), PlainConsole(sys.stdout)
     live = console.is_terminal and sys.stdin is not None and sys.stdin.isatty()
-    attempt = _left_over(history, launcher, ask=live)
-    if attempt is None:
-        attempt = begin(history, exercises or _due(history), minutes, level, inbox.now())
-    print(attempt.folder, flush=True)
-    console.print(Markdown((attempt.folder / "TASK.md").read_text(encoding="utf-8"), code_theme="bw"))
+    attempt = _left_over(history, launcher, mock=any(exercise in MOCKS for exercise in exercises), ask=live)
+    if attempt is not None:
+        show_task(attempt, console)
+    else:
+        attempt = prepare(exercises or _due(history), minutes, level, inbox.now())
+        show_task(attempt, console)
+        if not start_on_enter(attempt, history, inbox, ask=live):
+            print("The clock was not started, and nothing is kept.")
+            return 1
     practice = Practice(attempt, history, PreloadedGrader(attempt.folder, launcher, inbox), inbox, console, live)
     with keys_of(sys.stdin, inbox, practice.suspend), saves_of(practice.files, inbox):
         outcome = practice.run()
@@ -80,21 +86,26 @@ def _practise(exercises: list[Exercise], minutes: float, level: str, launcher: L
     return 0 if outcome == "passed" else 1
 
 
-def _left_over(history: History, launcher: Launcher, ask: bool) -> "Attempt | None":
-    """End the attempts whose time ran out while nobody was there; return the one to go on with, if any."""
-    from grader.practice.attempt import resume, unfinished
+def _left_over(history: History, launcher: Launcher, mock: bool, ask: bool) -> "Attempt | None":
+    """End the attempts whose time ran out while nobody was there; return the one of this kind to go on with, if any."""
+    from grader.practice.attempt import is_mock, resume, unfinished
 
     for row in unfinished(history):
         now = time.time()
-        if now < row.deadline and not ask:
+        if now >= row.deadline:
+            if (attempt := resume(history, row)) is not None:
+                _end_late(history, attempt, launcher)
+                attempt.close()
+        elif is_mock(row) != mock:
+            continue
+        elif not ask:
             print(f"grader: the attempt {row.id} has time left; in a terminal you can go on with it", file=sys.stderr)
-        elif now < row.deadline and not _wants_to_go_on(row, now):
-            print("It stays as it is; until its time is up,  make practice  offers it again.")
-        elif (attempt := resume(row)) is not None:
-            if time.time() < row.deadline:
-                return attempt
-            _end_late(history, attempt, launcher)
-            attempt.close()
+        elif not _wants_to_go_on(row, now):
+            print(f"It stays as it is; until its time is up,  make {'mock' if mock else 'practice'}  offers it again.")
+        elif (attempt := resume(history, row)) is not None:
+            return attempt
+        else:
+            raise UsageError(f"the attempt {row.id} goes on in another terminal, or has ended there")
     return None
 
 

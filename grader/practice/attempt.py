@@ -2,14 +2,15 @@
 
 import contextlib
 import fcntl
+import shutil
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO
 
 from grader import ROOT
-from grader.exercises import ALL, GIVEN_FILES, Exercise, find, with_needs
+from grader.exercises import ALL, GIVEN_FILES, MOCKS, Exercise, find, with_needs
 from grader.exercises.texts import task_text
 from grader.history.store import AttemptRow, History, HistoryError
 from grader.skeleton import skeleton_of
@@ -43,6 +44,20 @@ class Attempt:
         """What it asks for, in the order of the catalogue."""
         return exercises_of(self.row)
 
+    def start(self, history: History, now: float) -> None:
+        """Start its clock, and keep in the history that it runs."""
+        self.row = replace(self.row, started=now)
+        try:
+            history.begin_attempt(self.row)
+        except HistoryError:
+            self.discard()
+            raise
+
+    def discard(self) -> None:
+        """Remove the folder of an attempt whose clock was never started."""
+        self.close()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
     def close(self) -> None:
         """Let go of it."""
         if self.lock is not None:
@@ -59,8 +74,13 @@ def exercises_of(row: AttemptRow) -> list[Exercise]:
     return [exercise for exercise in ALL if exercise.id in row.exercises]
 
 
-def begin(history: History, exercises: Sequence[Exercise], minutes: float, level: str, now: float) -> Attempt:
-    """Make an attempt's folder with fresh skeletons and the task's text, and start its clock."""
+def is_mock(row: AttemptRow) -> bool:
+    """Whether an attempt is the interview itself."""
+    return any(exercise in MOCKS for exercise in exercises_of(row))
+
+
+def prepare(exercises: Sequence[Exercise], minutes: float, level: str, now: float) -> Attempt:
+    """Make an attempt's folder with fresh skeletons and the task's text; its clock starts with `Attempt.start`."""
     stamp = time.strftime("%Y-%m-%d-%H%M%S", time.localtime(now))
     FOLDER.mkdir(exist_ok=True)
     for number in range(1, 1000):
@@ -69,11 +89,6 @@ def begin(history: History, exercises: Sequence[Exercise], minutes: float, level
             (FOLDER / id).mkdir()
             break
     row = AttemptRow(id, now, minutes, level, tuple(exercise.id for exercise in exercises), None, "")
-    try:
-        history.begin_attempt(row)
-    except HistoryError:
-        (FOLDER / id).rmdir()
-        raise
     asked_for = set(row.exercises)
     needed = [exercise.id for exercise in with_needs(exercises)]
     for name in (*needed, *GIVEN_FILES):
@@ -96,10 +111,15 @@ def unfinished(history: History) -> list[AttemptRow]:
     return found
 
 
-def resume(row: AttemptRow) -> Attempt | None:
-    """Go on with an attempt; None where another terminal has just done so."""
-    lock = _locked(row)
-    return Attempt(row, lock) if lock is not None else None
+def resume(history: History, row: AttemptRow) -> Attempt | None:
+    """Go on with an attempt; None where another terminal is at it, or has ended it meanwhile."""
+    if (lock := _locked(row)) is None:
+        return None
+    attempt = Attempt(row, lock)
+    if any(other.id == row.id and other.ended is not None for other in history.attempts()):
+        attempt.close()
+        return None
+    return attempt
 
 
 def skeletons(row: AttemptRow) -> dict[str, bytes]:

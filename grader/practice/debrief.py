@@ -33,12 +33,15 @@ class Debrief:
         The shortest time in which each exercise passed in an earlier attempt at the same level, in seconds.
     earlier : list of float
         How long the earlier attempts at the same exercises took in which everything passed, in seconds.
+    hints : dict of str to int
+        How many hints were taken for each exercise.
     """
 
     row: AttemptRow
     work: dict[str, Work]
     best: dict[str, float]
     earlier: list[float]
+    hints: dict[str, int]
 
     @property
     def seconds(self) -> float:
@@ -59,6 +62,7 @@ def debrief_of(history: History, row: AttemptRow) -> Debrief:
         work_in(row, history.rows(attempt=row.id)),
         best_times(history, before),
         [(other.ended or other.started) - other.started for other in same],
+        {id: history.hints(id, row.started, row.ended or row.deadline) for id in row.exercises},
     )
 
 
@@ -138,8 +142,9 @@ def _bar(work: Work, total: float, cells: int) -> Text:
 
 def _account(id: str, debrief: Debrief) -> Group:
     exercise, work = find(id), debrief.work.get(id)
+    hints = _hints(debrief.hints.get(id, 0))
     if work is None:
-        return Group(Text(f"{exercise.name}: not touched", "dim"))
+        return Group(Text(f"{exercise.name}: not touched{hints}", "dim"))
     state = "passed" if work.passed else "not passed"
     text = Text(f"{exercise.name}: ", "bold").append(
         f"{state}, {clock(work.seconds)}", "green" if work.passed else "red"
@@ -153,9 +158,16 @@ def _account(id: str, debrief: Debrief) -> Group:
     lines = [text]
     moments = [(work.first_touched, "first save"), *((at, "passed") for at in work.turned_green)]
     moments += [(at, "no longer passed") for at in work.broke]
-    lines.append(Text("  " + ", ".join(f"{clock(at)} {what}" for at, what in sorted(moments)), "dim"))
+    lines.append(Text("  " + ", ".join(f"{clock(at)} {what}" for at, what in sorted(moments)) + hints, "dim"))
     if work.costs:
         costs = sorted(work.costs.items(), key=lambda item: -item[1])
-        told = [f"{id} took {clock(time)}{' and is there still' if id in work.left else ''}" for id, time in costs[:3]]
+        told = [
+            f"{id} lasted {clock(time)}{' and is still there' if id in work.left else ''}" for id, time in costs[:3]
+        ]
         lines.append(Text("  " + ", ".join(told)))
     return Group(*lines)
+
+
+def _hints(count: int) -> str:
+    """Say how many hints were taken."""
+    return f", {count} hint{'' if count == 1 else 's'} taken" if count else ""

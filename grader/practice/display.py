@@ -8,10 +8,14 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from grader.exercises import ALL, Exercise
+from grader.exercises import ALL, Exercise, find
 from grader.practice.debrief import clock
+from grader.report.formats.told import WAITING
 from grader.report.terminal import NARROW, plain
-from grader.results import Diagnosis, ExerciseResult
+from grader.results import Diagnosis, ExerciseResult, Fault
+
+OUTCOMES = {"failed": "does not pass", "timed_out": "did not come back in time", "crashed": "ended its process"}
+ROWS_SHOWN, ROW_COLUMNS = 4, 200  # of what a check says
 
 
 @dataclass
@@ -108,7 +112,7 @@ def _row(exercise: Exercise, state: State, best: Mapping[str, float], width: int
     if result.status == "passed":
         new = exercise.id in best and (spent or 0.0) < best[exercise.id]
         return Text("passed", "green"), Text(time).append("  new best" if new and width >= NARROW else "", "bold")
-    return Text(f"{result.points}/{result.possible}", "red"), Text(time)
+    return Text(f"{result.points}/{result.possible}", "" if result.waits else "red"), Text(time)
 
 
 def first_named(result: ExerciseResult | None) -> Diagnosis | None:
@@ -117,25 +121,32 @@ def first_named(result: ExerciseResult | None) -> Diagnosis | None:
 
 
 def last_words(state: State) -> str | None:
-    """Return what the last save showed, in a sentence or two."""
+    """Return what the last save showed: a sentence or two, and the line of the file where there is one."""
     result = state.results.get(state.saved)
     if state.saved in state.missing:
         return f"{state.saved}.py is not there any more"
     if result is None or result.status == "passed":
         return None
-    name = result.id.rpartition("/")[2]
+    name = find(result.id).name
     broken = [check for check in result.checks if check.broken]
-    if (named := first_named(result)) is not None:
-        return f"{name}: {named.message}"
     if not broken:
-        waiting = any(check.status == "not_started" for check in result.checks)
-        return f"{name}: {'a TODO is still open' if waiting else 'the whole network waits for the other exercises'}"
-    words = {"failed": "does not pass", "timed_out": "did not come back in time", "crashed": "ended its process"}
-    check = broken[0]
-    text = f"{name}: '{check.title}' {words[check.status]}"
-    if check.fault and check.fault.rows and check.fault.rows[0][0] in ("syntax", "file"):
+        return f"{name}: {WAITING if result.waits else 'a TODO is still open'}"
+    if (named := first_named(result)) is not None:
+        shown = next(check for check in broken if check.diagnosis is named)
+        return "\n".join([f"{name}: {named.message}", *_where(shown.fault)])
+    fault = broken[0].fault
+    text = f"{name}: '{broken[0].title}' {OUTCOMES[broken[0].status]}"
+    if fault and fault.rows and fault.rows[0][0] in ("syntax", "file"):
         text = f"{name}: the file cannot be read as Python yet"
-    if check.fault:
-        rows = [f"{label:<11} {said}" for label, said in check.fault.rows[:4]]
-        text += "\n" + "\n".join(f"  {plain(row)}"[:200] for row in rows)
-    return text
+    rows = (
+        [f"  {plain(f'{label:<11} {said}')}"[:ROW_COLUMNS] for label, said in fault.rows[:ROWS_SHOWN]] if fault else []
+    )
+    return "\n".join([text, *rows, *_where(fault)])
+
+
+def _where(fault: Fault | None) -> list[str]:
+    """Say at which line of which file the learner should look, if that is known."""
+    if fault is None or not fault.places:
+        return []
+    spot = fault.places[-1]
+    return [f"  {'in':<11} {plain(f'{spot.path}:{spot.line}   {spot.source}')}"[:ROW_COLUMNS]]

@@ -1,15 +1,14 @@
 """Hints, one more each time: first the one that fits the mistake named last, then those of the catalogue."""
 
-import contextlib
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from grader.exercises import Exercise
-from grader.exercises.texts import hints_for, questions_for
+from grader.exercises.texts import hints_for
 from grader.history.remember import attempt_to
-from grader.history.store import History, HistoryError
+from grader.history.store import History
 from grader.state import read_json, write_json
 
 FILE = "hints.json"
@@ -38,12 +37,8 @@ def next_hint(
         Seconds since 1970.
     attempt : str
         An attempt begins with the first hint again; '' for exercises/.
-
-    Once an attempt at a mock has ended, what follows are the questions of its debrief, each with its answer.
     """
     shown, hints = read_json(FILE), hints_for(exercise.id)
-    if not attempt and (questions := questions_for(exercise.id)) and _was_tried(exercise, history):
-        return _next_answer(exercise, questions, shown)
     place = f"{exercise.id} {attempt}".strip()
     if follow_up is not None and shown.get(f"{place} follow-up") != follow_up[1]:
         _keep(shown | {f"{place} follow-up": follow_up[1]}, exercise, history, now)
@@ -61,24 +56,6 @@ def next_hint(
         return Hints(texts, f"That was the last hint. The whole answer: solutions{os.sep}{exercise.id}.py")
     warning = "   (the last one gives the line away)" if count == len(hints) - 1 else ""
     return Hints(texts, f"One more: make hint EX={exercise.name}{warning}")
-
-
-def _was_tried(exercise: Exercise, history: History) -> bool:
-    """Whether an attempt at an exercise has ended."""
-    with contextlib.suppress(HistoryError):  # then the hints come first
-        return any(row.ended and exercise.id in row.exercises for row in history.attempts())
-    return False
-
-
-def _next_answer(exercise: Exercise, questions: Sequence[tuple[str, str]], shown: dict[str, Any]) -> Hints:
-    """Give one answer more to what an interviewer would ask."""
-    place = f"{exercise.id} questions"
-    before = shown.get(place, 0)
-    count = before % len(questions) + 1 if isinstance(before, int) else 1
-    write_json(FILE, shown | {place: count})
-    question, text = questions[count - 1]
-    more = f"The next one: make hint EX={exercise.id}" if count < len(questions) else "That was the last one."
-    return Hints([(f"Question {count} of {len(questions)}: {question}", paragraphs(text))], more)
 
 
 def begin_anew(exercise: Exercise) -> None:

@@ -31,7 +31,8 @@ def print_interview(
         console.print(Padding(Text(f"{number}. {question}"), (0, 1, 0, 2)))
     console.print()
     answers = (
-        f"The answers, one each time: make hint EX={exercise.id}\nor folded, with this score: {shown(folder / FILE)}"
+        f"The answers, one each time: make questions EX={exercise.name}\n"
+        f"or folded, with this score: {shown(folder / FILE)}"
     )
     console.print(Padding(Text(answers), (0, 1)))
     console.print()

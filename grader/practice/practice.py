@@ -12,15 +12,17 @@ from grader.history.review import rating_of, reviewed
 from grader.history.store import History, HistoryError, Row
 from grader.history.timeline import work_in
 from grader.judge.source import shown
-from grader.practice.attempt import Attempt, skeletons
+from grader.practice.attempt import Attempt, is_mock, skeletons
 from grader.practice.debrief import best_times, clock
 from grader.practice.display import State, draw, first_named, last_words
 from grader.practice.hint import next_hint
 from grader.practice.inbox import Graded, Inbox
 from grader.practice.preloaded import PreloadedGrader
 from grader.practice.session import Session
+from grader.report.formats.told import word_of
 
 TICK = 0.5  # seconds
+SURE = "Stop the interview here? Press q again to stop; any other key goes on."
 SLACK = 0.5  # seconds by which the clock of a file system may differ
 
 
@@ -54,6 +56,7 @@ class Practice(Session):
         self._live = Live(console=console, auto_refresh=False, screen=True) if live else None
         self._ended_at = attempt.row.deadline
         self._said: set[str] = set()
+        self._asked = False  # whether the learner was asked to press q once more
 
     def run(self) -> str:
         """Go on until everything passes, the time is up, or the learner stops; return which."""
@@ -87,8 +90,14 @@ class Practice(Session):
         """Hint, grade all, or stop."""
         if key == "q" and self.outcome:
             self.grader.abandon()
+        elif key == "q" and is_mock(self.attempt.row) and not self._asked:
+            self._asked = True
+            self._say(SURE)
         elif key == "q":
             self.outcome = "stopped"
+        elif self._asked:
+            self._asked = False
+            self._say("")
         elif key == "g":
             self.ask_for(exercise.id for exercise in self.exercises)
             self._say("Grading all of it ...")
@@ -170,13 +179,13 @@ class Practice(Session):
 
     def _say(self, text: str) -> None:
         self._state.note = text
-        if self._live is None:
+        if self._live is None and text:
             self._console.print(text)
 
     def _print_line(self, id: str, at: float) -> None:
         result = self.results[id]
         gone = clock(at - self.attempt.row.started)
-        self._console.print(f"{gone}  {find(id).name}  {result.status}  {result.points}/{result.possible}")
+        self._console.print(f"{gone}  {find(id).name}  {word_of(result)}  {result.points}/{result.possible}")
         if words := last_words(self._state):
             self._console.print(f"       {words}")
 

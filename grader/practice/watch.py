@@ -78,6 +78,7 @@ class Watch(Session):
             place = self.exercises.index(self.current)
             others = self.exercises[place + 1 :] + self.exercises[:place]
             self.current = next((each for each in others if not self.passes(each.id)), self.current)
+            self._notes = []  # they were about the exercise before
             self._show()
         elif key == "c" and self.current is not None and not self.grader.busy:
             self._compare(self.current)
@@ -164,7 +165,7 @@ class Watch(Session):
         if self.all_pass:
             return "Everything that is watched passes."
         if self.passes(self.current.id):
-            return f"{name} passes. {'n goes to the next one that does not.' if self._keys else ''}"
+            return f"{name} passes.{' Press n for the next exercise.' if self._keys else ''}"
         file = Path("exercises") / f"{self.current.id}.py"
         if not (self.grader.folder / f"{self.current.id}.py").exists():
             return f"{file} is not there (the skeleton comes back with  make reset EX={name})."

@@ -14,6 +14,7 @@ from grader.compare.comparison import Comparison
 from grader.compare.measure import Measured
 from grader.report.console import PlainConsole
 from grader.report.drawing import sparkline
+from grader.report.formats.told import word_of
 from grader.report.terminal import plain
 
 WIDEST = 200
@@ -27,7 +28,9 @@ def print_comparison(comparison: Comparison, out: TextIO) -> None:
     console = PlainConsole(out, min(PlainConsole(out).width, WIDEST))
     result = comparison.result
     console.print()
-    console.print(Rule(Text(f"{comparison.exercise.name}: {result.points}/{result.possible} points, {result.status}")))
+    console.print(
+        Rule(Text(f"{comparison.exercise.name}: {result.points}/{result.possible} points, {word_of(result)}"))
+    )
     if comparison.unreadable:
         console.print(Text(f" Your code cannot be shown: {plain(comparison.unreadable)}"))
     for name, pairs in comparison.code.items():

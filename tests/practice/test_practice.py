@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from grader import ROOT
-from grader.exercises import find
+from grader.exercises import Exercise, find
 from grader.history.store import History
 from grader.judge.limits import Limits
 from grader.judge.processes import Launcher
 from grader.practice import attempt as attempts
-from grader.practice.attempt import Attempt, begin, resume, unfinished
+from grader.practice.attempt import Attempt, prepare, resume, unfinished
 from grader.practice.debrief import debrief_of, print_debrief
 from grader.practice.inbox import Event, Graded, Inbox, Key, NoEvents, Saved
 from grader.practice.practice import Practice
@@ -36,6 +36,12 @@ def history(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[History
     history = History()
     yield history
     history.close()
+
+
+def begin(history: History, exercises: list[Exercise], minutes: float, level: str, now: float) -> Attempt:
+    attempt = prepare(exercises, minutes, level, now)
+    attempt.start(history, now)
+    return attempt
 
 
 class Scene:
@@ -65,6 +71,9 @@ class Scene:
             return Saved(frozenset({path}))
 
         self.inbox.script.append((after, step))
+
+    def saved(self, name: str) -> str:
+        return (self.attempt.folder / "mlp" / f"{name}.py").read_text()
 
     def press(self, key: str) -> None:
         self.inbox.script.append((1.0, lambda inbox: Key(key)))
@@ -102,7 +111,7 @@ def test_an_attempt_ends_when_everything_passes_and_its_timeline_is_what_was_don
         "left of 45:00",
         "of the right one, and the batch has",
         "everything passed",
-        "db-mean took 02:20",
+        "db-mean lasted 02:20",
         "To practise next:",
     ):
         assert words in " ".join(shown.split())
@@ -139,6 +148,49 @@ def test_q_stops_and_h_gives_a_hint(history: History, launcher: Launcher, screen
     assert set(history.cards()) == {"mlp/linear"}  # nothing is known of what was never touched
 
 
+def test_the_debrief_says_how_many_hints_were_taken(history: History, launcher: Launcher, screen: Screen) -> None:
+    scene = Scene(history, launcher, screen, 45, "linear", "sigmoid")
+    scene.press("h")
+    scene.press("h")
+    scene.save("sigmoid", RIGHT["sigmoid"])
+    scene.press("q")
+    scene.run()
+    print_debrief(debrief_of(history, scene.ended), history, screen.console)
+    assert "linear: not touched, 2 hints taken" in screen.text()
+
+
+def test_an_exception_is_shown_with_its_file_and_line(history: History, launcher: Launcher, screen: Screen) -> None:
+    scene = Scene(history, launcher, screen, 45, "sigmoid")
+    scene.save("sigmoid", RIGHT["sigmoid"].replace("        return grad_output", "        return 1 / 0 + grad_output"))
+    scene.press("q")
+    scene.run()
+    shown = " ".join(screen.text().split())
+    assert "ZeroDivisionError" in shown
+    (number,) = [n for n, line in enumerate(scene.saved("sigmoid").splitlines(), start=1) if "1 / 0" in line]
+    assert f"sigmoid.py:{number}return1/0" in shown.replace(" ", "")
+
+
+def test_q_in_a_mock_asks_once_more(history: History, launcher: Launcher, screen: Screen) -> None:
+    scene = Scene(history, launcher, screen, 60, "mlp_numpy")
+    for key in ("q", "x", "q", "q"):
+        scene.press(key)
+    assert scene.run() == "stopped"
+    assert scene.inbox.script == []  # the first q stopped nothing
+    assert "Press q again to stop" in screen.text()
+
+
+def test_a_whole_that_waits_for_its_layers_is_not_called_failed(
+    history: History, launcher: Launcher, screen: Screen
+) -> None:
+    scene = Scene(history, launcher, screen, 45, "linear", "training")
+    scene.save("training", RIGHT["training"])
+    scene.press("q")
+    assert scene.run(live=False) == "stopped"
+    shown = screen.text()
+    assert "training  waiting for other exercises" in shown
+    assert "failed" not in shown
+
+
 def test_an_attempt_whose_process_died_goes_on_with_the_wall_clock(
     history: History, launcher: Launcher, screen: Screen
 ) -> None:
@@ -157,9 +209,9 @@ def test_an_attempt_whose_process_died_goes_on_with_the_wall_clock(
     assert unfinished(history) == []  # this process is still at it
     scene.attempt.close()
     (row,) = unfinished(history)
-    again = resume(row)
+    again = resume(history, row)
     assert isinstance(again, Attempt)
-    assert resume(row) is None  # two terminals cannot go on with the same
+    assert resume(history, row) is None  # two terminals cannot go on with the same
     scene.attempt = again
     scene.inbox.time = scene.inbox.last_step = scene.inbox.time + 600
     scene.save("linear", RIGHT["linear"], after=60)
@@ -271,3 +323,11 @@ def test_an_attempt_survives_the_loss_of_its_history(history: History, launcher:
     assert scene.run() == "passed"
     assert scene.ended.outcome == "passed"
     assert set(history.cards()) == {"mlp/linear"}
+
+
+def test_an_attempt_that_ended_in_another_terminal_is_not_gone_on_with(history: History) -> None:
+    attempt = begin(history, [find("linear")], 45, "warmup", 1.0)
+    attempt.close()
+    (row,) = unfinished(history)  # both terminals ask; the other one is answered first, and its attempt ends
+    history.end_attempt(row.id, 2.0, "stopped", {})
+    assert resume(history, row) is None

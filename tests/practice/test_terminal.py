@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from grader.history.store import History
 from grader.submissions import FOLDER
 
 LONG = 60.0
@@ -89,11 +90,59 @@ def attempt_folder(kit: Path) -> Path:
     return sorted((kit / "attempts").iterdir())[-1]
 
 
-def test_an_attempt_is_saved_passed_and_debriefed(start, kit: Path) -> None:
-    terminal = start("practice", "sigmoid", "--minutes", "30")
+def started(terminal: Terminal) -> Terminal:
+    """Read the task, press Enter, and wait for the clock."""
+    terminal.wait_for("Press Enter to start the clock")
+    terminal.press("\n")
     terminal.wait_for("stop and debrief")
-    mine = attempt_folder(kit) / "mlp" / "sigmoid.py"
+    return terminal
+
+
+def attempts_in_the_history(kit: Path) -> int:
+    history = History(kit / "state" / "history.sqlite3")
+    try:
+        return len(history.attempts())
+    finally:
+        history.close()
+
+
+def test_the_task_is_shown_before_the_clock_starts(start, kit: Path) -> None:
+    terminal = start("practice", "sigmoid", "--minutes", "30")
+    terminal.wait_for("Press Enter to start the clock")
     assert terminal.shown.startswith(str(attempt_folder(kit)))
+    assert "Sigmoid.backward" in terminal.shown
+    assert attempts_in_the_history(kit) == 0
+    terminal.press("\n")
+    terminal.wait_for("left of 30:00")
+    assert attempts_in_the_history(kit) == 1
+
+
+@pytest.mark.parametrize(("keys", "code"), [("q\n", 1), ("\x04", 1), ("interrupt", 130)])
+def test_who_leaves_before_the_clock_starts_leaves_nothing_behind(start, kit: Path, keys: str, code: int) -> None:
+    terminal = start("practice", "sigmoid")
+    terminal.wait_for("Press Enter to start the clock")
+    if keys == "interrupt":
+        terminal.process.send_signal(signal.SIGINT)
+    else:
+        terminal.press(keys)
+    assert terminal.end() == code
+    assert list((kit / "attempts").iterdir()) == []
+    assert attempts_in_the_history(kit) == 0
+
+
+def test_a_mock_asks_about_an_unfinished_mock_alone(start, kit: Path) -> None:
+    started(start("practice", "sigmoid", "--minutes", "30")).process.kill()
+    mock = started(start("mock"))
+    assert "Go on with it?" not in mock.shown
+    mock.process.kill()
+    mock.process.wait()
+    again = start("mock")
+    again.wait_for(r"\(mlp_numpy\) is still under way")
+
+
+def test_an_attempt_is_saved_passed_and_debriefed(start, kit: Path) -> None:
+    terminal = started(start("practice", "sigmoid", "--minutes", "30"))
+    mine = attempt_folder(kit) / "mlp" / "sigmoid.py"
     shutil.copy(WRONG, mine)
     terminal.wait_for("slope of tanh")
     shutil.copy(kit / "solutions" / "mlp" / "sigmoid.py", mine)
@@ -103,8 +152,7 @@ def test_an_attempt_is_saved_passed_and_debriefed(start, kit: Path) -> None:
 
 
 def test_an_attempt_that_is_killed_is_offered_again(start, kit: Path) -> None:
-    first = start("practice", "sigmoid", "--minutes", "30")
-    first.wait_for("stop and debrief")
+    first = started(start("practice", "sigmoid", "--minutes", "30"))
     shutil.copy(WRONG, attempt_folder(kit) / "mlp" / "sigmoid.py")
     first.wait_for("slope of tanh")
     first.process.send_signal(signal.SIGKILL)
@@ -120,10 +168,8 @@ def test_an_attempt_that_is_killed_is_offered_again(start, kit: Path) -> None:
 
 
 def test_two_terminals_have_two_attempts(start, kit: Path) -> None:
-    first = start("practice", "sigmoid", "--minutes", "30")
-    first.wait_for("stop and debrief")
-    second = start("practice", "linear", "--minutes", "30")
-    second.wait_for("stop and debrief")
+    first = started(start("practice", "sigmoid", "--minutes", "30"))
+    second = started(start("practice", "linear", "--minutes", "30"))
     assert len(list((kit / "attempts").iterdir())) == 2
     for each in (first, second):
         each.press("q")
@@ -132,6 +178,8 @@ def test_two_terminals_have_two_attempts(start, kit: Path) -> None:
 
 def test_an_attempt_runs_out_of_time(start, kit: Path) -> None:
     terminal = start("practice", "sigmoid", "--minutes", "0.03")
+    terminal.wait_for("Press Enter to start the clock")
+    terminal.press("\n")
     terminal.wait_for("time ran out")
     assert terminal.end() == 1
     assert terminal.is_as_it_was
@@ -140,7 +188,10 @@ def test_an_attempt_runs_out_of_time(start, kit: Path) -> None:
 @pytest.mark.parametrize("command", ["practice", "watch"])
 def test_an_interrupt_leaves_the_terminal_in_order(start, command: str) -> None:
     terminal = start(command, "sigmoid")
-    terminal.wait_for(r"\[q\]")
+    if command == "practice":
+        started(terminal)
+    else:
+        terminal.wait_for(r"\[q\]")
     terminal.process.send_signal(signal.SIGINT)
     assert terminal.end() == 130
     assert terminal.is_as_it_was

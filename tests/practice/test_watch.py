@@ -72,7 +72,7 @@ def test_a_save_is_graded_its_mistake_named_and_kept(play: Play, history: Histor
 
 def test_it_goes_to_the_next_exercise_only_when_the_learner_says_so(play: Play) -> None:
     right = (ROOT / "solutions" / "mlp" / "linear.py").read_text()
-    assert "linear passes. n goes to the next one" in last_page(play(("linear", right)))
+    assert "linear passes. Press n for the next exercise." in last_page(play(("linear", right)))
 
 
 def test_n_goes_to_the_next_exercise_that_does_not_pass(play: Play) -> None:
@@ -83,6 +83,12 @@ def test_n_goes_to_the_next_exercise_that_does_not_pass(play: Play) -> None:
 def test_h_gives_a_hint(play: Play, history: History) -> None:
     assert "Hint 1 of" in last_page(play("h"))
     assert history.hints("mlp/linear", 0, 2e9) == 1
+
+
+def test_n_leaves_the_hint_of_the_exercise_before_behind(play: Play) -> None:
+    page = last_page(play("h", "n"))
+    assert "Save exercises/mlp/sigmoid.py" in page
+    assert "Hint" not in page
 
 
 def test_a_file_that_is_removed_is_missed_and_one_that_comes_back_is_graded(play: Play) -> None:

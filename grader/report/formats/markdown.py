@@ -5,7 +5,7 @@ import os
 import re
 
 from grader.exhibits import Passage, Table
-from grader.report.formats.told import WORDS, score, told
+from grader.report.formats.told import WORDS, score, told, word_of
 from grader.results import ExerciseResult, Grade, WholeResult
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]()#+.!|~<>$@:-])")
@@ -21,7 +21,7 @@ def text(grade: Grade) -> str:
         accuracy = exercise.metrics.get("test_accuracy")
         shown = f"{100 * accuracy:.1f} %" if accuracy is not None else ""
         points = f"{exercise.points}/{exercise.possible}"
-        lines.append(f"| {_plain(exercise.id)} | {WORDS[exercise.status]} | {points} | {shown} |")
+        lines.append(f"| {_plain(exercise.id)} | {word_of(exercise)} | {points} | {shown} |")
     for exercise in grade.listed:
         lines += _faults(exercise)
     for whole in grade.wholes:

@@ -1,6 +1,6 @@
 """What every format says of a check that did not pass, in plain text."""
 
-from grader.results import CheckResult, Grade
+from grader.results import CheckResult, ExerciseResult, Grade
 
 WORDS = {
     "passed": "passed",
@@ -11,6 +11,14 @@ WORDS = {
     "crashed": "crashed",
     "left_out": "left out",
 }
+
+
+WAITING = "waiting for other exercises"
+
+
+def word_of(result: ExerciseResult) -> str:
+    """Return the status of an exercise as a learner reads it."""
+    return WAITING if result.waits else WORDS[result.status]
 
 
 def told(check: CheckResult) -> str:
