@@ -5,6 +5,8 @@ KIT = .venv/bin/python -m grader
 
 # Why no recipe ends in '$?': an open task (exit 1) is no error of make's. STRICT=1 passes the 1 on.
 LEARNER = || { code=$$?; [ $$code -eq 1 ] && [ -z "$(STRICT)" ] || exit $$code; }
+# After the first report comes what the other commands need. A network that is gone by then changes no verdict.
+REST = { code=$$?; [ -e .venv/full ] || sh grader/environment.sh full || :; (exit $$code); }
 
 # The options of `grade`, each set by a variable of the same name on make's own command line (make grade EX=linear SEED=7);
 # a variable of the environment that happens to have the name does not count.
@@ -17,57 +19,57 @@ OPTIONS = $(call option,--answers,ANSWERS) $(call option,--json,JSON) $(call opt
 .PHONY: help grade watch practice mock compare report progress history hint questions reset list update selfcheck train test corpus tracks lint types check bench skeletons clean
 
 help: ## show this list
-	@echo 'make TARGET [EX=linear]      several exercises: EX="linear sigmoid"; a track: EX=attention'
+	@echo 'Open exercises/mlp/linear.py, write what is a TODO there, then run:  make grade'
+	@echo 'Stuck?  make hint EX=linear     What else is there?  make list     Against the clock?  make practice'
+	@echo 'EX=linear is one exercise, EX="linear sigmoid" are two, EX=attention is a track. All of it is in README.md.'
 	@echo
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1@\2/p' Makefile | awk -F@ '{ printf "%-13s %s\n", $$1, $$2 }'
-	@echo
-	@echo 'Start with exercises/mlp/linear.py, then run  make grade'
 
 grade: .venv/core ## grade the answers in exercises/ and say what to do next
-	@$(KIT) grade $(EX) $(OPTIONS) $(LEARNER)
+	@$(KIT) grade $(EX) $(OPTIONS); $(REST) $(LEARNER)
 
-watch: .venv/core ## grade again on every save
+watch: .venv/full ## grade again on every save
 	@$(KIT) watch $(EX) $(LEARNER)
 
-practice: .venv/core ## an attempt against the clock; MINUTES=45 LEVEL=warmup (or interview)
+practice: .venv/full ## an attempt against the clock; MINUTES=45 LEVEL=warmup (or interview)
 	@$(KIT) practice $(EX) $(call option,--minutes,MINUTES) $(call option,--level,LEVEL) $(LEARNER)
 
-mock: .venv/core ## a blank-page interview against the clock; PYTHON=1 for no numpy, MINUTES=60
+mock: .venv/full ## a blank-page interview against the clock; PYTHON=1 for no numpy, MINUTES=60
 	@$(KIT) mock $(if $(filter 1,$(PYTHON)),--python) $(call option,--minutes,MINUTES) $(LEARNER)
 
-compare: .venv/core ## your answer beside the reference; what has not passed needs REVEAL=1
+compare: .venv/full ## your answer beside the reference; what has not passed needs REVEAL=1
 	@$(KIT) compare $(EX) $(call option,--answers,ANSWERS) $(call option,--json,JSON) \
 	  $(if $(call given,REVEAL),--reveal) $(LEARNER)
 
-report: .venv/core ## the last grade as one HTML file
+report: .venv/full ## the last grade as one HTML file
 	@$(KIT) report $(call option,--output,OUTPUT)
 
-progress: .venv/core ## attempts, times, what to practise next
+progress: .venv/full ## attempts, times, what to practise next
 	@$(KIT) progress
 
-history: .venv/core ## every graded version of EX
+history: .venv/full ## every graded version of EX
 	@$(KIT) history $(EX)
 
-hint: .venv/core ## one more hint for EX
+hint: .venv/full ## one more hint for EX
 	@$(KIT) hint $(EX)
 
-questions: .venv/core ## what an interviewer would ask about EX, one question each time
+questions: .venv/full ## what an interviewer would ask about EX, one question each time
 	@$(KIT) questions $(EX)
 
-reset: .venv/core ## the pristine skeleton of EX back, or version TO; your file is kept first
+reset: .venv/full ## the pristine skeleton of EX back, or version TO; your file is kept first
 	@$(KIT) reset $(EX) $(call option,--to,TO) $(if $(call given,YES),--yes)
 
-list: .venv/core ## the exercises in order
+list: .venv/full ## the exercises in order
 	@$(KIT) list
 
-update: .venv/core ## the newest kit; your answers stay (they are kept first)
+update: .venv/full ## the newest kit; your answers stay (they are kept first)
 	@$(KIT) update $(call option,--from,FROM)
-	@$(MAKE) --no-print-directory .venv/core
+	@$(MAKE) --no-print-directory .venv/full
 
-train: .venv/core ## train your own network on MNIST, epoch by epoch
+train: .venv/full ## train your own network on MNIST, epoch by epoch
 	@.venv/bin/python -m exercises.mlp.training $(LEARNER)
 
-selfcheck: .venv/core ## prove that exercises, solutions and checks agree
+selfcheck: .venv/full ## prove that exercises, solutions and checks agree
 	@$(KIT) selfcheck
 
 test: .venv/dev ## the tests of the kit itself
@@ -88,10 +90,10 @@ types: .venv/dev ## the types of the kit's own code
 
 check: lint types test corpus selfcheck ## all that must hold before a change goes in
 
-bench: .venv/core ## how long a grade, a save and a batch take
+bench: .venv/full ## how long a grade, a save and a batch take
 	@.venv/bin/python -m bench
 
-skeletons: .venv/core ## make exercises/ again from solutions/ (your answers there are kept first)
+skeletons: .venv/full ## make exercises/ again from solutions/ (your answers there are kept first)
 	@.venv/bin/python -m grader.skeleton
 
 clean: ## remove .venv and caches; exercises and history stay
@@ -100,6 +102,9 @@ clean: ## remove .venv and caches; exercises and history stay
 # PYTHON=1 is for `mock`; any other value names the interpreter that makes .venv.
 .venv/core: pyproject.toml
 	@PYTHON='$(filter-out 1,$(PYTHON))' sh grader/environment.sh core
+
+.venv/full: pyproject.toml
+	@PYTHON='$(filter-out 1,$(PYTHON))' sh grader/environment.sh full
 
 .venv/dev: pyproject.toml
 	@PYTHON='$(filter-out 1,$(PYTHON))' sh grader/environment.sh dev

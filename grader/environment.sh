@@ -1,7 +1,7 @@
 #!/bin/sh
-# Makes .venv with the packages that pyproject.toml names: `sh grader/environment.sh core` (numpy, pytest, rich)
-# or `... dev` (and what the tests and the linters need). Uses uv where it is installed, else venv and pip.
-# Ends with one line that says what is missing where it cannot.
+# Makes .venv with the packages that pyproject.toml names: `sh grader/environment.sh core` (what a grade needs),
+# `... full` (what every command needs) or `... dev` (and what the tests and the linters need).
+# Uses uv where it is installed, else venv and pip. Says what is missing in one line where it cannot.
 set -u
 wanted=$1
 
@@ -11,7 +11,8 @@ fail() {
 }
 
 is_new_enough='import sys; sys.exit(sys.version_info < (3, 11))'
-log=$(mktemp) || fail "cannot write a temporary file; is the disk full?"
+[ -w . ] || fail "nothing can be written in $PWD, and .venv goes there; copy the kit to a folder of your own"
+log=$(mktemp 2>/dev/null) || fail "no temporary file can be written in ${TMPDIR:-/tmp}; is the disk full?"
 trap 'rm -f "$log"' EXIT
 
 find_python() {
@@ -31,9 +32,8 @@ find_python() {
 packages='
 import sys, tomllib
 project = tomllib.load(open("pyproject.toml", "rb"))["project"]
-names = project["dependencies"]
-if sys.argv[1] == "dev":
-    names += project["optional-dependencies"]["dev"]
+more = {"core": [], "full": ["full"], "dev": ["full", "dev"]}[sys.argv[1]]
+names = [*project["dependencies"], *(name for extra in more for name in project["optional-dependencies"][extra])]
 print("\n".join(names))
 '
 
@@ -64,13 +64,27 @@ if ! .venv/bin/python -c "$usable" 2>/dev/null; then
     fi
 fi
 
-echo "set-up: installing the $wanted packages into .venv (once)" >&2
 .venv/bin/python -c "$packages" "$wanted" >.venv/requirements.txt || fail "pyproject.toml cannot be read"
+case $wanted in
+core) what="what a grade needs" ;;
+full) what="the rest, so that nothing needs the network later" ;;
+*) what="what the tests need" ;;
+esac
+echo "set-up: $what (once): $(tr '\n' ' ' <.venv/requirements.txt | sed 's/[<>=][^ ]*//g; s/ $//')" >&2
 if [ -n "$use_uv" ]; then
     uv pip install --quiet --python .venv/bin/python -r .venv/requirements.txt 2>"$log"
 else
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check -r .venv/requirements.txt 2>"$log"
-fi || fail "the packages could not be installed; the first set-up needs the network. $(grep -v '^ *$' "$log" | tail -n 1)"
+    .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input --retries 1 \
+        -r .venv/requirements.txt 2>"$log"
+fi || {
+    reason=$(grep -v '^ *$' "$log" | grep -v '^\[notice\]' | tail -n 1)
+    if grep -qi 'connection\|resolve\|network\|timed out\|dns' "$log"; then
+        fail "the packages cannot be fetched: the network does not answer. Set up once where it does; it is not needed later"
+    fi
+    fail "the packages cannot be installed: $reason"
+}
 
-touch .venv/core
-[ "$wanted" = core ] || touch ".venv/$wanted"
+for done in core full "$wanted"; do
+    touch ".venv/$done"
+    [ "$done" != "$wanted" ] || break
+done
