@@ -18,12 +18,15 @@ OPTIONS = $(call option,--answers,ANSWERS) $(call option,--json,JSON) $(call opt
 
 .PHONY: help grade watch practice mock compare report progress history hint questions reset list update selfcheck train test corpus tracks lint types check bench skeletons clean
 
-help: ## show this list
+help:
 	@echo 'Open exercises/mlp/linear.py, write what is a TODO there, then run:  make grade'
 	@echo 'Stuck?  make hint EX=linear     What else is there?  make list     Against the clock?  make practice'
 	@echo 'EX=linear is one exercise, EX="linear sigmoid" are two, EX=attention is a track. All of it is in README.md.'
 	@echo
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1@\2/p' Makefile | awk -F@ '{ printf "%-13s %s\n", $$1, $$2 }'
+	@echo
+	@echo 'For work on the kit itself (CONTRIBUTING.md):'
+	@sed -n 's/^\([a-z]*\):.*#- \(.*\)/  \1@\2/p' Makefile | awk -F@ '{ printf "%-13s %s\n", $$1, $$2 }'
 
 grade: .venv/core ## grade the answers in exercises/ and say what to do next
 	@$(KIT) grade $(EX) $(OPTIONS); $(REST) $(LEARNER)
@@ -69,34 +72,34 @@ update: .venv/full ## the newest kit; your answers stay (they are kept first)
 train: .venv/full ## train your own network on MNIST, epoch by epoch
 	@.venv/bin/python -m exercises.mlp.training $(LEARNER)
 
-selfcheck: .venv/full ## prove that exercises, solutions and checks agree
+selfcheck: .venv/full #- prove that exercises, solutions and checks agree
 	@$(KIT) selfcheck
 
-test: .venv/dev ## the tests of the kit itself
+test: .venv/dev #- the tests of the kit itself
 	@.venv/bin/python -m pytest -q -n auto -m "not corpus and not tracks"
 
-corpus: .venv/dev ## the long ones: every hostile answer, every answer to mlp and to a mock
+corpus: .venv/dev #- the long ones: every hostile answer, every answer to mlp and to a mock
 	@.venv/bin/python -m pytest -q -n auto -m corpus
 
-tracks: .venv/dev ## longer still: every answer to the other tracks
+tracks: .venv/dev #- longer still: every answer to the other tracks
 	@.venv/bin/python -m pytest -q -n auto -m tracks
 
-lint: .venv/dev ## the style of the kit's own code
+lint: .venv/dev #- the style of the kit's own code
 	@.venv/bin/ruff check .
 	@.venv/bin/ruff format --check .
 
-types: .venv/dev ## the types of the kit's own code
+types: .venv/dev #- the types of the kit's own code
 	@.venv/bin/mypy
 
-check: lint types test corpus selfcheck ## all that must hold before a change goes in
+check: lint types test corpus selfcheck #- all that must hold before a change goes in
 
-bench: .venv/full ## how long a grade, a save and a batch take
+bench: .venv/full #- how long a grade, a save and a batch take
 	@.venv/bin/python -m bench
 
-skeletons: .venv/full ## make exercises/ again from solutions/ (your answers there are kept first)
+skeletons: .venv/full #- make exercises/ again from solutions/ (your answers there are kept first)
 	@.venv/bin/python -m grader.skeleton
 
-clean: ## remove .venv and caches; exercises and history stay
+clean: #- remove .venv and caches; exercises and history stay
 	@rm -rf .venv .pytest_cache .mypy_cache .ruff_cache
 
 # PYTHON=1 is for `mock`; any other value names the interpreter that makes .venv.

@@ -48,20 +48,43 @@ elif [ -z "$python" ]; then
     }
 fi
 
-# An interrupted set-up may have left a .venv without pip.
-usable=$is_new_enough
-[ -n "$use_uv" ] || usable="import pip; $is_new_enough"
-if ! .venv/bin/python -c "$usable" 2>/dev/null; then
-    rm -rf .venv
+# Whether a pip outside .venv can install into it: .venv then needs none of its own, which saves seconds.
+lends_pip() {
+    [ -n "$python" ] && "$python" -m pip --python "$python" --version >/dev/null 2>&1
+}
+
+make_venv() {
     echo "set-up: making .venv (once)" >&2
     if [ -n "$use_uv" ]; then
         uv venv --quiet --python "${python:->=3.11}" .venv 2>"$log" || fail "uv could not make .venv: $(tail -n 1 "$log")"
+    elif lends_pip && "$python" -m venv --without-pip .venv >"$log" 2>&1; then
+        :
     else
         "$python" -m venv .venv >"$log" 2>&1 || {
             rm -rf .venv
             fail "$python could not make .venv ($(grep -v '^ *$' "$log" | head -n 1)). On Debian or Ubuntu: sudo apt install python3-venv"
         }
     fi
+}
+
+install_packages() {
+    if [ -n "$use_uv" ]; then
+        uv pip install --quiet --python .venv/bin/python -r .venv/requirements.txt
+        return
+    fi
+    if .venv/bin/python -c 'import pip' 2>/dev/null; then
+        set -- .venv/bin/python -m pip
+    elif lends_pip; then
+        set -- "$python" -m pip --python .venv/bin/python
+    else # an interrupted set-up may have left a .venv without pip
+        .venv/bin/python -m ensurepip >/dev/null && set -- .venv/bin/python -m pip
+    fi
+    "$@" install --quiet --no-compile --disable-pip-version-check --no-input --retries 1 -r .venv/requirements.txt
+}
+
+if ! .venv/bin/python -c "$is_new_enough" 2>/dev/null; then
+    rm -rf .venv
+    make_venv
 fi
 
 .venv/bin/python -c "$packages" "$wanted" >.venv/requirements.txt || fail "pyproject.toml cannot be read"
@@ -71,12 +94,7 @@ full) what="the rest, so that nothing needs the network later" ;;
 *) what="what the tests need" ;;
 esac
 echo "set-up: $what (once): $(tr '\n' ' ' <.venv/requirements.txt | sed 's/[<>=][^ ]*//g; s/ $//')" >&2
-if [ -n "$use_uv" ]; then
-    uv pip install --quiet --python .venv/bin/python -r .venv/requirements.txt 2>"$log"
-else
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input --retries 1 \
-        -r .venv/requirements.txt 2>"$log"
-fi || {
+install_packages 2>"$log" || {
     reason=$(grep -v '^ *$' "$log" | grep -v '^\[notice\]' | tail -n 1)
     if grep -qi 'connection\|resolve\|network\|timed out\|dns' "$log"; then
         fail "the packages cannot be fetched: the network does not answer. Set up once where it does; it is not needed later"
