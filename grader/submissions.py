@@ -57,9 +57,9 @@ def submissions(exercises: Iterable[Exercise] = ALL) -> Iterator[Submission]:
             yield Submission(exercise, Path(f"{exercise.id}: {mistake}, edit {number}"), mistake, text)
 
 
-def make_folder(folder: Path, files: Mapping[str, str | Path]) -> Path:
-    """Make an answers folder: the solutions, but for the files given as a text or a path."""
-    for name in dict.fromkeys((*NAMES, *files)):
+def make_folder(folder: Path, files: Mapping[str, str | Path], names: Iterable[str] = NAMES) -> Path:
+    """Make an answers folder: the solutions of these names, but for the files given as a text or a path."""
+    for name in dict.fromkeys((*names, *files)):
         target = folder / f"{name}.py"
         target.parent.mkdir(parents=True, exist_ok=True)
         content = files.get(name, ROOT / "solutions" / f"{name}.py")

@@ -30,9 +30,9 @@ def run(
 
 
 def copy_of_the_kit(folder: Path) -> Path:
-    """Copy what the commands need, so that a test may change files of it."""
+    """Copy what the commands need, so that a test may change files of it; what is compiled goes with it."""
     for part in ("grader", "solutions", "exercises", "data"):
-        shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("*.pyc.*"))
     shutil.copy(ROOT / "pyproject.toml", folder)
     return folder
 

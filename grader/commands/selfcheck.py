@@ -2,14 +2,14 @@
 
 import argparse
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from data.mnist import DataError, load
 from grader import ROOT
 from grader.commands.grade import find_all
 from grader.commands.mistakes import print_mistakes
-from grader.exercises import ALL, GIVEN_FILES
+from grader.exercises import ALL, GIVEN_FILES, Exercise
 from grader.exercises.texts import hints_for, notes_for, words_of
 from grader.judge.grading import grade
 from grader.judge.limits import Limits
@@ -22,7 +22,7 @@ SEED = 0
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Define the options."""
-    parser.add_argument("exercises", nargs="*", metavar="EXERCISE", help="with --mistakes: of these exercises only")
+    parser.add_argument("exercises", nargs="*", metavar="EXERCISE", help="of these exercises only")
     parser.add_argument(
         "--mistakes", action="store_true", help="judge every answer of tests/submissions; print a table"
     )
@@ -32,7 +32,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print a line for each thing that must hold; return 0 where all do."""
     launcher = make_launcher()
-    checks: tuple[tuple[str, Callable[[Launcher], Iterator[str]]], ...] = (
+    exercises = find_all(options.exercises) if options.exercises or options.mistakes else list(ALL)
+    checks: tuple[tuple[str, Callable[[Sequence[Exercise], Launcher], Iterator[str]]], ...] = (
         ("the data is what the kit ships", _data),
         ("the catalogue, the headers and the hints agree", _catalogue),
         ("the skeletons are made from the solutions", _skeletons),
@@ -42,9 +43,9 @@ def run(options: argparse.Namespace) -> int:
     failures = 0
     try:
         if options.mistakes:
-            return 1 if print_mistakes(launcher, find_all(options.exercises), options.seeds) else 0
+            return 1 if print_mistakes(launcher, exercises, options.seeds) else 0
         for title, check in checks:
-            found = list(check(launcher))
+            found = list(check(exercises, launcher))
             print(f"{'FAILED' if found else 'ok':<6}  {title}")
             for line in found:
                 print(f"        {line}")
@@ -54,15 +55,15 @@ def run(options: argparse.Namespace) -> int:
     return 1 if failures else 0
 
 
-def _data(launcher: Launcher) -> Iterator[str]:
+def _data(exercises: Sequence[Exercise], launcher: Launcher) -> Iterator[str]:
     try:
         load()
     except DataError as error:
         yield str(error)
 
 
-def _catalogue(launcher: Launcher) -> Iterator[str]:
-    for exercise in ALL:
+def _catalogue(exercises: Sequence[Exercise], launcher: Launcher) -> Iterator[str]:
+    for exercise in exercises:
         header = (ROOT / "solutions" / f"{exercise.id}.py").read_text(encoding="utf-8").partition('"""\n')[0]
         for wanted in (
             f"{exercise.minutes} minutes",
@@ -86,28 +87,28 @@ def _catalogue(launcher: Launcher) -> Iterator[str]:
             yield f"{exercise.id}: {error}"
 
 
-def _skeletons(launcher: Launcher) -> Iterator[str]:
+def _skeletons(exercises: Sequence[Exercise], launcher: Launcher) -> Iterator[str]:
     for name in GIVEN_FILES:
         if (ROOT / "exercises" / f"{name}.py").read_text(encoding="utf-8") != skeleton_of(name):
             yield f"exercises/{name}.py differs from solutions/{name}.py; python -m grader.skeleton writes it anew"
-    for exercise in ALL:
+    for exercise in exercises:
         path = ROOT / "exercises" / f"{exercise.id}.py"
         if not path.is_file() or path.read_text(encoding="utf-8") != skeleton_of(exercise.id):
             yield f"exercises/{exercise.id}.py is not the skeleton of solutions/{exercise.id}.py (or holds your answer)"
 
 
-def _skeletons_are_not_started(launcher: Launcher) -> Iterator[str]:
+def _skeletons_are_not_started(exercises: Sequence[Exercise], launcher: Launcher) -> Iterator[str]:
     for level in LEVELS:
         with tempfile.TemporaryDirectory() as folder:
             for path in write_skeletons(Path(folder), level):
                 path.write_text(path.read_text(encoding="utf-8") + "\n# touched\n", encoding="utf-8")
-            for result in grade(ALL, Path(folder), SEED, Limits(), launcher).exercises:
+            for result in grade(exercises, Path(folder), SEED, Limits(), launcher).exercises:
                 if result.status != "not_started" or result.points:
                     yield f"{result.id}: its skeleton ({level}) is {result.status} with {result.points} points"
 
 
-def _solutions_pass(launcher: Launcher) -> Iterator[str]:
-    for result in grade(ALL, ROOT / "solutions", SEED, Limits(), launcher).exercises:
+def _solutions_pass(exercises: Sequence[Exercise], launcher: Launcher) -> Iterator[str]:
+    for result in grade(exercises, ROOT / "solutions", SEED, Limits(), launcher).exercises:
         for check in result.checks:
             if check.status != "passed":
                 yield f"{result.id}: {check.id} is {check.status}"

@@ -47,7 +47,7 @@ class _Exercise:
     unloadable: bool = False
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)  # pytest shows its plugins where it tells of an error, however much they hold
 class GradingPlugin:
     """Runs the checks of a pytest session against an answers folder.
 

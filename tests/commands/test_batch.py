@@ -4,31 +4,35 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 from grader import ROOT
-from grader.exercises import EXERCISES
+from grader.exercises import EXERCISES, find
 from grader.submissions import FOLDER, make_folder
 from tests.kit import run
 
 WRONG = {"mlp/linear": FOLDER / "mlp" / "linear" / "wrong" / "db-mean.py"}
-
-ALL_POINTS = str(sum(check.possible for exercise in EXERCISES for check in exercise.all_checks()))
+LAYERS = ("mlp/linear", "mlp/sigmoid")  # what the folders hold: a batch grades what is there
 
 
 @pytest.fixture
 def answers(tmp_path: Path) -> Path:
     """Four folders: right, wrong, empty, and one that kills whatever may be killed."""
     folder = tmp_path / "answers"
-    make_folder(folder / "anna", {})
-    make_folder(folder / "bob =1+1", WRONG)
+    make_folder(folder / "anna", {}, LAYERS)
+    make_folder(folder / "bob =1+1", WRONG, LAYERS)
     (folder / "empty").mkdir()
-    make_folder(folder / "odd", {"mlp/sigmoid": "import os\nos.kill(os.getpid(), 9)\n"})
+    make_folder(folder / "odd", {"mlp/sigmoid": "import os\nos.kill(os.getpid(), 9)\n"}, LAYERS)
     (folder / ".hidden").mkdir()
     (folder / "notes.txt").write_text("no folder")
     return folder
+
+
+def points_of(ids: Iterable[str]) -> int:
+    return sum(check.possible for id in ids for check in find(id).all_checks())
 
 
 def table(output: Path) -> dict[str, dict[str, str]]:
@@ -42,18 +46,19 @@ def test_every_folder_has_its_result_file_and_its_line(answers: Path, tmp_path: 
     assert completed.returncode == 1, completed.stderr
     rows = table(output)
     assert list(rows) == ["anna", "bob =1+1", "empty", "odd"]
+    open_ones = [exercise.id for exercise in EXERCISES if exercise.id not in LAYERS]
     assert rows["anna"] == {
         "name": "anna",
-        "points": ALL_POINTS,
-        "possible": ALL_POINTS,
-        "passed": "true",
-        "failed_exercises": "",
+        "points": str(points_of(LAYERS)),
+        "possible": str(points_of(exercise.id for exercise in EXERCISES)),
+        "passed": "false",
+        "failed_exercises": " ".join(open_ones),
         "mistakes": "",
     }
-    assert rows["bob =1+1"]["failed_exercises"] == "mlp/linear mlp/training"
+    assert rows["bob =1+1"]["failed_exercises"].split() == ["mlp/linear", *open_ones]
     assert rows["bob =1+1"]["mistakes"] == "db-mean"
     assert rows["empty"]["points"] == "0"
-    assert rows["odd"]["failed_exercises"] == "mlp/sigmoid mlp/training"
+    assert rows["odd"]["failed_exercises"].split() == ["mlp/sigmoid", *open_ones]
     assert "1  mlp/linear  db-mean" in completed.stdout
     for name, row in rows.items():
         content = json.loads((output / f"{name}.json").read_text(encoding="utf-8"))
@@ -94,8 +99,8 @@ def test_wrong_usage_is_one_line(arguments: list[str], words: str) -> None:
 
 def test_an_interrupt_keeps_what_is_done(tmp_path: Path) -> None:
     answers, output = tmp_path / "answers", tmp_path / "out"
-    make_folder(answers / "a-quick", {})
-    make_folder(answers / "b-endless", {"mlp/sigmoid": "while True: pass\n"})
+    make_folder(answers / "a-quick", {}, LAYERS)
+    make_folder(answers / "b-endless", {"mlp/sigmoid": "while True: pass\n"}, LAYERS)
     process = subprocess.Popen(
         [sys.executable, "-m", "grader", "batch", str(answers), "--output", str(output), "--workers", "1"],
         cwd=ROOT,
@@ -124,5 +129,6 @@ def test_a_folder_with_a_mock_alone_is_graded_on_the_mock(tmp_path: Path) -> Non
     mock.write_text((ROOT / "solutions" / "mock" / "mlp_numpy.py").read_text())
     completed = run("batch", str(tmp_path / "answers"), "--output", str(tmp_path / "out"), "--seed", "3")
     assert completed.returncode == 0, completed.stderr
+    assert table(tmp_path / "out")["anna"]["passed"] == "true"
     result = json.loads((tmp_path / "out" / "anna.json").read_text())
     assert [exercise["id"] for exercise in result["exercises"]] == ["mock/mlp_numpy"]

@@ -48,7 +48,7 @@ def test_help_is_no_error() -> None:
 
 def test_a_grader_that_fails_says_so_in_one_line_and_ends_with_3(kit: Path, tmp_path: Path) -> None:
     (kit / "data" / "mnist.npz").write_bytes(b"damaged")
-    completed = run("grade", "--answers", "solutions", kit=kit, state=tmp_path / "state")
+    completed = run("grade", "training", "--answers", "solutions", kit=kit, state=tmp_path / "state")
     assert completed.returncode == 3
     assert "damaged" in completed.stderr
     assert "git checkout data/mnist.npz" in completed.stderr

@@ -45,8 +45,8 @@ SCHEMA = thing(
 )  # fmt: skip
 
 
-def test_the_solutions_get_the_full_score_and_exit_0() -> None:
-    completed = run("grade", "--answers", "solutions", "--json", "-")
+def test_the_solutions_of_a_track_get_the_full_score_and_exit_0() -> None:
+    completed = run("grade", "mlp", "--answers", "solutions", "--json", "-")
     result = result_of(completed)
     jsonschema.validate(result, SCHEMA)
     assert completed.returncode == 0
@@ -98,7 +98,7 @@ def test_a_seed_replays_a_run(tmp_path: Path) -> None:
 def test_grading_writes_nothing_into_the_answers_folder(tmp_path: Path) -> None:
     folder = answers(tmp_path, {"mlp/linear": "open('here.txt', 'w').write('x')\nfrom .sigmoid import Sigmoid\n"})
     before = sorted(folder.rglob("*"))
-    run("grade", "--answers", str(folder))
+    run("grade", "linear", "sigmoid", "--answers", str(folder))
     assert sorted(folder.rglob("*")) == before
 
 
@@ -114,7 +114,7 @@ def test_a_time_limit_is_kept(tmp_path: Path) -> None:
 def test_the_report_fits_60_columns_and_has_no_colour_in_a_pipe(tmp_path: Path) -> None:
     wrong = {f"mlp/{name}": SUBMISSIONS / "mlp" / name / "wrong" / "returns-none.py" for name in ("linear", "sigmoid")}
     folder = answers(tmp_path, wrong)
-    completed = run("grade", "--answers", str(folder), COLUMNS="60")
+    completed = run("grade", "linear", "sigmoid", "--answers", str(folder), COLUMNS="60")
     assert max(map(len, completed.stdout.splitlines())) <= 60
     assert "\x1b" not in completed.stdout
 
