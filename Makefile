@@ -16,7 +16,7 @@ OPTIONS = $(call option,--answers,ANSWERS) $(call option,--json,JSON) $(call opt
           $(call option,--time-limit,TIME_LIMIT) $(call option,--memory-limit,MEMORY_LIMIT) \
           $(if $(call given,DEBUG),--debug) $(if $(call given,PROFILE),--profile) $(if $(call given,VERBOSE),--verbose) $(call option,--format,FORMAT) $(call option,--output,OUTPUT)
 
-.PHONY: help grade watch practice mock compare report progress history hint questions reset list update selfcheck train test corpus tracks lint types check bench skeletons clean
+.PHONY: help grade watch practice mock compare report progress history hint questions reset list update selfcheck train test corpus tracks lint types check bench notebooks skeletons clean
 
 help:
 	@echo 'Open exercises/mlp/linear.py, write what is a TODO there, then run:  make grade'
@@ -95,6 +95,9 @@ check: lint types test corpus selfcheck #- all that must hold before a change go
 
 bench: .venv/full #- how long a grade, a save and a batch take
 	@.venv/bin/python -m bench
+
+notebooks: .venv/full ## a notebook for each track in notebooks/; one that is there stays
+	@.venv/bin/python -m grader.notebook.make
 
 skeletons: .venv/full #- make exercises/ again from solutions/ (your answers there are kept first)
 	@.venv/bin/python -m grader.skeleton
