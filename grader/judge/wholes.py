@@ -54,9 +54,9 @@ class Run:
         """Make the `Program` in the answer's process."""
         return self.answer.make("Program", *args, of=self.whole.track)
 
-    def rng(self) -> Rng:
-        """Return an argument that is a new generator in the answer's process."""
-        return self.answer.rng(seed_from(self.random))
+    def rng(self, seed: int | None = None) -> Rng:
+        """Return an argument that is a new generator in the answer's process, with a drawn seed where none is given."""
+        return self.answer.rng(seed_from(self.random) if seed is None else seed)
 
     def done(self, share: float) -> None:
         """Note how much of the work is done, a share in (0, 1].

@@ -38,10 +38,12 @@ def _curves(exhibit: Curves, width: int) -> Grid:
     grid = Grid.grid(padding=(0, 1))
     names = max(map(len, exhibit.series))
     cells = min(CURVE, width - names - 24)
-    for name, values in exhibit.series.items():
-        means = binned(values, cells)
+    series = {name: binned(values, cells) for name, values in exhibit.series.items()}
+    blocks = iter(sparkline([mean for means in series.values() for mean in means]))  # all on one scale
+    for name, means in series.items():
         first, last = f"{means[0]:.3g}", f"{means[-1]:.3g}"
-        grid.add_row(Text(f"  {plain(name)}"), Text(first), Text(sparkline(means)), Text(last))
+        curve = "".join(next(blocks) for _ in means)
+        grid.add_row(Text(f"  {plain(name)}"), Text(first), Text(curve), Text(last))
     return grid
 
 
