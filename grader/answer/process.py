@@ -16,6 +16,7 @@ from typing import Any
 
 from grader.answer.channel import HEAD, MAX_SHARED, Opaque, TooLargeError, body_length, decode, describe_type, encode
 from grader.answer.confine import confine
+from grader.answer.progress import tell_progress_on_signal
 from grader.answer.runner import Runner, describe_exception
 from grader.answer.stdlib_only import keep_to_the_standard_library
 
@@ -83,7 +84,9 @@ def become_answer(
     if stdlib_only:
         keep_to_the_standard_library()
     gc.enable()
-    _serve(socket.socket(fileno=descriptors[CHANNEL]), Runner(stdlib_only=stdlib_only))
+    runner = Runner(stdlib_only=stdlib_only)
+    tell_progress_on_signal(runner.sources, descriptors[STACK])
+    _serve(socket.socket(fileno=descriptors[CHANNEL]), runner)
 
 
 def _limit(kind: int, value: int) -> None:

@@ -151,7 +151,7 @@ def _measure_script(exercise: Exercise, script: Script, folder: Path, launcher: 
             replies = yours.play(script, clock=True)
         except CANNOT as error:
             return [Measured(name, trouble=trouble_of(error)) for name in names]
-        _differences(found, results_of(script, replies[:-1], tuple(yours.sources)), results_of(script, right[:-1]))
+        _differences(found, results_of(script, replies[:-1], yours.sources), results_of(script, right[:-1]))
         rounds = ROUNDS if max(seconds_of(script, replies).values(), default=0.0) < SLOW else 3
         times: list[list[dict[str, float]]] = [[], []]
         for _ in range(rounds):

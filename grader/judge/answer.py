@@ -18,6 +18,7 @@ from grader.exercises import GIVEN_FILES, find
 from grader.judge.assertions import CheckFailed, describe
 from grader.judge.budget import Budget
 from grader.judge.source import read_source
+from grader.judge.structure import still_open
 from grader.judge.transport import AnswerCrashed, AnswerTimedOut, Transport
 from grader.kinds.exercise import argument_names
 from grader.kinds.script import Script
@@ -72,8 +73,7 @@ class Later:
         if "value" in self.reply:
             return self.then(self.reply["value"])
         raised = self.reply["raised"]
-        frames = raised["frames"]
-        if "NotImplementedError" in raised["bases"] and frames and frames[-1][0] in self.sources:
+        if still_open(raised, self.sources):
             raise NotStarted(f"{self.call} is still a TODO")
         raise self.error(self.call, raised, self.owner)
 

@@ -56,6 +56,11 @@ class Budget:
         return self.used > self.seconds or self.asleep > PATIENCE * self.seconds
 
     @property
+    def was_asleep(self) -> bool:
+        """Whether the answer slept or waited all the time, as far as the system tells."""
+        return PROC.is_dir() and self.asleep > PATIENCE * self.seconds
+
+    @property
     def left(self) -> float:
         """Seconds of processor time that are left."""
         own = _stat(self._pid)

@@ -19,6 +19,11 @@ class CappedOutput:
         del self._tail[:surplus]
         self._cut += surplus
 
+    @property
+    def size(self) -> int:
+        """How many bytes came in, those that were not kept too."""
+        return len(self._head) + len(self._tail) + self._cut
+
     def text(self) -> str:
         """Return what was kept; bytes that are not UTF-8 are shown as escapes."""
         if not self._cut:

@@ -16,6 +16,7 @@ SLOW = 5.0  # times the reference's time, from which on it is worth a remark
 NOTICED = 2e-4  # seconds of a call, below which nobody could tell
 LONG = 0.02  # seconds of a call that is not timed again
 ROUNDS = 3
+MUCH_PRINTED = 2**16  # bytes
 
 Seconds = dict[str, float]  # by the name of a method ('Linear.forward') or function
 
@@ -58,6 +59,8 @@ def remark_on(answer: Answer, rng: np.random.Generator) -> str:
         name, ratio = _slowest(yours, theirs)
     if ratio < SLOW or yours[name] < NOTICED:
         return ""
+    if (printed := answer.transport.output.size) > MUCH_PRINTED:
+        return f"right; {name.rpartition('.')[2]} is slow because it prints: {printed / 1e6:.1f} MB at a real size"
     why = ": a loop" if _has_loop(answer, *name.rpartition(".")[::2]) else ""
     return f"right; {name.rpartition('.')[2]} is {ratio:.0f} times slower than a vectorised version{why}"
 

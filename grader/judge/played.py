@@ -39,7 +39,7 @@ def played_of(exercise: Exercise, check: Check, answer: Answer, rng: np.random.G
     script = exercise.script(rng)
     check.record(script)
     replies = answer.play(script)
-    seen = exercise.seen_in(script, replies[:-1], tuple(answer.sources))
+    seen = exercise.seen_in(script, replies[:-1], answer.sources)
     wanted = right = exercise.seen_in(script, exercise.reference().play(script))
     if exercise.accepts is not None:
         other = LocalPlayer(exercise.id, edited(exercise.solution, exercise.accepts)).play(script)

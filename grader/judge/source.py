@@ -2,6 +2,7 @@
 
 import ast
 import io
+import json
 import os
 import tokenize
 from pathlib import Path
@@ -10,6 +11,12 @@ from grader import ROOT
 from grader.results import Place
 
 MAX_SIZE = 2**20
+OTHER_FORMATS = {  # by how a file begins
+    b"{": "a Jupyter notebook, not a Python file. Export its code as a script (.py), or copy the cells",
+    b"{\\rtf": "a document of a word processor, not a Python file. Save it as plain text",
+    b"<!doctype html": "a web page, not a Python file. Save the raw file instead",
+    b"<html": "a web page, not a Python file. Save the raw file instead",
+}
 
 
 class SourceError(Exception):
@@ -37,6 +44,9 @@ def read_source(path: Path) -> str | None:
     if b"\0" in content:
         line = content[: content.index(b"\0")].count(b"\n") + 1
         raise SourceError(f"{shown(path)} has a NUL byte in line {line}; save it as plain UTF-8 text")
+    for beginning, what in OTHER_FORMATS.items():
+        if content.lstrip()[: len(beginning)].lower() == beginning and (beginning != b"{" or _is_notebook(content)):
+            raise SourceError(f"{shown(path)} is {what}")
     try:
         encoding, _ = tokenize.detect_encoding(io.BytesIO(content).readline)
         return content.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
@@ -45,6 +55,13 @@ def read_source(path: Path) -> str | None:
         raise SourceError(f"{shown(path)} is not UTF-8 text (line {line}); save it as UTF-8") from error
     except (SyntaxError, LookupError, UnicodeError) as error:
         raise SourceError(f"{shown(path)}: {error}; save it as UTF-8") from error
+
+
+def _is_notebook(content: bytes) -> bool:
+    try:
+        return "cells" in json.loads(content)
+    except (ValueError, RecursionError):
+        return False
 
 
 def shown(path: str | Path) -> str:

@@ -1,6 +1,7 @@
 """The way of a request to an answer and of its reply back: over a socket to another process, or by a plain call."""
 
 import contextlib
+import json
 import os
 import re
 import select
@@ -9,17 +10,20 @@ import signal
 import socket
 import time
 from collections import deque
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
 from grader import phases
 from grader.answer.channel import HEAD, ProtocolError, body_length, decode, encode
+from grader.answer.progress import MARK, PROGRESS_SIGNAL
 from grader.answer.runner import Runner
 from grader.exercises import TRACKS
 from grader.judge.budget import POLL, Budget
 from grader.judge.limits import Limits
 from grader.judge.output import CappedOutput
 from grader.judge.processes import Launcher
+from grader.judge.slowness import Numbers
 
 STACK_WAIT = 1.0  # seconds that a hanging process gets to write where it is: most need milliseconds
 START_SECONDS = 30.0
@@ -29,14 +33,16 @@ GRACE = 1.0  # seconds at most between the death of a process and the end of its
 class AnswerTimedOut(Exception):
     """No reply in time; `frames` are where the answer was, innermost first: (path, line).
 
+    `progress` has the whole numbers that were in the frames, as far as they are known: (path, line, by name).
     `done` is how many requests of the exchange had been answered.
     """
 
     done = 0
 
-    def __init__(self, frames: list[tuple[str, int]]) -> None:
+    def __init__(self, frames: list[tuple[str, int]], progress: Sequence[Numbers] = ()) -> None:
         super().__init__(frames)
         self.frames = frames
+        self.progress = progress
 
 
 class AnswerCrashed(Exception):
@@ -176,7 +182,7 @@ class ProcessTransport:
                         raise ProtocolError("a reply that nobody asked for")
                     replies.append(reply)
                 elif budget.is_over():
-                    hang = AnswerTimedOut(self._stack_of_hang())
+                    hang = self._hang()
                     hang.done = len(replies)
                     raise hang
                 else:
@@ -260,13 +266,15 @@ class ProcessTransport:
         """Start collecting anew."""
         self.output = CappedOutput(self._output_bytes)
 
-    def _stack_of_hang(self) -> list[tuple[str, int]]:
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(self._pid, signal.SIGUSR1)
+    def _hang(self) -> AnswerTimedOut:
+        for number in (signal.SIGUSR1, PROGRESS_SIGNAL):
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(self._pid, number)
         self._drain_output()
-        return self._read_stack(STACK_WAIT)
+        text = self._read_last_words(STACK_WAIT)
+        return AnswerTimedOut(_frames_in(text), _progress_in(text))
 
-    def _read_stack(self, seconds: float) -> list[tuple[str, int]]:
+    def _read_last_words(self, seconds: float) -> bytes:
         text, deadline = b"", time.monotonic() + seconds
         with selectors.DefaultSelector() as selector:
             selector.register(self._stack_pipe, selectors.EVENT_READ)
@@ -276,14 +284,11 @@ class ProcessTransport:
                     break
                 text += chunk
                 deadline = min(deadline, time.monotonic() + 0.05)  # the rest of one dump follows at once
-        return [
-            (match[1].decode("utf-8", "replace"), int(match[2]))
-            for match in re.finditer(rb'File "([^"\n]{1,4096})", line (\d{1,9})', text)
-        ]
+        return text
 
     def _crashed(self, reason: str) -> AnswerCrashed:
         self._drain_output()
-        frames = [] if reason else self._read_stack(GRACE)
+        frames = [] if reason else _frames_in(self._read_last_words(GRACE))
         if self._pidfd >= 0 and not reason:  # its descriptors close a moment before it is dead
             select.select([self._pidfd], [], [], GRACE)
         died_of = self.close()
@@ -307,6 +312,27 @@ class ProcessTransport:
             if descriptor >= 0:
                 os.close(descriptor)
         return died_of
+
+
+def _frames_in(text: bytes) -> list[tuple[str, int]]:
+    """Return the frames that faulthandler wrote, innermost first."""
+    return [
+        (match[1].decode("utf-8", "replace"), int(match[2]))
+        for match in re.finditer(rb'File "([^"\n]{1,4096})", line (\d{1,9})', text)
+    ]
+
+
+def _progress_in(text: bytes) -> list[Numbers]:
+    """Return what `grader/answer/progress.py` wrote, in so far as it has the right form."""
+    found: list[Numbers] = []
+    for part in text.split(MARK)[1:]:
+        try:
+            path, line, numbers = json.loads(part.partition(b"\n")[0])
+        except (ValueError, TypeError, RecursionError):
+            continue
+        if type(path) is str and type(line) is int and type(numbers) is dict:
+            found.append((path, line, {name: value for name, value in numbers.items() if type(value) is int}))
+    return found
 
 
 def _well_formed(reply: dict[str, Any]) -> bool:

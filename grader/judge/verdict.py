@@ -1,15 +1,21 @@
 """Turn what a check raised into its verdict: a status, and the rows that tell the learner why."""
 
+from collections.abc import Sequence
 from typing import Any
 
+from grader.exercises import find
 from grader.judge.answer import CALLS_SHOWN, Answer, AnswerRaised, LoadRaised, NotStarted
 from grader.judge.assertions import CheckFailed
+from grader.judge.obstacles import advice_on, advice_on_syntax
 from grader.judge.shape_mismatch import mismatch_of
+from grader.judge.slowness import why_late
 from grader.judge.source import SourceError, line_that_makes, place, shown
+from grader.judge.structure import top_level_statement, why_missing, why_not_called, why_open
 from grader.judge.transport import AnswerCrashed, AnswerTimedOut
 from grader.results import CheckStatus, Fault, Place
 
 PLACES_SHOWN = 3
+MUCH_PRINTED = 2**20  # bytes
 ADVICE = {
     "BdbQuit": "breakpoint() needs the grader's own process:  make grade EX=... DEBUG=1",
     "EOFError": "there is nobody to answer input() while a file is graded",
@@ -38,7 +44,7 @@ def judge(error: BaseException, answer: Answer | None) -> tuple[CheckStatus, Fau
         case AnswerRaised():
             return "failed", _raised(error, answer)
         case AnswerTimedOut():
-            return "timed_out", _hanging(error.frames, answer)
+            return "timed_out", _hanging(error, answer)
         case AnswerCrashed():
             rows = [("died", f"{_doing(answer)}: {error.reason}")]
             return "crashed", _stopped(rows, error.frames, answer)
@@ -92,14 +98,55 @@ def _raised(error: AnswerRaised, answer: Answer | None) -> Fault:
     if isinstance(error, LoadRaised):
         rows = [("while", "importing the file"), *rows]
     elif not places and "AttributeError" in raised["bases"]:
-        rows = _missing(error, answer)
+        return _missing(error, answer)
     elif not places and "TypeError" in raised["bases"] and "unsupported operand" not in message:
-        rows = [*_called(answer), *rows, ("", "the parameters must stay as in the skeleton")]
+        return _not_called([*_called(answer), *rows], answer)
     else:
         rows = [*_called(answer), *rows, *_met(raised)]
-    if advice := ADVICE.get(str(raised["type"])):
-        rows.append(("", advice))
+    advice = [ADVICE[name]] if name in ADVICE else []
+    rows += _note(advice + (_advice(error, answer) if answer is not None else []))
     return Fault(rows, places[-PLACES_SHOWN:])
+
+
+def _advice(error: AnswerRaised, answer: Answer) -> list[str]:
+    """Return what the source, and the kind of the exception, tell of its cause and of the next step."""
+    raised = error.raised
+    frames = [(path, line) for path, line, _ in raised["frames"] if path in answer.sources]
+    sentences = advice_on(raised, answer)
+    if frames and "NotImplementedError" in raised["bases"]:
+        path, line = frames[-1]
+        if remark := why_open(answer.sources[path], line):
+            sentences.append(f"{remark.text}.")
+    for source in answer.sources.values():
+        if (remark := why_not_called(source, *answer.last_call)) and remark.text.startswith("@"):
+            sentences.append(f"{remark.text}.")
+    if frames and isinstance(error, LoadRaised):
+        sentences += _at_the_top(frames[0], answer)
+    return list(dict.fromkeys(sentences))
+
+
+def _at_the_top(frame: tuple[str, int], answer: Answer) -> list[str]:
+    """Say which statement of the module was being carried out while the file was imported."""
+    path, line = frame
+    statement = top_level_statement(answer.sources[path], line)
+    if statement is None:
+        return []
+    text = place(path, statement.lineno, answer.sources[path]).source
+    return [
+        f"Line {statement.lineno} stands at the top level of the file, so it runs when the grader imports the file:",
+        f"    {text}",
+        'Remove it, or put it under  if __name__ == "__main__":',
+    ]
+
+
+def _not_called(rows: list[tuple[str, str]], answer: Answer | None) -> Fault:
+    """Say why a call could not begin: its parameters are not those of the skeleton."""
+    for path, source in reversed(answer.sources.items()) if answer else ():
+        assert answer is not None
+        remark = why_not_called(source, *answer.last_call, find(answer.exercise).solution)
+        if remark is not None:
+            return Fault([*rows, ("note", f"{remark.text}.")], [place(path, remark.line, source)])
+    return Fault([*rows, ("", "the parameters must stay as in the skeleton")])
 
 
 def _met(raised: dict[str, Any]) -> list[tuple[str, str]]:
@@ -120,20 +167,23 @@ def _met(raised: dict[str, Any]) -> list[tuple[str, str]]:
     return [("met", f"{left} {left_shape}  and  {right} {right_shape}"), *([("", why)] if why else [])]
 
 
-def _missing(error: AnswerRaised, answer: Answer | None) -> list[tuple[str, str]]:
-    """Say which name the grader looked for and did not find."""
+def _missing(error: AnswerRaised, answer: Answer | None) -> Fault:
+    """Say which name the grader looked for and did not find, and where it stands instead."""
     owner, name = answer.last_call if answer else ("", "")
     if not name:  # an attribute that a script sets
         reason = f"{error.raised['type']}: {error.raised['message']}"
         return [*_called(answer), ("raised", reason), ("", f"the grader was setting {error.call}")]
     if error.call.startswith(("setting ", "writing ")):
-        return [*_called(answer), ("raised", f"{error.raised['type']}: {error.raised['message']}, {error.call}")]
+        return Fault([*_called(answer), ("raised", f"{error.raised['type']}: {error.raised['message']}, {error.call}")])
     if error.call.startswith("reading "):
         attribute = str(error.raised["message"]).rpartition("attribute ")[2].strip("'")
-        return [*_called(answer), ("missing", f"self.{attribute} has not been set by then")]
-    if name == "__init__" or not owner:
-        return [("missing", f"the file defines no {owner or name}; the name must stay as in the skeleton")]
-    return [("missing", f"{owner} has no method {name}; the name must stay as in the skeleton")]
+        return Fault([*_called(answer), ("missing", f"self.{attribute} has not been set by then")])
+    whole = name == "__init__" or not owner
+    rows = [("missing", f"the file defines no {owner or name}" if whole else f"{owner} has no method {name}")]
+    for path, source in reversed(answer.sources.items()) if answer else ():
+        if (remark := why_missing(source, owner, name)) is not None:
+            return Fault([*rows, ("note", f"{remark.text}.")], [place(path, remark.line, source)])
+    return Fault([*rows, ("", "The name must stay as in the skeleton.")])
 
 
 def _syntax(raised: dict[str, Any], answer: Answer | None) -> Fault:
@@ -148,6 +198,8 @@ def _syntax(raised: dict[str, Any], answer: Answer | None) -> Fault:
         text = source.splitlines()[line - 1]
         column = max(0, min(offset - 1 - (len(text) - len(text.lstrip())), len(where.source)))
         rows += [("", where.source), ("", f"{' ' * column}^")]
+    if advice := advice_on_syntax(str(message), where.source):
+        rows.append(("note", advice))
     return Fault(rows, [where])
 
 
@@ -156,12 +208,29 @@ def _stopped(rows: list[tuple[str, str]], frames: list[tuple[str, int]], answer:
     return Fault(rows, places[-PLACES_SHOWN:])
 
 
-def _hanging(frames: list[tuple[str, int]], answer: Answer | None) -> Fault:
-    """Say which call did not return, after how long, and where it was then."""
-    places = _learner_places(list(reversed(frames)), answer)
+def _hanging(error: AnswerTimedOut, answer: Answer | None) -> Fault:
+    """Say which call did not return, after how long, where it was then, and why it may take so long."""
+    if answer is None:
+        return Fault([("stopped", "the call did not return in time")])
+    places = _learner_places(list(reversed(error.frames)), answer)
     last = f"; the last line was {places[-1].path}:{places[-1].line}" if places else ""
-    text = f"{_doing(answer)} did not return within {answer.seconds if answer else 0:g} s{last}"
-    return Fault([("stopped", text), ("", "is there a loop that never ends?")], places[-PLACES_SHOWN:])
+    rows = [("stopped", f"{_doing(answer)} did not return within {answer.seconds:g} s{last}")]
+    frames = [frame for frame in reversed(error.frames) if frame[0] in answer.sources]
+    if answer.loading and frames and (sentences := _at_the_top(frames[0], answer)):
+        pass
+    elif answer.budget.was_asleep:
+        sentences = ["It did not compute, it waited: for a sleep, a lock, a thread or something from outside?"]
+    else:
+        sentences = why_late(frames, list(reversed(error.progress)), answer.sources, answer.seconds)
+    if (printed := answer.transport.output.size) > MUCH_PRINTED:
+        sentences.append(
+            f"It printed {printed / 1e6:.1f} MB meanwhile. Remove the print, or print less: it takes time."
+        )
+    return Fault([*rows, *_note(sentences)], places[-PLACES_SHOWN:])
+
+
+def _note(sentences: Sequence[str]) -> list[tuple[str, str]]:
+    return [("note" if number == 0 else "", sentence) for number, sentence in enumerate(sentences)]
 
 
 def _learner_places(frames: list[tuple[str, int]], answer: Answer | None) -> list[Place]:

@@ -185,7 +185,9 @@ class Exercise:
         """Return an empty script."""
         return Script(self.id, rng, self.results, argument_names(self.solution))
 
-    def seen_in(self, script: Script, replies: Sequence[dict[str, Any]], sources: Sequence[str] = ()) -> list[Seen]:
+    def seen_in(
+        self, script: Script, replies: Sequence[dict[str, Any]], sources: Mapping[str, str] | None = None
+    ) -> list[Seen]:
         """Return every result of a script, in the form in which it is compared."""
         found = results_of(script, replies, sources)
         return self.view(found) if self.view else found

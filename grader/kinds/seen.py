@@ -1,6 +1,6 @@
 """What came back from a script, result by result, and how it is judged against what the solution gives."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -19,6 +19,7 @@ from grader.judge.assertions import (
     expect_number,
     fail,
 )
+from grader.judge.structure import still_open
 from grader.kinds.script import Script, Step
 
 
@@ -77,17 +78,20 @@ class Seen:
     place: int
 
 
-def results_of(script: Script, replies: Sequence[dict[str, Any]], sources: Sequence[str] = ()) -> list[Seen]:
+def results_of(
+    script: Script, replies: Sequence[dict[str, Any]], sources: Mapping[str, str] | None = None
+) -> list[Seen]:
     """Return every result of a script, in order.
 
-    A method that raises NotImplementedError in the learner's own file is not written yet; nor is what hangs on it.
+    A method that is a TODO in one of the learner's files (`sources`, by path) is not written yet; nor is what hangs on
+    it.
     """
     found: list[Seen] = []
     failed: dict[int, Any] = {}  # by object: what stands in the way of everything that is asked of it later
     for place, (step, reply) in enumerate(zip(script.steps, replies, strict=True)):
         value: Any = reply["value"] if "value" in reply else Raised(reply["raised"])
         if isinstance(value, Raised):
-            if _is_todo(value, sources):
+            if still_open(value.raised, sources or {}):
                 value = NotWritten(step.text)
             elif isinstance(failed.get(step.number), NotWritten):
                 value = failed[step.number]
@@ -109,11 +113,6 @@ def results_of(script: Script, replies: Sequence[dict[str, Any]], sources: Seque
 
 def _outcome(found: list[Seen], place: int) -> Any:
     return next((e.value for e in found if e.place == place and isinstance(e.value, (Raised, NotWritten))), None)
-
-
-def _is_todo(value: Raised, sources: Sequence[str]) -> bool:
-    frames = value.raised["frames"]
-    return value.is_a("NotImplementedError") and bool(frames) and frames[-1][0] in sources
 
 
 def _by_name(step: Step, place: int, value: Any) -> Iterator[Seen]:

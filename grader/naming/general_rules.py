@@ -71,6 +71,8 @@ def unknown_name(error: AnswerRaised) -> Diagnosis | None:
     match = re.search(r"'(\w+)' object has no attribute '(\w+)'", str(error.raised["message"]))
     if not match or "AttributeError" not in error.raised["bases"] or match[1] != error.owner:
         return None
+    if error.call.partition("(")[0] == match[2]:
+        return None  # a method that the grader itself did not find
     return Diagnosis(
         "wrong-attribute",
         f"`{match[2]}` is read from the object, but nothing has set it under this name by then.",

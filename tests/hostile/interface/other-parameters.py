@@ -1,7 +1,7 @@
 # Has a backward that wants more than it is given.
 # exercise: mlp/linear
 # status: failed
-# says: the parameters must stay as in the skeleton
+# says: the skeleton has def backward(self, grad_output)
 
 import numpy as np
 
