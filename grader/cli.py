@@ -3,6 +3,7 @@
 import argparse
 import contextlib
 import importlib
+import re
 import signal
 import sys
 from typing import NoReturn, TextIO
@@ -27,6 +28,8 @@ COMMANDS = {
     "list": "the exercises in order",
     "selfcheck": "prove that the kit is consistent with itself",
 }
+NO_NUMBER = re.compile(r"argument --([a-z-]+): invalid (int|float) value: (.*)")
+KINDS = {"int": "whole number", "float": "number"}
 OK, NOT_PASSED, USAGE, FAILED, INTERRUPTED = 0, 1, 2, 3, 130
 
 
@@ -35,6 +38,9 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Leave by way of `main`."""
+        if found := NO_NUMBER.fullmatch(message):
+            name, kind, value = found.groups()
+            message = f"{name.upper().replace('-', '_')} must be a {KINDS[kind]}, and {value} is none"
         raise UsageError(message)
 
 

@@ -52,7 +52,7 @@ def train_on_mnist(package: str) -> None:
                 accuracy = training.evaluate(model, mnist.test_images, mnist.test_labels)
                 bar.update(task, advance=1)
                 console.print(f"epoch {epoch:>2}   loss {loss:.3f}   test accuracy {100 * accuracy:.1f} %")
-        console.print("This does not check your code, it only runs it; what is right says:  make grade")
+        console.print("This runs your code and does not check it; to check it:  make grade")
     except NotImplementedError as error:
         sys.exit(f"There is still a TODO in {_where(error)}. Write it, then:  make grade")
     except DataError as error:

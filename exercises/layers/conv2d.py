@@ -27,7 +27,7 @@ class Conv2d:
     weight : ndarray, (out_channels, in_channels, kernel_size, kernel_size), float32
     bias : ndarray, (out_channels,), float32
     grad_weight, grad_bias : ndarray, the shapes of weight and bias
-        The gradients that the last backward found, summed over the batch (the loss has averaged already).
+        The gradients that the last backward found, summed over the batch (the loss already divides by N).
 
     Notes
     -----

@@ -27,7 +27,7 @@ class LayerNorm:
     bias : ndarray, (dim,), float32
         Zeros at the start.
     grad_weight, grad_bias : ndarray, (dim,)
-        The gradients that the last backward found, summed over all leading axes (the loss has averaged already).
+        The gradients that the last backward found, summed over all leading axes (the loss already divides by N).
 
     Notes
     -----

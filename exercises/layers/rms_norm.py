@@ -25,7 +25,7 @@ class RMSNorm:
     weight : ndarray, (dim,), float32
         Ones at the start.
     grad_weight : ndarray, (dim,)
-        The gradient that the last backward found, summed over all leading axes (the loss has averaged already).
+        The gradient that the last backward found, summed over all leading axes (the loss already divides by N).
 
     Notes
     -----

@@ -110,6 +110,6 @@ def _print(lines: list[Line], output: Path) -> None:
     passed = sum(line.passed for line in lines)
     console.print(f"\n{passed} of {len(lines)} passed everything. The table: {output / 'summary.csv'}")
     if frequent := frequent_mistakes(lines):
-        console.print("\nThe mistakes of all, by the number of folders:")
+        console.print("\nMost common mistakes (number of candidates):")
         for mistake, count in frequent[:15]:
             console.print(f"  {count:>4}  {mistake.replace(':', '  ')}")

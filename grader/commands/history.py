@@ -45,5 +45,6 @@ def run(options: argparse.Namespace) -> int:
         columns = (f" {version.number}", when, points, where, ", ".join(version.mistakes))
         table.add_row(*map(Text, columns))
     PlainConsole(sys.stdout).print(table)
-    print(f"\nOne of them back (your file is kept first): make reset EX={exercise.name} TO={versions[-1].number}")
+    earlier = versions[max(len(versions) - 2, 0)].number
+    print(f"\nTo restore a version (your file is kept first):  make reset EX={exercise.name} TO={earlier}")
     return 0

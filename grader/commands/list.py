@@ -1,10 +1,9 @@
 """`list`: the exercises in order."""
 
 import argparse
+import sys
 
 from grader.exercises import ALL, TRACKS, title_of
-
-WIDTH = max(len(exercise.id) for exercise in ALL)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -13,11 +12,29 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print a line for each exercise, track by track."""
+    from rich.padding import Padding
+    from rich.table import Table
+    from rich.text import Text
+
+    from grader.report.console import PlainConsole
+    from grader.report.tracks import TIGHT
+
+    console = PlainConsole(sys.stdout)
+    names = max(len(exercise.id) for exercise in ALL)
     for track in TRACKS:
+        console.print(Text(f"{track}: {title_of(track)}", "bold"))
         of_track = [exercise for exercise in ALL if exercise.track == track]
-        if of_track:
-            print(f"{track}: {title_of(track)}")
+        if console.width < TIGHT:
+            for exercise in of_track:
+                line = Text(f"{exercise.name}, {exercise.minutes} min: {exercise.writes}")
+                console.print(Padding(line, (0, 0, 0, 2)))
+            continue
+        table = Table.grid(padding=(0, 2))
+        table.add_column(no_wrap=True, min_width=names + 2)
+        table.add_column(justify="right", no_wrap=True)
+        table.add_column(overflow="fold")
         for exercise in of_track:
-            print(f"  {exercise.id:<{WIDTH}} {exercise.minutes:>3} min   {exercise.writes}")
-    print(f"{len(ALL)} exercises. EX=NAME or EX=TRACK chooses:  make grade EX=attention")
+            table.add_row(Text(f"  {exercise.id}"), Text(f"{exercise.minutes} min"), Text(exercise.writes))
+        console.print(table)
+    console.print(f"{len(ALL)} exercises. EX=NAME or EX=TRACK chooses:  make grade EX=attention")
     return 0

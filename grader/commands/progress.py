@@ -1,18 +1,23 @@
-"""`progress`: attempts, times, what to practise next."""
+"""`progress`: what is done of each track, tries and times, what to practise next."""
 
 import argparse
 import sys
 import time
-from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from grader.errors import GraderError
-from grader.exercises import ALL, EXERCISES
+from grader.exercises import ALL, EXERCISES, MOCK, MOCKS, TRACKS, Exercise, title_of
+from grader.exercises.texts import words_of
 from grader.history.plan import plan_of, when
-from grader.history.store import AttemptRow, History, HistoryError, Row
-from grader.history.timeline import pass_times, tries
+from grader.history.store import History, HistoryError, Row
+from grader.history.timeline import mistakes_made, pass_times, tries
+
+if TYPE_CHECKING:
+    from grader.report.tracks import TrackLine
 
 TREND = 10  # attempts
-NAME_COLUMNS = 16  # where there is little room
+MISTAKES_SHOWN = 3  # of one exercise
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -20,61 +25,100 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print a table of the exercises and the debrief of the last attempt."""
+    """Print a line for each track, a sentence for each exercise that was begun, and the last debrief."""
     history = History()
     try:
-        rows, attempts, plan = history.rows(), history.attempts(), plan_of(history)
-        _print(history, rows, attempts, plan)
+        _print(history)
     except HistoryError as error:
         raise GraderError(f"the history cannot be read: {error}") from error
     return 0
 
 
-def _print(history: History, rows: list[Row], attempts: list[AttemptRow], plan: dict[str, float]) -> None:
+def _print(history: History) -> None:
     from rich.padding import Padding
-    from rich.table import Table
     from rich.text import Text
 
-    from grader.practice.debrief import clock, debrief_of, print_debrief
+    from grader.practice.debrief import debrief_of, print_debrief
     from grader.report.console import PlainConsole
-    from grader.report.drawing import sparkline
-    from grader.report.terminal import NARROW
+    from grader.report.terminal import WIDTH, ends
+    from grader.report.tracks import tracks_table
 
-    console, now = PlainConsole(sys.stdout), time.time()
+    console, now = PlainConsole(sys.stdout, min(PlainConsole(sys.stdout).width, WIDTH)), time.time()
+    rows, attempts, plan = history.rows(), history.attempts(), plan_of(history)
     if not rows:
         console.print("Nothing was graded yet. Begin with  make grade  or  make practice")
         return
-    wide = console.width >= NARROW
-    times = pass_times(attempts, rows)
-    table = Table(box=None, padding=(0, 1), header_style="dim")
-    table.add_column("", no_wrap=True)
-    for heading in ("tries", "passed", "best", "last"):
-        table.add_column(heading, justify="right", no_wrap=True)
-    if wide:
-        table.add_column("trend", no_wrap=True)
-    table.add_column("due", no_wrap=True)
-    graded = {row.exercise for row in rows}
-    shown = [exercise for exercise in ALL if exercise in EXERCISES or exercise.id in graded]
-    for exercise in shown:
-        own = [row for row in rows if row.exercise == exercise.id]
-        tried = tries(own)
-        taken = times.get(exercise.id, [])
-        best, last = (clock(min(taken)), clock(taken[-1])) if taken else ("", "")
-        due = when(plan[exercise.id], now) if exercise.id in plan else ("" if own else "new")
-        trend = [sparkline(taken[-TREND:])] if wide else []
-        name = exercise.name if wide else exercise.name[:NAME_COLUMNS]
-        columns = (name, str(len(tried)), str(sum(tried)), best, last, *trend, due)
-        table.add_row(*map(Text, columns))
+    passed = {row.exercise for row in rows if row.status == "passed"}
+    done = sum(exercise.id in passed for exercise in EXERCISES)
+    due = [exercise for exercise in EXERCISES if exercise.id in plan and plan[exercise.id] <= now]
     console.print()
-    console.print(table)
-    console.print(Padding(Text("best, last and trend: the time to pass, in attempts against the clock", "dim"), (0, 1)))
-    for exercise in shown:
-        named = Counter(id for row in rows if row.exercise == exercise.id for id in row.mistakes).most_common(3)
-        if named:
-            mistakes = ", ".join(f"{id} ({count})" for id, count in named)
-            console.print(Padding(Text(f"{exercise.name}, named most often: {mistakes}"), (0, 1)))
+    console.print(ends("Interview kit", f"{done} of {len(EXERCISES)} passed, {len(due)} due now", console))
+    console.print()
+    begun = {row.exercise for row in rows}
+    tracks = [track for track in TRACKS if track != MOCK or any(mock.id in begun for mock in MOCKS)]
+    console.print(tracks_table([_track_line(track, passed, due) for track in tracks], console.width))
+    times = pass_times(attempts, rows)
+    for track in tracks:
+        of_track = [exercise for exercise in ALL if exercise.track == track and exercise.id in begun]
+        if of_track:
+            console.print(Text(f"\n {track}: {title_of(track)}", "bold"))
+        for exercise in of_track:
+            own = [row for row in rows if row.exercise == exercise.id]
+            sentences = _sentences(exercise, own, times.get(exercise.id, []), plan.get(exercise.id), now)
+            console.print(Padding(Text(" ".join(sentences)), (0, 1, 0, 3)))
     ended = [row for row in attempts if row.ended is not None]
     if ended:
         print_debrief(debrief_of(history, ended[-1]), history, console)
     else:
-        console.print(Text("\n An attempt against the clock: make practice\n"))
+        console.print(Text("\n An attempt against the clock:  make practice\n"))
+
+
+def _track_line(track: str, passed: set[str], due: list[Exercise]) -> "TrackLine":
+    """Say what is done of a track, and what is due in it."""
+    from grader.report.tracks import TrackLine
+
+    own = [exercise for exercise in ALL if exercise.track == track]
+    following = next((exercise for exercise in own if exercise.id not in passed), None)
+    names = [exercise.name for exercise in due if exercise.track == track]
+    if names:
+        text = f"due now: {', '.join(names)}"
+    elif following is not None:
+        text = f"next: {following.name}, {following.minutes} min"
+    else:
+        text = "all passed"
+    return TrackLine(track, sum(exercise.id in passed for exercise in own), len(own), text)
+
+
+def _sentences(
+    exercise: Exercise, rows: Sequence[Row], times: Sequence[float], due: float | None, now: float
+) -> list[str]:
+    """Say how the tries at an exercise went, how long they took, which mistakes were made, and when it is due."""
+    from grader.practice.debrief import clock
+    from grader.report.drawing import sparkline
+
+    sentences = [f"{exercise.name}: {_success(tries(rows))}."]
+    if len(times) > 1:
+        trend = sparkline(times[-TREND:])
+        sentences.append(f"Against the clock: best {clock(min(times))}, last {clock(times[-1])}, trend {trend}.")
+    elif times:
+        sentences.append(f"Against the clock: {clock(times[-1])}.")
+    if mistakes := mistakes_made(rows).most_common(MISTAKES_SHOWN):
+        told = [f"{id} in {_counted(count, 'version')}" for id, count in mistakes]
+        sentences.append(f"Named most often: {', '.join(told)}.")
+        if rows[-1].status != "passed" and (known := words_of(exercise.id).get(mistakes[0][0])):
+            sentences.append(known.hint)
+    if due is not None:
+        sentences.append(f"Due {when(due, now)}.")
+    return sentences
+
+
+def _success(tried: Sequence[bool]) -> str:
+    if not any(tried):
+        return f"not passed yet, in {_counted(len(tried), 'try', 'tries')}"
+    if len(tried) == 1:
+        return "passed at the first try"
+    return f"passed in {sum(tried)} of {len(tried)} tries"
+
+
+def _counted(count: int, one: str, many: str = "") -> str:
+    return f"{count} {one if count == 1 else many or f'{one}s'}"

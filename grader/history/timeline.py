@@ -1,6 +1,6 @@
 """What happened in an attempt, told from the saves that were graded."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -132,3 +132,15 @@ def tries(rows: Iterable[Row]) -> list[bool]:
         if row.possible:
             found["", begun] = found.get(("", begun), False) or row.status == "passed"
     return list(found.values())
+
+
+def mistakes_made(rows: Iterable[Row]) -> Counter[str]:
+    """Return in how many versions each mistake was named; a version that is graded twice counts once.
+
+    Parameters
+    ----------
+    rows : iterable of Row
+        Of one exercise.
+    """
+    made = {(row.content, mistake) for row in rows for mistake in row.mistakes}
+    return Counter(mistake for _, mistake in sorted(made, key=str))

@@ -175,7 +175,7 @@ class Exercise:
         """Return every check, those that follow from the declaration too."""
         checks = self.own_checks()
         if self.real is not None:
-            title = "float32, at a real size, gives what it must"
+            title = "at a real size it gives what it must"
             checks.append(Check(REAL, title, self.real, rule=True, large=True))
         if any(check.record for check in checks):
             checks.append(UNTOUCHED)

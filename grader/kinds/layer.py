@@ -236,7 +236,7 @@ class Layer(Exercise):
         checks += self.own_checks()
         rules = []
         if any(name not in self.starts for name in self.parameters) and RNG in self.make:
-            title = "the same rng gives the same parameters, another rng others"
+            title = "same seed, same parameters; different seed, different parameters"
             rules.append(Check("parameters_come_from_rng", title, self._rng, given=made_given, judge=judge_rng))
         if self.returns is not None:
             rules.append(Check("backward_twice", "backward twice gives the same: nothing is added up", self._twice))

@@ -25,7 +25,7 @@ def facts_of(got: np.ndarray, expected: np.ndarray) -> str:
     if expected.ndim == 2 and expected.shape[0] == expected.shape[1] and _close(got.T, expected):
         return "It is the right one, transposed."
     if _close(np.abs(got), np.abs(expected)):
-        return "Every entry is right but for its sign." if _close(got, -expected) else "Only signs differ."
+        return "All entries have the wrong sign." if _close(got, -expected) else "Only signs differ."
     if sentence := _ratio(got, expected):
         return sentence
     return _where(got, expected)

@@ -2,10 +2,12 @@
 
 from typing import TextIO
 
+from pygments.token import Token
 from rich.console import Console, Group
 from rich.padding import Padding
 from rich.rule import Rule
-from rich.syntax import Syntax
+from rich.style import Style
+from rich.syntax import ANSISyntaxTheme, Syntax
 from rich.table import Table
 from rich.text import Text
 
@@ -13,12 +15,17 @@ from grader.compare.code import Pair, Statement
 from grader.compare.comparison import Comparison
 from grader.compare.measure import Measured
 from grader.report.console import PlainConsole
-from grader.report.drawing import sparkline
+from grader.report.drawing import loss_line
 from grader.report.formats.told import word_of
 from grader.report.terminal import plain
+from grader.report.tracks import TIGHT
 
 WIDEST = 200
 SIDE_BY_SIDE = 90  # below it the two stand one under the other
+# Bold, italic and the terminal's own green: each can be read on white and on black.
+THEME = ANSISyntaxTheme(
+    {Token.Keyword: Style(bold=True), Token.String: Style(color="green"), Token.Comment: Style(italic=True)}
+)
 MARKS = {"same": " ", "other": "~", "yours": "<", "reference": ">"}
 LEGEND = "~ written otherwise    < only in yours    > only in the reference"
 
@@ -40,7 +47,8 @@ def print_comparison(comparison: Comparison, out: TextIO) -> None:
     else:
         console.print(Text(" Statement by statement the same as the reference."))
     console.print()
-    console.print(Padding(_figures(comparison, console), (0, 1)))
+    tight = console.width < TIGHT
+    console.print(Padding(_figures_told(comparison) if tight else _figures(comparison, console), (0, 1)))
     if comparison.curves is not None:
         console.print()
         console.print(Padding(_curves(comparison), (0, 1)))
@@ -63,7 +71,7 @@ def _code(name: str, pairs: list[Pair], width: int) -> Group:
     table.add_column(width=column, overflow="fold")
     table.add_row(Text(f" {name}, yours", "bold"), "", Text(f"{name}, the reference", "bold"))
     for pair in pairs:
-        table.add_row(_shown(pair.yours), Text(MARKS[_mark(pair)], "bold yellow"), _shown(pair.reference))
+        table.add_row(_shown(pair.yours), Text(MARKS[_mark(pair)], "bold magenta"), _shown(pair.reference))
     return Group(Text(), table)
 
 
@@ -79,7 +87,7 @@ def _shown(statement: Statement | None) -> Text:
     if statement is None:
         return Text()
     code = plain("\n".join(statement.lines))
-    highlighted = Syntax(code, "python", theme="ansi_light").highlight(code)
+    highlighted = Syntax(code, "python", theme=THEME).highlight(code)
     highlighted.rstrip()
     return Text("\n").join(Text(" ").append_text(line) for line in highlighted.split("\n"))
 
@@ -105,6 +113,17 @@ def _figures(comparison: Comparison, console: Console) -> Table:
     table.add_row("checks passed", *([str(passed), str(len(checks))] if wide else [f"{passed}/{len(checks)}"]))
     table.add_row("lines of code", *(lines if wide else [" / ".join(lines)]))
     return table
+
+
+def _figures_told(comparison: Comparison) -> Group:
+    """Return the figures line by line, where there is no room for a table."""
+    lines = []
+    for each in comparison.measured:
+        ratios = {"time": _ratio(each.time_ratio), "memory": _ratio(each.memory_ratio)}
+        told = [f"{name} {ratio}" for name, ratio in ratios.items() if ratio]
+        lines.append(f"{each.name}: {', '.join([*told, f'largest difference: {_differences(each)}'])}")
+    yours, reference = comparison.lines
+    return Group(*map(Text, lines), Text(f"lines of code: yours {yours}, the reference {reference}"))
 
 
 def _differences(measured: Measured) -> str:
@@ -134,6 +153,10 @@ def _curves(comparison: Comparison) -> Table:
         table.add_column(heading, no_wrap=True)
     pairs = zip(comparison.curves.losses, comparison.curves.accuracies, strict=True)
     for number, ((yours, reference), accuracies) in enumerate(pairs, start=1):
-        curves = [f"{losses[0]:.2f} {sparkline(losses)} {losses[-1]:.2f}" for losses in (yours, reference)]
-        table.add_row(f"seed {number}", *curves, *(f"{100 * accuracy:.1f} %" for accuracy in accuracies))
+        table.add_row(
+            f"seed {number}",
+            loss_line(yours),
+            loss_line(reference),
+            *(f"{100 * accuracy:.1f} %" for accuracy in accuracies),
+        )
     return table

@@ -13,19 +13,20 @@ from grader import ROOT
 from grader.exercises import Exercise, find, title_of
 from grader.judge.source import shown
 from grader.report.console import PlainConsole
-from grader.report.drawing import bar, digit, sparkline
+from grader.report.drawing import bar, digit, loss_line
 from grader.report.formats.told import WORDS
 from grader.report.next_step import next_step
+from grader.report.tracks import TIGHT, TrackLine, tracks_table
 from grader.results import CheckResult, ExerciseResult, Fault, Grade
 
 WIDTH = 100
-BAR = 12  # cells
 NARROW = 80  # below it the last column of the list goes
 OUTPUT_LINES = 6
 OUTPUT_COLUMNS = 100
 OTHERS_SHOWN = 4
 FAULTS_SHOWN = 3  # of one exercise
 LABEL_COLUMNS = 14
+DIGITS_SHOWN, DIGIT_COLUMNS = 3, 26
 
 
 def print_report(grade: Grade, folder: Path, out: TextIO) -> None:
@@ -74,38 +75,29 @@ def print_overview(grade: Grade, console: Console) -> None:
     tracks = list(dict.fromkeys(find(result.id).track for result in grade.listed))
     title = f"Interview kit: {title_of(tracks[0])}" if len(tracks) == 1 else "Interview kit"
     console.print()
-    console.print(_ends(title, f"{done} of {len(grade.listed)} passed", console))
+    console.print(ends(title, f"{done} of {len(grade.listed)} passed", console))
     console.print()
     if len(tracks) == 1:
         console.print(_list(grade.listed, console.width))
         return
-    console.print(_tracks(grade, tracks, console.width))
+    console.print(tracks_table([_track_line(grade, track) for track in tracks], console.width))
     if begun := [result for result in grade.listed if result.status == "failed"]:
         console.print()
         console.print(_list(begun, console.width))
 
 
-def _tracks(grade: Grade, tracks: list[str], width: int) -> Table:
-    """Return what is done of each track, and what comes next in it."""
-    table = Table.grid(padding=(0, 2))
-    for _ in range(3):
-        table.add_column(no_wrap=True)
-    table.add_column(overflow="fold")
-    for track in tracks:
-        results = [result for result in grade.listed if find(result.id).track == track]
-        passed = sum(result.status == "passed" for result in results)
-        filled = round(BAR * passed / len(results))
-        following = next((find(result.id) for result in results if result.status == "not_started"), None)
-        begun = [find(result.id).name for result in results if result.status == "failed"]
-        if begun:
-            text = f"begun: {', '.join(begun)}"
-        elif following is not None:
-            text = f"next  {following.name}, {following.minutes} min"
-        else:
-            text = "all passed"
-        row = (Text(f" {track}"), Text("█" * filled + "░" * (BAR - filled)), Text(f"{passed} of {len(results)}"))
-        table.add_row(*row, Text(text))
-    return table
+def _track_line(grade: Grade, track: str) -> TrackLine:
+    """Say what is done of a track, and what comes next in it."""
+    results = [result for result in grade.listed if find(result.id).track == track]
+    following = next((find(result.id) for result in results if result.status == "not_started"), None)
+    begun = [find(result.id).name for result in results if result.status == "failed"]
+    if begun:
+        text = f"begun: {', '.join(begun)}"
+    elif following is not None:
+        text = f"next: {following.name}, {following.minutes} min"
+    else:
+        text = "all passed"
+    return TrackLine(track, sum(result.status == "passed" for result in results), len(results), text)
 
 
 def plain(text: str) -> str:
@@ -115,23 +107,29 @@ def plain(text: str) -> str:
     )
 
 
-def _ends(left: str, right: str, console: Console) -> Text:
-    gap = max(2, console.width - len(left) - len(right) - 2)
-    return Text(f" {left}{' ' * gap}{right}", "bold")
+def ends(left: str, right: str, console: Console) -> Text:
+    """Return a line with a text at each end of it."""
+    gap = console.width - len(left) - len(right) - 2
+    return Text(f" {left}{' ' * gap}{right}" if gap >= 2 else f" {left}\n {right}", "bold")
 
 
-def _list(results: list[ExerciseResult], width: int) -> Table:
-    table = Table.grid(padding=(0, 2))
+def _list(results: list[ExerciseResult], width: int) -> Table | Group:
     begun = any(result.status != "not_started" for result in results)
+    rows = [(find(result.id).name, _points(result), _state(result, find(result.id), width)) for result in results]
+    if width < TIGHT:
+        return Group(*(Padding(Text(f"{name}  {points}  ").append_text(state), (0, 1)) for name, points, state in rows))
+    table = Table.grid(padding=(0, 2))
     for _ in range(3 if begun else 2):
         table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
-    for number, result in enumerate(results, start=1):
-        exercise = find(result.id)
-        points = "" if result.status == "not_started" else f"{result.points}/{result.possible}"
-        columns = (Text(f" {number}".rjust(3)), Text(exercise.name), *([Text(points.rjust(5))] if begun else []))
-        table.add_row(*columns, _state(result, exercise, width))
+    for number, (name, points, state) in enumerate(rows, start=1):
+        columns = (Text(f" {number}".rjust(3)), Text(name), *([Text(points.rjust(5))] if begun else []))
+        table.add_row(*columns, state)
     return table
+
+
+def _points(result: ExerciseResult) -> str:
+    return "" if result.status == "not_started" else f"{result.points}/{result.possible}"
 
 
 def _state(result: ExerciseResult, exercise: Exercise, width: int) -> Text:
@@ -166,7 +164,7 @@ def _print_faults(result: ExerciseResult, console: Console) -> None:
         for check in shown:
             console.print()
             console.print(headline(f"{name}: {check.title}", WORDS[check.status].upper(), console.width))
-            console.print(_fault(check))
+            console.print(_fault(check, console.width))
         if others := [check for check in broken if check not in shown]:
             console.print(Padding(_others(shown[-1], others), (0, 1, 0, 3)))
     elif result.status == "failed":
@@ -174,7 +172,7 @@ def _print_faults(result: ExerciseResult, console: Console) -> None:
         if waiting and waiting.fault:
             console.print()
             console.print(headline(f"{name}: {waiting.title}", "WAITING", console.width, "bold"))
-            console.print(_rows(waiting.fault.rows))
+            console.print(_rows(waiting.fault.rows, console.width))
 
 
 def _worth_showing(broken: list[CheckResult]) -> list[CheckResult]:
@@ -189,11 +187,11 @@ def headline(title: str, word: str, width: int, style: str = "bold red") -> Tabl
     table = Table.grid(padding=(0, 1), expand=True)
     table.add_column(ratio=1, overflow="fold")
     table.add_column(justify="right", no_wrap=True)
-    table.add_row(Text(f" {title}", "bold"), Text(f"{word} ", style))
+    table.add_row(Padding(Text(title, "bold"), (0, 0, 0, 1)), Text(f"{word} ", style))
     return table
 
 
-def _fault(check: CheckResult) -> Padding:
+def _fault(check: CheckResult, width: int) -> Padding:
     fault = check.fault or Fault([])
     rows = [*fault.rows]
     if check.diagnosis and check.diagnosis.also:
@@ -206,19 +204,20 @@ def _fault(check: CheckResult) -> Padding:
         rows.append((label if position == 0 else "", f"{spot.path}:{spot.line}   {spot.source}"))
     if check.output.strip():
         rows.append(("printed", _shortened(check.output)))
-    return _rows(rows)
+    return _rows(rows, width)
 
 
-def _rows(rows: list[tuple[str, str]]) -> Padding:
+def _rows(rows: list[tuple[str, str]], width: int) -> Padding:
+    labels_beside = LABEL_COLUMNS if width >= TIGHT else 0
     parts: list[Any] = []
     table: Table | None = None
     for label, text in rows:
-        if len(label) > LABEL_COLUMNS:  # on a line of its own: what belongs to it needs the room
+        if len(label) > labels_beside:  # on a line of its own: what belongs to it needs the room
             parts.append(Text(plain(label), "dim"))
             label, table = "", None
         if table is None:
             table = Table.grid(padding=(0, 2))
-            table.add_column(no_wrap=True, min_width=8)
+            table.add_column(no_wrap=True, min_width=8 if labels_beside else 0)
             table.add_column(overflow="fold")
             parts.append(table)
         table.add_row(Text(plain(label), "dim"), Text(plain(text)))
@@ -253,7 +252,7 @@ def _print_network(result: ExerciseResult, console: Console) -> None:
     )
     console.print(Text(f" {title}", "bold"))
     table = Table.grid(padding=(0, 2))
-    table.add_row(Text("   loss"), Text(f"{losses[0]:.2f} {sparkline(losses)} {losses[-1]:.2f}"))
+    table.add_row(Text("   loss"), Text(loss_line(losses)))
     verdict = Text(f"{100 * accuracy:.1f} % of 1,000 test images")
     table.add_row(Text("   accuracy"), verdict)
     table.add_row(
@@ -267,7 +266,7 @@ def _print_network(result: ExerciseResult, console: Console) -> None:
     if sentence := curve_sentence(losses):
         console.print(Padding(Text(sentence), (0, 1, 0, 3)))
     if result.exhibits and result.status == "passed":
-        console.print(_mistaken_digits(result.exhibits, 3 if console.width >= NARROW else 2))
+        console.print(_mistaken_digits(result.exhibits, console.width // DIGIT_COLUMNS))
 
 
 def curve_sentence(losses: list[float]) -> str:
@@ -286,7 +285,8 @@ def curve_sentence(losses: list[float]) -> str:
     return ""
 
 
-def _mistaken_digits(exhibits: dict[str, Any], count: int) -> Padding:
+def _mistaken_digits(exhibits: dict[str, Any], room: int) -> Padding:
+    count = min(DIGITS_SHOWN, max(1, room))
     predictions, labels = exhibits["predictions"], exhibits["labels"]
     wrong = [i for i in range(len(labels)) if predictions[i] != labels[i]]
     rows = wrong[:: max(1, len(wrong) // count)][:count]

@@ -23,7 +23,7 @@ class Linear:
     weight : ndarray, (in_features, out_features), float32
     bias : ndarray, (out_features,), float32
     grad_weight, grad_bias : ndarray, the shapes of weight and bias
-        The gradients that the last backward found, summed over the batch (the loss has averaged already).
+        The gradients that the last backward found, summed over the batch (the loss already divides by N).
     """
 
     def __init__(self, in_features, out_features, rng):

@@ -21,8 +21,8 @@ class MLP:
     Attributes
     ----------
     params : dict of str to ndarray
-        Every weight and bias, by a name and in a layout of your choice. Who writes into one of these arrays changes
-        the model.
+        Every weight and bias, by a name and in a layout of your choice. Writing into
+        these arrays must change the model.
     """
 
     def __init__(self, sizes, rng):

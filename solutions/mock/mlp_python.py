@@ -22,8 +22,8 @@ class MLP:
     Attributes
     ----------
     params : dict of str to list
-        Every weight and bias, by a name and in a layout of your choice: lists of numbers, or lists of such lists. Who
-        writes into one of these lists changes the model.
+        Every weight and bias, by a name and in a layout of your choice: lists of numbers, or lists of such lists.
+        Writing into these lists must change the model.
     """
 
     def __init__(self, sizes, rng):

@@ -39,10 +39,11 @@ def test_a_version_that_is_not_there_is_wrong_usage(graded: Path, tmp_path: Path
 
 def test_progress_tells_what_was_done_and_what_is_due(graded: Path, tmp_path: Path) -> None:
     shown = run("progress", kit=graded, state=tmp_path / "state").stdout
-    linear = next(line for line in shown.splitlines() if line.startswith(" linear"))
-    assert linear.split()[1:3] == ["1", "1"]
-    assert "in 2 days" in linear
-    assert "linear, named most often: db-mean (2)" in shown
+    assert "1 of 40 passed, 0 due now" in shown
+    assert "1 of 5  next: sigmoid, 4 min" in shown
+    sentences = " ".join(shown.split())
+    assert "linear: passed at the first try. Named most often: db-mean in 1 version. Due in 2 days." in sentences
+    assert "relu:" not in shown  # nobody has begun it
 
 
 def test_before_the_first_grade_progress_says_how_to_begin(kit: Path, tmp_path: Path) -> None:

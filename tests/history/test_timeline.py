@@ -1,5 +1,5 @@
 from grader.history.store import AttemptRow, Row
-from grader.history.timeline import Span, pass_times, tries, work_in
+from grader.history.timeline import Span, mistakes_made, pass_times, tries, work_in
 
 ATTEMPT = AttemptRow("a", 1000.0, 10.0, "warmup", ("mlp/linear", "mlp/sigmoid"), 1500.0, "stopped")
 
@@ -63,3 +63,10 @@ def test_a_try_ends_with_a_pass_or_with_the_skeleton() -> None:
         row(9, "linear", "passed", attempt="b"),
     ]
     assert tries(rows) == [True, False, True, False, True]
+
+
+def test_a_version_that_is_graded_twice_has_made_its_mistake_once() -> None:
+    first = row(10, "linear", "failed", "db-mean")
+    again = Row(99, 20.0, *list(vars(first).values())[2:])
+    other = row(30, "linear", "failed", "db-mean", "dw-x")
+    assert mistakes_made([first, again, other]) == {"db-mean": 2, "dw-x": 1}

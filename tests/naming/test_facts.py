@@ -19,7 +19,7 @@ def changed(where: object) -> np.ndarray:
         (A * 7, A, "times 7, the number of rows"),
         (A / 7, A, "times 1/7, and there are 7 rows"),
         (A * 2.5, A, "times 2.5"),
-        (-A, A, "right but for its sign"),
+        (-A, A, "All entries have the wrong sign"),
         (np.abs(A), A, "Only signs differ"),
         (A.T, A, "transposed"),
         (SQUARE.T, SQUARE, "transposed"),

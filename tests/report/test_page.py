@@ -10,8 +10,9 @@ import numpy as np
 import pytest
 
 from data.mnist import load
+from grader.history.store import Row
 from grader.report.page.last_grade import keep_last_grade, last_grade
-from grader.report.page.page import confusion, page_text
+from grader.report.page.page import confusion, page_text, shares_of
 from grader.results import CheckResult, Diagnosis, ExerciseResult, Fault, Grade, Place
 from tests.kit import copy_of_the_kit, run
 
@@ -64,6 +65,33 @@ def test_what_an_answer_says_is_text_and_nothing_else(page: str) -> None:
     assert all(source.startswith("data:image/png;base64,") for source in sources)
     assert page.count("&lt;script&gt;") >= 5
     assert "{{ 7 * 7 }}" in page
+
+
+def test_tracks_are_groups_and_what_is_untouched_is_not_detailed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KIT_STATE", str(tmp_path / "state"))
+    done = ExerciseResult("mlp/linear", checks=[CheckResult("a", "it holds", 1)])
+    waits = ExerciseResult("mlp/training", checks=[done.checks[0], CheckResult("b", "whole", 1, status="blocked")])
+    untouched = ExerciseResult("classic/kmeans", checks=[CheckResult("a", "it moves", 1, status="not_started")])
+    keep_last_grade(Grade(5, [done, waits, untouched]), 1e9)
+    kept = last_grade()
+    assert kept is not None
+    text = page_text(kept, [])
+    assert "1 of 2" in text
+    assert "0 of 1" in text
+    assert "<h2>mlp: A multi-layer perceptron from scratch</h2>" in text
+    assert "<h2>classic" not in text
+    assert "waiting for other exercises" in text
+    assert ">failed<" not in text
+
+
+def test_the_score_grows_only_with_what_changed() -> None:
+    rows = [
+        Row(n, n, "mlp/linear", "", content, "failed", points, 4, ())
+        for n, (content, points) in enumerate([(1, 1), (1, 1), (2, 2)])
+    ]
+    assert len(shares_of(rows)) == 2
 
 
 def test_plots_digits_and_figures_are_there(page: str) -> None:

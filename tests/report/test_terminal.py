@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from grader import ROOT
+from grader.exercises import EXERCISES, MOCK, TRACKS
 from grader.report.terminal import curve_sentence, print_report
 from grader.results import CheckResult, CheckStatus, Diagnosis, ExerciseResult, Fault, Grade, Place
 
@@ -80,6 +81,33 @@ def test_a_waiting_check_says_what_it_waits_for() -> None:
     text = report(check("passed"), check("blocked", "the whole", Fault([("not run", "first these must pass: linear")])))
     assert "WAITING" in text
     assert "first these must pass: linear" in text
+
+
+def test_40_columns_are_readable(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    lines = report(check("failed", "grad_bias agrees with the numerical gradient", FAULT)).splitlines()
+    assert max(map(len, lines)) <= 40
+    text = " ".join(" ".join(lines).split())
+    for words in ("linear 0/1 1 check does not pass", "grad_bias expected 1.0", "exercises/mlp/linear.py:31 g.mean(0)"):
+        assert words in text
+
+
+def test_a_whole_that_waits_is_not_called_failed() -> None:
+    text = report(check("passed"), check("blocked", "the whole", Fault([("not run", "first these must pass: linear")])))
+    assert "1 not run yet" in text
+    assert "fail" not in text.lower()
+
+
+def test_tracks_are_groups_and_what_is_untouched_is_not_detailed() -> None:
+    out = io.StringIO()
+    results = [ExerciseResult(exercise.id, checks=[check("not_started")]) for exercise in EXERCISES]
+    results[0] = ExerciseResult("mlp/linear", checks=[check("failed", fault=FAULT)])
+    print_report(Grade(7, results), ROOT / "exercises", out)
+    lines = out.getvalue().splitlines()
+    assert [line.split()[0] for line in lines if " of " in line and "░" in line] == [t for t in TRACKS if t != MOCK]
+    assert "0 of 5  begun: linear" in out.getvalue()
+    assert "0 of 8  next: relu, 4 min" in out.getvalue()
+    assert out.getvalue().count("dropout") == 0
 
 
 MEAN = Diagnosis("db-mean", "It was averaged over the batch.", "Where does the 1/N come from?")

@@ -135,7 +135,7 @@ def float32(s: Script) -> None:
 
 @given
 def weights_come_from_rng(s: Script) -> None:
-    """the same rng gives the same weights, another rng others"""
+    """same seed, same weights; different seed, different weights"""
     seed = s.seed()
     shared = s.generator(seed)
     for rng in (s.generator(seed), s.generator(seed, 7), s.generator(seed + 1), shared, shared, s.generator(seed)):

@@ -265,7 +265,7 @@ def nothing_dropped(s: Script) -> None:
 
 @rule
 def draws_from_rng(s: Script) -> None:
-    """the same rng gives the same masks, another rng others"""
+    """same seed, same masks; different seed, different masks"""
     p, seed, x = float(s.rng.uniform(0.3, 0.7)), s.seed(), normal(s.rng, 40, 30)
     for number, rng in enumerate((s.generator(seed), s.generator(seed), s.generator(seed + 1), s.generator(seed, 3))):
         layer = made(s, p, rng=rng)

@@ -192,7 +192,7 @@ def the_mean_loss_of_each_epoch(asked: Asked) -> None:
 
 
 def the_order_comes_from_rng(answer: Answer, rng: np.random.Generator) -> None:
-    """the same rng gives the same order, another rng another."""
+    """same seed, same order; different seed, different order."""
     seed = seed_from(rng)
     first, second, other = (watch(answer, rng, n=10, seed=s, epochs=2).order for s in (seed, seed, seed + 1))
     if first.shape != second.shape or (first != second).any():

@@ -22,7 +22,7 @@ STEP, STEP_FLOAT32 = 2.0**-17, 2.0**-5
 NOISE = 1e-9  # a second difference over STEP that is larger comes from rounding: the arithmetic is float32
 TOLERANCE, TOLERANCE_FLOAT32 = 1e-5, 5e-3  # of central differences, normwise
 DIRECTIONS = 2  # random ones for each array of a large network
-FITS = 20  # times that fit is called until a few examples must be known by heart
+FITS = 20  # times that fit is called until a few examples must be memorised
 PATIENCE = 3  # after which the loss must have fallen a little
 MEAN_RULE = ("rule", "the loss is the mean over the examples of the batch, and so are its gradients")
 
@@ -69,13 +69,13 @@ def the_loss_is_ln_c_where_all_parameters_are_0(answer: Answer, rng: np.random.G
 
 
 def the_loss_is_a_mean_over_the_batch(answer: Answer, rng: np.random.Generator) -> None:
-    """the batch twice over gives the same loss and gradients, in any order of rows."""
+    """the same batch repeated twice gives the same loss and gradients, in any order of rows."""
     candidate, params = prepared(answer, rng, SIZES[1])
     images, labels = batch(rng, SIZES[1])
     loss, grads = candidate.loss_and_grads(images, labels)
     order = rng.permutation(ROWS)
     tolerance = 1e-4  # of the gradients: they need not be right here, only the same
-    for what, rows in (("the batch twice over", np.tile(np.arange(ROWS), 2)), ("the rows in another order", order)):
+    for what, rows in (("the same batch repeated twice", np.tile(np.arange(ROWS), 2)), ("the rows in another order", order)):
         again, again_grads = candidate.loss_and_grads(images[rows], labels[rows])
         if abs(again - loss) > LOSS_TOLERANCE * abs(loss):
             fail(
@@ -297,7 +297,7 @@ def two_models_share_nothing(answer: Answer, rng: np.random.Generator) -> None:
 
 
 def all_randomness_comes_from_rng(answer: Answer, rng: np.random.Generator) -> None:
-    """the same rng gives the same model and the same training, another rng another."""
+    """same seed, same model and same training; different seed, different model."""
     sizes, seed = SIZES[1], seed_from(rng)
     first, second, other = (Candidate(answer, sizes, rng, seed=s) for s in (seed, seed, seed + 1))
     before = first.params()

@@ -9,11 +9,11 @@ import numpy as np
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from data.mnist import load
-from grader.exercises import EXERCISES, find
+from grader.exercises import EXERCISES, find, title_of
 from grader.exercises.network import BATCH_SIZE, EPOCHS, LEARNING_RATE, network_layers
 from grader.history.store import Row
 from grader.judge import reference
-from grader.report.formats.told import WORDS
+from grader.report.formats.told import WAITING, WORDS
 from grader.report.page.plots import accuracy_bar, curves, digit_picture, score_history
 from grader.report.page.wholes import shown_of
 from grader.report.terminal import plain
@@ -47,10 +47,35 @@ def page_text(kept: dict[str, Any], rows: Iterable[Row]) -> str:
         seed=grade["seed"],
         when=time.strftime("%Y-%m-%d %H:%M", time.localtime(kept["at"])),
         words=WORDS,
-        exercises=[exercise | {"network": network_of(exercise)} for exercise in grade["exercises"]],
+        tracks=tracks_of([exercise | {"network": network_of(exercise)} for exercise in grade["exercises"]]),
         wholes=[shown_of(whole) for whole in grade.get("wholes", [])],
         history=score_history(shares) if len(shares := shares_of(rows)) > 1 else None,
     )
+
+
+def tracks_of(exercises: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the exercises of a grade in groups, each with its title and how many of it have passed."""
+    groups: dict[str, list[dict[str, Any]]] = {}
+    for exercise in exercises:
+        groups.setdefault(find(exercise["id"]).track, []).append(exercise | _words_of(exercise))
+    return [
+        {
+            "name": track,
+            "title": title_of(track),
+            "passed": sum(exercise["status"] == "passed" for exercise in own),
+            "exercises": own,
+        }
+        for track, own in groups.items()
+    ]
+
+
+def _words_of(exercise: dict[str, Any]) -> dict[str, str]:
+    waits = {check["status"] for check in exercise["checks"]} - {"passed"} == {"blocked"}
+    return {
+        "name": find(exercise["id"]).name,
+        "word": WAITING if waits else WORDS[exercise["status"]],
+        "style": "muted" if waits else exercise["status"],
+    }
 
 
 def network_of(exercise: dict[str, Any]) -> dict[str, Any] | None:
@@ -104,12 +129,14 @@ def reference_losses() -> list[float]:
 
 
 def shares_of(rows: Iterable[Row]) -> list[float]:
-    """Return, after each grade in exercises/, the share of all points without the mocks, each as graded last."""
+    """Return, after each version in exercises/, the share of all points without the mocks, each as graded last."""
     counted = {exercise.id for exercise in EXERCISES}
     last: dict[str, float] = {}
+    content: dict[str, int | None] = {}
     shares = []
     for row in rows:
-        if not row.attempt and row.possible and row.exercise in counted:
-            last[row.exercise] = row.points / row.possible
+        changed = row.exercise not in content or content[row.exercise] != row.content
+        if changed and not row.attempt and row.possible and row.exercise in counted:
+            last[row.exercise], content[row.exercise] = row.points / row.possible, row.content
             shares.append(sum(last.values()) / len(EXERCISES))
     return shares

@@ -73,11 +73,11 @@ def accuracy_bar(accuracy: float, threshold: float) -> Markup:
 
 
 def score_history(shares: Sequence[float]) -> Markup:
-    """Draw how the score grew: one share of all points, in [0, 1], for each grade."""
+    """Draw how the score grew: one share of all points, in [0, 1], for each version."""
     figure, axes = _figure("score history")
     axes.step(range(1, len(shares) + 1), [100 * share for share in shares], color=YOURS, where="post")
     axes.set_ylim(0, 105)
-    axes.set_xlabel("grade")
+    axes.set_xlabel("graded version")
     axes.set_ylabel("points in per cent")
     return _svg(figure)
 
