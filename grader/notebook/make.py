@@ -73,11 +73,12 @@ def _header(docstring: str) -> str:
     kept: list[str] = []
     keeping = True
     for line in rest.splitlines():
-        if line[:1].strip():
-            keeping = line.split()[0] not in ("Time", "Check", "Watch")
-            line = f"\n**{line.split()[0]}** {line.split(maxsplit=1)[1]}" if len(line.split()) > 1 else line
+        if line[:1].strip():  # a new heading
+            heading, _, text = line.partition(" ")
+            keeping = heading not in ("Time", "Check", "Watch")
+            line = f"\n**{heading}** {text.strip()}"
         if keeping:
-            kept.append(line.strip() if kept and line.strip() else line)
+            kept.append(line if line.startswith("\n") else line.strip())
     return "\n".join([title, *kept])
 
 
