@@ -32,7 +32,7 @@ grade: .venv/core ## grade the answers in exercises/ and say what to do next
 	@$(KIT) grade $(EX) $(OPTIONS); $(REST) $(LEARNER)
 
 watch: .venv/full ## grade again on every save
-	@$(KIT) watch $(EX) $(LEARNER)
+	@$(KIT) watch $(EX) $(call option,--format,FORMAT) $(LEARNER)
 
 practice: .venv/full ## an attempt against the clock; MINUTES=45 LEVEL=warmup (or interview)
 	@$(KIT) practice $(EX) $(call option,--minutes,MINUTES) $(call option,--level,LEVEL) $(LEARNER)

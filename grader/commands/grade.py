@@ -19,7 +19,8 @@ from grader.judge.limits import Limits
 from grader.judge.processes import make_launcher
 from grader.results import Grade
 
-FORMATS = ("junit", "gradescope", "exercism", "markdown")  # modules of report/formats/
+LINES = ("editor", "github")  # formats of a line for each failed check; they go to stdout where no file is named
+FORMATS = ("junit", "gradescope", "exercism", "markdown", *LINES)  # modules of report/formats/
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -42,9 +43,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="append",
         choices=FORMATS,
         default=[],
-        help="write the grade for another program too; each needs its --output",
+        help="write the grade for another program too; each needs its --output (but editor and github)",
     )
-    parser.add_argument("--output", action="append", default=[], metavar="FILE", help="where the --format goes")
+    parser.add_argument(
+        "--output", action="append", default=[], metavar="FILE", help="where the --format goes; - is stdout"
+    )
     parser.add_argument("--seed", type=int, metavar="N", help="draw the same data as the run that printed this seed")
     parser.add_argument(
         "--time-limit",
@@ -70,10 +73,12 @@ def run(options: argparse.Namespace) -> int:
     folder = answers_folder(options.answers)
     limits = limits_from(options)
     seed = seed_from(options)
+    if not options.output and set(options.format) <= set(LINES):
+        options.output = ["-"] * len(options.format)
     if len(options.format) != len(options.output):
         raise UsageError("--format and --output come in pairs: --format junit --output result.xml")
     for name, file in (("--json", options.json), *(("--output", file) for file in options.output)):
-        if file is not None and not (name == "--json" and file == "-"):
+        if file not in (None, "-"):
             check_target(name, Path(file).absolute())
     phases.done("the command line is read")
     launcher = None if options.debug else make_launcher()  # numpy is being imported there from here on
@@ -88,7 +93,7 @@ def run(options: argparse.Namespace) -> int:
         from grader.report.result_file import result_text
         from grader.report.terminal import print_report
 
-        out = sys.stderr if options.json == "-" else sys.stdout
+        out = sys.stderr if "-" in (options.json, *options.output) else sys.stdout
         is_own = folder == ROOT / "exercises" and options.answers is None
         own = Own(exercises, folder) if is_own and exercises else None
         signal.signal(signal.SIGINT, signal.default_int_handler)  # until here nothing but imports ran; see __main__
@@ -188,7 +193,11 @@ def write_for(option: str, file: str, text: str) -> None:
 def write_formats(result: Grade, wanted: Iterable[tuple[str, str]]) -> None:
     """Write the formats that were asked for, and the job's summary where GitHub runs this."""
     for name, file in wanted:
-        write_for("--output", file, importlib.import_module(f"grader.report.formats.{name}").text(result))
+        text: str = importlib.import_module(f"grader.report.formats.{name}").text(result)
+        if file == "-":
+            unless_gone(sys.stdout, lambda text=text: sys.stdout.write(text))  # type: ignore[misc]
+        else:
+            write_for("--output", file, text)
     if os.environ.get("GITHUB_STEP_SUMMARY"):
         from grader.report.formats.markdown import append_summary
 

@@ -11,6 +11,9 @@ from grader.judge.processes import make_launcher
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Define the exercises."""
     parser.add_argument("exercises", nargs="*", metavar="EXERCISE", help="such as linear; all of them otherwise")
+    parser.add_argument(
+        "--format", choices=["editor"], help="print a line for each failed check instead, for an editor to read"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -28,8 +31,8 @@ def run(options: argparse.Namespace) -> int:
         inbox = Inbox()
         with keys_of(sys.stdin, inbox) as keys:
             grader = PreloadedGrader(ROOT / "exercises", launcher, inbox)
-            watch = Watch(exercises, History(), grader, inbox, sys.stdout, keys)
-            if not keys:
+            watch = Watch(exercises, History(), grader, inbox, sys.stdout, keys, lines=options.format is not None)
+            if not keys and not options.format:
                 print("There is no terminal to press keys in: Ctrl-C ends it.", file=sys.stderr)
             with saves_of(watch.files, inbox):
                 return 0 if watch.run() else 1

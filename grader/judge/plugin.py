@@ -253,6 +253,20 @@ class GradingPlugin:
                     exercise.answer = self.background.pop(exercise.result.id).answer
         return work_of(exercise.entry)(self.begin(item), work_rng(self.seed, exercise.entry))
 
+    def name_now(self, item: "DeclaredCheck") -> None:
+        """Name the cause of a check at once; the scripts that are still to come are carried out for that."""
+        exercise = self.exercises[exercise_of(item)]
+        if all(check is not item.check for check, _, _ in exercise.faults):
+            return
+        for check in exercise.entry.all_checks():
+            key = check.script or check.id
+            if check.record is not None and key not in exercise.played:
+                with contextlib.suppress(Exception):  # its own check says so when its turn comes
+                    answer = self._answer_of(exercise)
+                    answer.begin(self.limits.check_seconds)
+                    exercise.played[key] = played_of(exercise.entry, check, answer, self.rng_of(item, key))
+        self._name(exercise)
+
     def _name(self, exercise: _Exercise) -> None:
         """Look for the known mistakes behind what the checks found."""
         if not exercise.faults or exercise.unloadable:
@@ -260,7 +274,8 @@ class GradingPlugin:
         from grader.naming.causes import Causes  # only where something is wrong
 
         causes = Causes(exercise.entry, exercise.played, lambda script: self._look(exercise, script))
-        for check, result, error in exercise.faults:
+        faults, exercise.faults = exercise.faults, []
+        for check, result, error in faults:
             try:
                 by_trial = check.run is not None and exercise.entry.explain
                 result.diagnosis = self._by_trial(exercise, error) if by_trial else causes.cause(check, error)
@@ -367,6 +382,10 @@ class DeclaredCheck(pytest.Item):
         """Run it."""
         (plugin,) = GradingPlugin.of(self.config)
         plugin.carry_out(self)
+
+    def reportinfo(self) -> tuple[Path, int | None, str]:
+        """Return the file, and the line that stands above what the check found."""
+        return self.path, None, f"{exercise_of(self)}: {self.check.title}"
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> str:
         """Nobody reads pytest's own text; its usual style takes its time over every frame."""

@@ -18,6 +18,7 @@ from grader.practice.preloaded import PreloadedGrader
 from grader.practice.session import Session
 from grader.report.comparison import print_comparison
 from grader.report.console import PlainConsole
+from grader.report.formats import editor
 from grader.report.page.last_grade import keep_last_grade
 from grader.report.terminal import WIDTH, print_overview, print_result
 from grader.results import Grade
@@ -39,6 +40,8 @@ class Watch(Session):
         Where the reports go.
     keys : bool
         Whether there are keys to press.
+    lines : bool
+        Whether an editor reads what is shown: a line for each failed check.
     """
 
     def __init__(
@@ -49,12 +52,14 @@ class Watch(Session):
         inbox: Inbox,
         out: TextIO,
         keys: bool,
+        lines: bool = False,
     ) -> None:
         super().__init__(exercises, grader, inbox)
         self.current: Exercise | None = None
         self.over = False
         self._history = history
         self._keys = keys
+        self._lines = lines
         self._out = out
         self._notes: list[str] = []
         self._graded_at = ""
@@ -145,11 +150,15 @@ class Watch(Session):
     def _show(self) -> None:
         if self.current is None or self.current.id not in self.results:
             return
+        known = Grade(0, [self.results[each.id] for each in ALL if each.id in self.results])
+        if self._lines:
+            self._out.write(f"graded at {self._graded_at}:\n{editor.text(known)}waiting for a save\n")
+            self._out.flush()
+            return
         console = PlainConsole(self._out, min(PlainConsole(self._out).width, WIDTH))
         if console.is_terminal:
             console.clear()
-        known = [self.results[each.id] for each in ALL if each.id in self.results]
-        print_overview(Grade(0, known), console)
+        print_overview(known, console)
         print_result(self.results[self.current.id], console)
         console.print()
         for note in self._notes:

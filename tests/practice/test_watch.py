@@ -44,14 +44,14 @@ def play(tmp_path: Path, launcher: Launcher, screen: Screen, history: History) -
         path.unlink() if text is None else write(path, text)
         return Saved(frozenset({path}))
 
-    def play_script(*script: str | tuple[str, str | None]) -> str:
+    def play_script(*script: str | tuple[str, str | None], lines: bool = False) -> str:
         inbox = ScriptedInbox()
         grader = PreloadedGrader(folder, launcher, inbox)
         inbox.busy = lambda: grader.busy
         for step in (*script, "q"):
             act = (lambda inbox, key=step: Key(key)) if isinstance(step, str) else (lambda inbox, s=step: saved(*s))
             inbox.script.append((1.0, act))
-        Watch(select(["mlp"]), history, grader, inbox, screen.file, keys=True).run()
+        Watch(select(["mlp"]), history, grader, inbox, screen.file, keys=True, lines=lines).run()
         return screen.text()
 
     return play_script
@@ -105,3 +105,11 @@ def test_a_half_written_file_is_given_a_moment(play: Play, history: History) -> 
 
 def test_everything_is_graded_again_on_r(play: Play) -> None:
     assert "0 of 5 passed" in last_page(play("r"))
+
+
+def test_for_an_editor_each_verdict_is_a_line_for_each_failed_check(play: Play) -> None:
+    shown = play(("linear", DB_MEAN), lines=True)
+    graded = shown.rpartition("graded at ")[2]
+    assert "mlp/linear.py:" in graded
+    assert ": error: Every entry of grad_bias is exactly" in "".join(graded.split("\n"))
+    assert graded.rstrip().endswith("waiting for a save")
