@@ -404,13 +404,20 @@ def expect_untouched(kept: list[tuple[str, Any]], now: Any) -> None:
     if len(now) != len(kept):
         raise AnswerCrashed("it sent something that is not a reply", [])
     for (what, before), after in zip(kept, now, strict=True):
-        if encode(before) == encode(after):
+        if _unchanged(before, after):
             continue
         if type(before) is list or type(after) is list or before.shape != after.shape:
             _fail_changed(what, describe(before), describe(after))
         places = np.argwhere(before != after)  # none where only the sign of a zero, or the dtype, has changed
         index = tuple(int(i) for i in places[0]) if len(places) else (0,) * before.ndim
         _fail_changed(what, f"{before[index]:.6g}   at {list(index)}", f"{after[index]:.6g}")
+
+
+def _unchanged(before: Any, after: Any) -> bool:
+    """Whether two arrays, or two lists, are the same bit for bit."""
+    if type(before) is not np.ndarray or type(after) is not np.ndarray:
+        return encode(before) == encode(after)
+    return (before.dtype, before.shape) == (after.dtype, after.shape) and before.tobytes() == after.tobytes()
 
 
 def kept_of(script: Script, replies: Sequence[dict[str, Any]]) -> list[tuple[str, Any]]:

@@ -1,7 +1,7 @@
 """How fast a right answer is beside the reference, at a real size: told kindly where it is far behind."""
 
 import ast
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -9,10 +9,12 @@ import numpy as np
 from grader.answer.runner import Runner
 from grader.exercises import Exercise, find
 from grader.judge.answer import Answer
+from grader.judge.played import Played
 from grader.kinds.local_player import module_of
 from grader.kinds.script import Script
 
 SLOW = 5.0  # times the reference's time, from which on it is worth a remark
+SUSPECT = 2.5  # the same, in the check itself, where the reference computes in float64 and either may be disturbed
 NOTICED = 2e-4  # seconds of a call, below which nobody could tell
 LONG = 0.02  # seconds of a call that is not timed again
 ROUNDS = 3
@@ -40,6 +42,15 @@ def seconds_of(script: Script, replies: Sequence[dict[str, Any]]) -> Seconds:
     return found
 
 
+def may_be_slow(exercise: Exercise, played: Iterable[Played]) -> bool:
+    """Whether an answer was behind in the check at a real size: too far to be let off without a closer look."""
+    for each in played:
+        if each.check.record == exercise.real_calls:
+            _, ratio = _slowest(seconds_of(each.script, each.replies), seconds_of(each.script, each.own))
+            return ratio >= SUSPECT
+    return False
+
+
 def remark_on(answer: Answer, rng: np.random.Generator) -> str:
     """Return a sentence where an answer that passed is much slower than the reference, '' otherwise.
 
@@ -51,10 +62,11 @@ def remark_on(answer: Answer, rng: np.random.Generator) -> str:
     script = real_script(exercise, rng)
     if script is None:
         return ""
-    theirs = _best([reference_seconds(exercise, script) for _ in range(ROUNDS)])
-    yours = _best([seconds_of(script, answer.play(script, clock=True))])
+    theirs = reference_seconds(exercise, script)
+    yours = seconds_of(script, answer.play(script, clock=True))
     name, ratio = _slowest(yours, theirs)
-    if ratio >= SLOW and yours[name] < LONG:  # it may have been a moment's bad luck
+    if ratio >= SUSPECT and yours[name] < LONG:  # it may have been a moment's bad luck
+        theirs = _best([theirs, *(reference_seconds(exercise, script) for _ in range(ROUNDS))])
         yours = _best([yours, *(seconds_of(script, answer.play(script, clock=True)) for _ in range(ROUNDS))])
         name, ratio = _slowest(yours, theirs)
     if ratio < SLOW or yours[name] < NOTICED:

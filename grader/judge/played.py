@@ -21,6 +21,8 @@ class Played:
 
     Attributes
     ----------
+    own : sequence of dict
+        The replies of the solution. At a real size the replies of both sides have the `seconds` that they took.
     wanted : list of Seen
         What the solution gives, with intervals where more than one number is right.
     """
@@ -31,6 +33,7 @@ class Played:
     seen: list[Seen]
     right: list[Seen]
     wanted: list[Seen]
+    own: Sequence[dict[str, Any]] = ()
 
 
 def played_of(exercise: Exercise, check: Check, answer: Answer, rng: np.random.Generator) -> Played:
@@ -38,13 +41,14 @@ def played_of(exercise: Exercise, check: Check, answer: Answer, rng: np.random.G
     assert check.record is not None
     script = exercise.script(rng)
     check.record(script)
-    replies = answer.play(script)
+    replies = answer.play(script, clock=check.large)
     seen = exercise.seen_in(script, replies[:-1], answer.sources)
-    wanted = right = exercise.seen_in(script, exercise.reference().play(script))
+    own = exercise.reference().play(script, clock=check.large)
+    wanted = right = exercise.seen_in(script, own)
     if exercise.accepts is not None:
         other = LocalPlayer(exercise.id, edited(exercise.solution, exercise.accepts)).play(script)
         wanted = between(right, exercise.seen_in(script, other))
-    return Played(check, script, replies, seen, right, wanted)
+    return Played(check, script, replies, seen, right, wanted, own)
 
 
 def judge_played(check: Check, played: Played, answer: Answer, absolute: float = 0.0) -> None:

@@ -189,8 +189,10 @@ class GradingPlugin:
         """See how fast a right answer is, if its process is still there."""
         if exercise.result.status != "passed" or exercise.answer is None or self.launcher is None:
             return
-        from grader.judge.pace import remark_on
+        from grader.judge.pace import may_be_slow, remark_on
 
+        if not may_be_slow(exercise.entry, exercise.played.values()):
+            return
         with contextlib.suppress(AnswerRaised, AnswerTimedOut, AnswerCrashed):
             exercise.answer.begin(self.limits.check_seconds)
             exercise.result.remark = remark_on(exercise.answer, rng_for(self.seed, exercise.result.id, "pace"))

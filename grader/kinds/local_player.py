@@ -28,16 +28,16 @@ class LocalPlayer(Runner):
         super().__init__((KeyboardInterrupt, MemoryError))
         self.modules[module] = self._module = module_of(source, bounded)
 
-    def play(self, script: Script) -> list[dict[str, Any]]:
-        """Return the reply to each step."""
+    def play(self, script: Script, clock: bool = False) -> list[dict[str, Any]]:
+        """Return the reply to each step; with `clock` with the `seconds` that it took."""
         self.forget()
         self._module.__dict__["_ticks"] = [0]
         with np.errstate(all="ignore"), warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return [self._reply(step) for step in script.steps]
+            return [self._reply(step, clock) for step in script.steps]
 
-    def _reply(self, step: Step) -> dict[str, Any]:
-        reply = self.handle(dict(step.request))
+    def _reply(self, step: Step, clock: bool) -> dict[str, Any]:
+        reply = self.handle(step.request | {"clock": clock})
         if "value" in reply:
             reply["value"] = copied(reply["value"])
         return reply
