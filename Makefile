@@ -44,8 +44,8 @@ compare: .venv/full ## your answer beside the reference; what has not passed nee
 	@$(KIT) compare $(EX) $(call option,--answers,ANSWERS) $(call option,--json,JSON) \
 	  $(if $(call given,REVEAL),--reveal) $(LEARNER)
 
-report: .venv/full ## the last grade as one HTML file
-	@$(KIT) report $(call option,--output,OUTPUT)
+report: .venv/full ## the last grade as one HTML file; EX or ANSWERS grades these now
+	@$(KIT) report $(EX) $(call option,--answers,ANSWERS) $(call option,--seed,SEED) $(call option,--output,OUTPUT)
 
 progress: .venv/full ## attempts, times, what to practise next
 	@$(KIT) progress

@@ -195,6 +195,7 @@ class Grade:
     unnamed: list[str] = field(default_factory=list)  # where naming a mistake failed; nobody's verdict depends on it
     changed: list[str] = field(default_factory=list)  # files of the kit that changed meanwhile: then nothing has passed
     wholes: list[WholeResult] = field(default_factory=list)
+    placement: list[str] = field(default_factory=list)  # on answers that do not lie where they are looked for
 
     @property
     def listed(self) -> list[ExerciseResult]:

@@ -4,11 +4,18 @@ import csv
 import io
 import json
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+STATES = {  # why an exercise did not pass, the first that is true of it
+    "timed_out": "timed out",
+    "crashed": "crashed",
+    "failed": "failed",
+    "waiting": "waits for others",
+    "not_started": "not started",
+}
 COLUMNS = ("name", "points", "possible", "passed", "failed_exercises", "mistakes")
 
 
@@ -24,6 +31,12 @@ class Line:
         Ids of the mistakes that were named.
     trouble : str
         Why it could not be graded; '' where it was.
+    states : mapping of str to str
+        Why each exercise in `failed` did not pass: a key of STATES.
+    seed : int
+        From which its data were drawn.
+    notes : tuple of str
+        What is to be said of answers that do not lie where they are looked for.
     """
 
     name: str
@@ -33,6 +46,30 @@ class Line:
     failed: tuple[str, ...]
     mistakes: tuple[str, ...]
     trouble: str = ""
+    states: Mapping[str, str] = field(default_factory=dict)
+    seed: int = 0
+    notes: tuple[str, ...] = ()
+
+    @property
+    def nothing_there(self) -> bool:
+        """Whether no answer lies where it is looked for: then 0 points say nothing."""
+        return bool(self.notes) and set(self.states.values()) == {"not_started"}
+
+    @property
+    def points_text(self) -> str:
+        """The points as they are shown; '-' where there was nothing to grade."""
+        return "-" if self.trouble or self.nothing_there else f"{self.points}/{self.possible}"
+
+    def not_passed(self, most: int = 8) -> list[str]:
+        """Return a line for each state, with the names of the exercises that are in it, or their number."""
+        if self.trouble or self.nothing_there:
+            return [self.trouble or "nothing to grade", *self.notes]
+        lines = []
+        for state, word in STATES.items():
+            names = [id.rpartition("/")[2] for id in self.failed if self.states.get(id, "failed") == state]
+            if names:
+                lines.append(f"{word}: {', '.join(names) if len(names) <= most else f'{len(names)} exercises'}")
+        return [*lines, *self.notes]
 
 
 def line_of(name: str, text: str) -> Line:
@@ -59,9 +96,18 @@ def line_of(name: str, text: str) -> Line:
             bool(content["passed"]),
             tuple(exercise["id"] for exercise in exercises if exercise["status"] != "passed"),
             tuple(named),
+            states={exercise["id"]: _state(exercise) for exercise in exercises if exercise["status"] != "passed"},
+            seed=int(content["seed"]),
         )
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"not a result file: {error}") from error
+
+
+def _state(exercise: Mapping[str, Any]) -> str:
+    if exercise["status"] == "not_started":
+        return "not_started"
+    statuses = {check["status"] for check in exercise["checks"]}
+    return next((state for state in ("timed_out", "crashed", "failed") if state in statuses), "waiting")
 
 
 def csv_text(lines: Iterable[Line]) -> str:
@@ -70,7 +116,7 @@ def csv_text(lines: Iterable[Line]) -> str:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
     for line in lines:
-        failed = " ".join(line.failed) or line.trouble
+        failed = "; ".join(line.not_passed()) if line.nothing_there else " ".join(line.failed) or line.trouble
         mistakes = " ".join(dict.fromkeys(mistake.partition(":")[2] for mistake in line.mistakes))
         writer.writerow([line.name, line.points, line.possible, str(line.passed).lower(), failed, mistakes])
     return out.getvalue()
@@ -85,7 +131,10 @@ def finished(target: Path, folder: Path) -> Line | None:
     """Return the line of a folder from its result file of an earlier run, unless the answers are newer."""
     try:
         line = line_of(folder.name, target.read_text(encoding="utf-8"))
-        newest = max((path.stat().st_mtime for path in folder.rglob("*.py")), default=0.0)
+        # A file that was moved keeps its time; the folder that it went to does not.
+        newest = max(
+            path.stat().st_mtime for path in (folder, *folder.rglob("*")) if path.is_dir() or path.suffix == ".py"
+        )
         return line if target.stat().st_mtime >= newest else None
     except (OSError, ValueError):
         return None

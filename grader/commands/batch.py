@@ -4,13 +4,16 @@ import argparse
 import os
 import signal
 import sys
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from grader.batch.run import Done, each_in_turn, grade_here, grade_on_cluster
 from grader.batch.summary import Line, csv_text, finished, frequent_mistakes, line_of
 from grader.commands.grade import seed_from
 from grader.errors import UsageError
+from grader.exercises import TRACKS
+from grader.judge.placement import misplaced, placement_of
 from grader.state import write_whole
 
 
@@ -34,18 +37,26 @@ def run(options: argparse.Namespace) -> int:
     folders = sorted(each for each in folder.iterdir() if each.is_dir() and not each.name.startswith((".", "__")))
     if not folders:
         raise UsageError(f"there is no folder in {folder}: each answers folder is one")
+    if all(each.name in TRACKS for each in folders):
+        raise UsageError(
+            f"{folder} is an answers folder itself, with {folders[0].name}/ in it; name the folder above it"
+        )
     try:
         output.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UsageError(f"--output: cannot make {output}: {error.strerror}") from error
-    seed = seed_from(options)
     lines = {}
     for each in folders:
         if (line := finished(output / f"{each.name}.json", each)) is not None:
             lines[each.name] = line
+    seed = _seed(options, lines)
+    if other := sum(line.seed != seed for line in lines.values()):
+        print(f"{other} of {len(folders)} were graded with another seed; they are graded again.", file=sys.stderr)
+    lines = {name: line for name, line in lines.items() if line.seed == seed}
     open_ones = [each for each in folders if each.name not in lines]
     if lines:
-        print(f"{len(lines)} of {len(folders)} were graded before; {len(open_ones)} are left.", file=sys.stderr)
+        left = f"{len(open_ones)} are left. All are drawn with seed {seed}."
+        print(f"{len(lines)} of {len(folders)} were graded before; {left}", file=sys.stderr)
     done = (
         grade_on_cluster(open_ones, seed, options.scheduler)
         if options.scheduler
@@ -55,12 +66,28 @@ def run(options: argparse.Namespace) -> int:
     try:
         _take_all(done, open_ones, output, lines)
     finally:  # also when it is stopped: what is done is in the table
-        ordered = [lines[each.name] for each in folders if each.name in lines]
+        ordered = [_placed(lines[each.name], each) for each in folders if each.name in lines]
         write_whole(output / "summary.csv", csv_text(ordered))
     _print(ordered, output)
     if any(line.trouble for line in ordered):
         return 3
     return 0 if all(line.passed for line in ordered) else 1
+
+
+def _seed(options: argparse.Namespace, lines: Mapping[str, Line]) -> int:
+    """Return the seed that is asked for; otherwise that of the results that are there, so that all are drawn alike."""
+    seeds = sorted({line.seed for line in lines.values()})
+    if options.seed is not None or not seeds:
+        return seed_from(options)
+    if len(seeds) > 1:
+        several = ", ".join(map(str, seeds[:4])) + (", ..." if len(seeds) > 4 else "")
+        raise UsageError(f"--output has results of several seeds ({several}): name the one to go on with, --seed N")
+    return seeds[0]
+
+
+def _placed(line: Line, folder: Path) -> Line:
+    """Return a line with what is to be said of answers that do not lie where they are looked for."""
+    return line if line.trouble else replace(line, notes=tuple(placement_of(folder, misplaced(folder))))
 
 
 def cores() -> int:
@@ -103,9 +130,9 @@ def _print(lines: list[Line], output: Path) -> None:
     table.add_column("not passed", overflow="fold")
     table.add_column("mistakes", overflow="fold")
     for line in lines:
-        failed = ", ".join(id.rpartition("/")[2] for id in line.failed) or line.trouble
+        failed = "\n".join(line.not_passed())
         mistakes = ", ".join(mistake.partition(":")[2] for mistake in line.mistakes)
-        table.add_row(*map(Text, (plain(line.name), f"{line.points}/{line.possible}", plain(failed), mistakes)))
+        table.add_row(*map(Text, (plain(line.name), line.points_text, plain(failed), mistakes)))
     console.print(table)
     passed = sum(line.passed for line in lines)
     console.print(f"\n{passed} of {len(lines)} passed everything. The table: {output / 'summary.csv'}")

@@ -12,12 +12,12 @@ from grader.exercises import Exercise, Whole, with_needs
 from grader.judge.background_training import BackgroundTraining, begin
 from grader.judge.kit_files import State, changed_since, state_of_kit
 from grader.judge.limits import Limits
+from grader.judge.placement import is_untouched, misplaced, placement_of
 from grader.judge.plugin import GradingPlugin
 from grader.judge.processes import Launcher
-from grader.judge.source import MAX_SIZE
+from grader.judge.source import shown
 from grader.judge.wholes import run_wholes
-from grader.results import CheckResult, ExerciseResult, Grade
-from grader.skeleton import LEVELS, skeleton_of
+from grader.results import CheckResult, ExerciseResult, Fault, Grade
 
 # What pytest need not do here: draw, keep a cache, rewrite asserts, follow the settings of the kit's own tests.
 UNUSED = (
@@ -113,19 +113,13 @@ def grade(
         result.listed = result.id in asked_for
     passed = set(known) | {result.id for result in results if result.status == "passed"}
     ran = run_wholes(wholes, passed, folder, seed, limits, launcher, on_check)
-    return Grade(seed, results, plugin.unnamed, changed_since(kit), ran)
-
-
-def is_untouched(exercise: Exercise, folder: Path) -> bool:
-    """Whether there is nothing of the learner's own to judge: no file, or a skeleton as it came."""
-    path = folder / f"{exercise.id}.py"
-    if not os.path.lexists(path):
-        return True
-    try:
-        text = path.read_text(encoding="utf-8") if path.is_file() and path.stat().st_size < MAX_SIZE else ""
-    except (OSError, UnicodeDecodeError):
-        return False  # what is wrong with the file is said by its checks
-    return any(text == skeleton_of(exercise.id, level) for level in LEVELS)
+    open_ones = [exercise for exercise in exercises if exercise.id in untouched]
+    elsewhere = [] if alone else misplaced(folder, open_ones)
+    prefix = f"{shown(folder)}/"
+    for each in elsewhere:
+        untouched[each.exercise].checks[0].fault = Fault([("file", each.sentence(folder, prefix))])
+    placement = [] if alone else placement_of(folder, elsewhere, open_ones, prefix)
+    return Grade(seed, results, plugin.unnamed, changed_since(kit), ran, placement)
 
 
 def not_begun(exercise: Exercise) -> ExerciseResult:

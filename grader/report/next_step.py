@@ -24,6 +24,8 @@ def next_step(grade: Grade, folder: str, own: bool) -> str:
     name = result.id.rpartition("/")[2]
     only = f" EX={name}" if len(grade.listed) < len(EXERCISES) else ""
     again = "make grade" if own else f"make grade ANSWERS={folder}"
+    if result.status == "not_started" and grade.placement:
+        return f"Next: put the files where they are looked for, then run  {again}{only}  again."
     if result.status == "not_started":
         verb = "Start with" if grade.points == 0 else "Next:"
         if own and not (ROOT / "exercises" / f"{result.id}.py").exists():

@@ -27,6 +27,7 @@ OTHERS_SHOWN = 4
 FAULTS_SHOWN = 3  # of one exercise
 LABEL_COLUMNS = 14
 DIGITS_SHOWN, DIGIT_COLUMNS = 3, 26
+PLACEMENT_SHOWN = 6  # answers that do not lie where they are looked for
 
 
 def print_report(grade: Grade, folder: Path, out: TextIO) -> None:
@@ -51,6 +52,11 @@ def print_report(grade: Grade, folder: Path, out: TextIO) -> None:
         from grader.report.wholes import print_wholes
 
         print_wholes(grade, console)
+    if grade.placement:
+        console.print()
+        more = len(grade.placement) - PLACEMENT_SHOWN
+        sentences = [*grade.placement[:PLACEMENT_SHOWN], *([f"... and {more} more"] if more > 0 else [])]
+        console.print(_rows([("place" if number == 0 else "", text) for number, text in enumerate(sentences)]))
     console.print()
     console.print(Padding(_closing(grade, folder), (0, 1)))
     if grade.points and not grade.passed:

@@ -1,6 +1,7 @@
 import csv
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from grader import ROOT
+from grader.batch.summary import line_of
 from grader.exercises import EXERCISES, find
 from grader.submissions import FOLDER, make_folder
 from tests.kit import run
@@ -75,15 +77,77 @@ def test_what_was_graded_before_is_not_graded_again_unless_it_is_newer(answers: 
     os.utime(newer, ns=(later, later))
     (output / "odd.json").write_text("{}", encoding="utf-8")
     again = run("batch", str(answers), "--output", str(output))
-    assert "2 of 4 were graded before; 2 are left." in again.stderr
+    assert "2 of 4 were graded before; 2 are left. All are drawn with seed" in again.stderr
+    seeds = {json.loads(path.read_text(encoding="utf-8"))["seed"] for path in output.glob("*.json")}
+    assert len(seeds) == 1
     after = {path.name: path.stat().st_mtime_ns for path in output.glob("*.json")}
     assert [name for name in sorted(after) if after[name] != before[name]] == ["anna.json", "odd.json"]
     assert list(table(output)) == ["anna", "bob =1+1", "empty", "odd"]
 
 
+def test_a_line_says_why_each_exercise_did_not_pass() -> None:
+    statuses = {"a/slow": ["passed", "timed_out", "failed"], "a/dead": ["crashed"], "a/wrong": ["failed", "blocked"]}
+    statuses |= {"a/later": ["passed", "blocked"], "a/right": ["passed"], "a/open": ["not_started"]}
+    states = {"a/right": "passed", "a/open": "not_started"}
+    exercises = [
+        {
+            "id": id,
+            "status": states.get(id, "failed"),
+            "checks": [{"status": status, "diagnosis": None} for status in found],
+        }
+        for id, found in statuses.items()
+    ]
+    content = {"seed": 1, "passed": False, "score": {"points": 3, "possible": 9}, "exercises": exercises}
+    line = line_of("anna", json.dumps(content))
+    lines = ["timed out: slow", "crashed: dead", "failed: wrong", "waits for others: later", "not started: open"]
+    assert line.not_passed() == lines
+    assert line.not_passed(most=0)[0] == "timed out: 1 exercises"
+    assert line.points_text == "3/9"
+
+
+def test_results_of_another_seed_are_not_mixed_in(tmp_path: Path) -> None:
+    answers, output = tmp_path / "answers", tmp_path / "out"
+    for name in ("anna", "bob"):
+        (answers / name / "mlp").mkdir(parents=True)
+        (answers / name / "mlp" / "linear.py").write_text("class Linear: pass\n", encoding="utf-8")
+    run("batch", str(answers), "--output", str(output), "--seed", "3")
+    again = run("batch", str(answers), "--output", str(output), "--seed", "4")
+    assert "2 of 2 were graded with another seed; they are graded again." in again.stderr
+    result = json.loads((output / "anna.json").read_text(encoding="utf-8"))
+    (output / "anna.json").write_text(json.dumps(result | {"seed": 3}), encoding="utf-8")
+    unclear = run("batch", str(answers), "--output", str(output))
+    assert unclear.returncode == 2
+    assert "--output has results of several seeds (3, 4): name the one to go on with, --seed N" in unclear.stderr
+
+
+def test_answers_at_another_place_and_the_states_are_told_apart(tmp_path: Path) -> None:
+    answers, output = tmp_path / "answers", tmp_path / "out"
+    right = (ROOT / "solutions" / "mlp" / "linear.py").read_text(encoding="utf-8")
+    files = {"flat/linear.py": right, "case/mlp/Linear.py": right, "deep/x/mlp/linear.py": right}
+    files |= {"half/mlp/linear.py": right, "half/mlp/sigmoid.py": "class Sigmoid: pass\n", "half/relu.py": "x = 1\n"}
+    for name, text in files.items():
+        (answers / name).parent.mkdir(parents=True, exist_ok=True)
+        (answers / name).write_text(text, encoding="utf-8")
+    (answers / "none").mkdir()
+    completed = run("batch", str(answers), "--output", str(output), "--seed", "3", COLUMNS="120")
+    assert completed.returncode == 1, completed.stderr
+    rows = table(output)
+    for name, found in (("flat", "linear.py"), ("case", "mlp/Linear.py"), ("deep", "x/mlp/linear.py")):
+        assert rows[name]["failed_exercises"].startswith(f"nothing to grade; mlp/linear.py is not there; {found} is.")
+    assert "The folder is empty" in rows["none"]["failed_exercises"]
+    assert "mlp/sigmoid" in rows["half"]["failed_exercises"].split()
+    for words in ("failed: sigmoid", "not started: ", "layers/relu.py is not there; relu.py is."):
+        assert words in completed.stdout
+    assert not re.search(r"\b0/\d", completed.stdout)
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
+        (
+            ["solutions", "--output", "x"],
+            "is an answers folder itself, with attention/ in it; name the folder above it",
+        ),
         (["/no/such/folder", "--output", "x"], "there is no folder"),
         (["tests/commands", "--output", "x"], "there is no folder in"),
         ([".", "--output", "README.md/x"], "--output: cannot make"),

@@ -139,3 +139,13 @@ def test_the_command_writes_the_page_of_the_last_grade(tmp_path: Path) -> None:
     run("grade", "linear", kit=kit, state=state)
     assert run("report", kit=kit, state=state).returncode == 0
     assert "10 of 10 points" in (state / "report.html").read_text(encoding="utf-8")
+    other = tmp_path / "anna"
+    (other / "mlp").mkdir(parents=True)
+    (other / "mlp" / "sigmoid.py").write_text("class Sigmoid: pass\n", encoding="utf-8")
+    asked = run("report", "sigmoid", "--answers", str(other), kit=kit, state=state)
+    assert asked.returncode == 0, asked.stderr
+    assert f"It is about the grade of {other}/ made at" in asked.stdout
+    page = (state / "report.html").read_text(encoding="utf-8")
+    assert "mlp/sigmoid" in page
+    assert "mlp/linear" not in page
+    assert f"the answers in {other}/" in page

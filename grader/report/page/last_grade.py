@@ -12,6 +12,11 @@ FILE = "last-grade.json"
 
 def keep_last_grade(grade: Grade, at: float) -> None:
     """Keep a grade; `at` is when, in seconds since 1970."""
+    write_json(FILE, shown_of(grade, at))
+
+
+def shown_of(grade: Grade, at: float) -> dict[str, Any]:
+    """Return all of a grade that a page shows, {'at': ..., 'grade': ...}."""
     content = content_of(grade)
     for exercise, told in zip(grade.listed, content["exercises"], strict=True):
         for check, entry in zip(exercise.checks, told["checks"], strict=True):
@@ -20,7 +25,7 @@ def keep_last_grade(grade: Grade, at: float) -> None:
             told["predictions"] = exercise.exhibits["predictions"].tolist()
     for whole, told in zip(grade.wholes, content["wholes"], strict=True):
         told.update(title=whole.title, exhibits=[as_data(exhibit) for exhibit in whole.exhibits])
-    write_json(FILE, {"at": at, "grade": content})
+    return {"at": at, "grade": content}
 
 
 def last_grade() -> dict[str, Any] | None:

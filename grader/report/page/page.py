@@ -22,7 +22,7 @@ DIGITS = 24
 SEED = 0
 
 
-def page_text(kept: dict[str, Any], rows: Iterable[Row]) -> str:
+def page_text(kept: dict[str, Any], rows: Iterable[Row], folder: str = "exercises/") -> str:
     """Return the page.
 
     Parameters
@@ -31,6 +31,8 @@ def page_text(kept: dict[str, Any], rows: Iterable[Row]) -> str:
         As `last_grade` returns it.
     rows : iterable of Row
         Every grade of the learner's own answers, the oldest first.
+    folder : str, optional
+        Whose answers were graded, as it is shown.
     """
     grade = kept["grade"]
     environment = Environment(
@@ -45,6 +47,7 @@ def page_text(kept: dict[str, Any], rows: Iterable[Row]) -> str:
         points=grade["score"]["points"],
         possible=grade["score"]["possible"],
         seed=grade["seed"],
+        folder=folder,
         when=time.strftime("%Y-%m-%d %H:%M", time.localtime(kept["at"])),
         words=WORDS,
         tracks=tracks_of([exercise | {"network": network_of(exercise)} for exercise in grade["exercises"]]),
