@@ -56,7 +56,9 @@ def print_report(grade: Grade, folder: Path, out: TextIO) -> None:
         console.print()
         more = len(grade.placement) - PLACEMENT_SHOWN
         sentences = [*grade.placement[:PLACEMENT_SHOWN], *([f"... and {more} more"] if more > 0 else [])]
-        console.print(_rows([("place" if number == 0 else "", text) for number, text in enumerate(sentences)]))
+        console.print(
+            _rows([("place" if number == 0 else "", text) for number, text in enumerate(sentences)], console.width)
+        )
     console.print()
     console.print(Padding(_closing(grade, folder), (0, 1)))
     if grade.points and not grade.passed:

@@ -146,6 +146,6 @@ def test_the_command_writes_the_page_of_the_last_grade(tmp_path: Path) -> None:
     assert asked.returncode == 0, asked.stderr
     assert f"It is about the grade of {other}/ made at" in asked.stdout
     page = (state / "report.html").read_text(encoding="utf-8")
-    assert "mlp/sigmoid" in page
-    assert "mlp/linear" not in page
+    assert ">sigmoid</a>" in page
+    assert ">linear</a>" not in page
     assert f"the answers in {other}/" in page
