@@ -9,6 +9,7 @@ import pytest
 
 from grader import ROOT
 from grader.exercises import EXERCISES, GIVEN_FILES, WHOLES, Whole, find, select_with_wholes
+from grader.exercises.classic.whole import REFERENCE
 from grader.exhibits import as_data, from_data
 from grader.judge.grading import grade
 from grader.judge.limits import Limits
@@ -45,6 +46,7 @@ def test_a_whole_passes_with_the_solutions(launcher: Launcher, whole: Whole, see
 WRONG = {  # the part, and what is replaced in its solution
     "adamw_on_mnist": ("optim/adamw", "p -= self.lr * m_hat", "p += self.lr * m_hat"),
     "binary_addition": ("sequence/lstm", "self.weight_h.T", "-self.weight_h.T"),
+    "four_ways_to_read": ("classic/knn", "votes.argmax", "votes.argmin"),
     "two_moons": ("autograd/value", "(self, 1 - t**2)", "(self, t**2 - 1)"),
     "convolutional_network": ("layers/conv2d", "grad_weight.reshape(", "-grad_weight.reshape("),
 }
@@ -56,6 +58,14 @@ def test_a_whole_fails_where_a_part_is_wrong_after_all(launcher: Launcher, name:
     result = outcome(launcher, BY_NAME[name], answers(tmp_path, {id: edited(id, old, new)}))
     assert result.status == "failed"
     assert "expected" in result.message
+
+
+def test_the_table_of_the_classic_methods_says_what_the_solutions_reach(launcher: Launcher) -> None:
+    metrics = outcome(launcher, BY_NAME["four_ways_to_read"], ROOT / "solutions").metrics
+    drawn = ("k-means",)
+    assert {name: value for name, value in metrics.items() if name not in drawn} == pytest.approx(
+        {name: value for name, value in REFERENCE.items() if name not in drawn}, abs=0.001
+    )
 
 
 def test_a_whole_is_blocked_until_its_parts_pass(launcher: Launcher, tmp_path: Path) -> None:
