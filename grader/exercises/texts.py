@@ -93,19 +93,24 @@ def task_text(exercises: Sequence[Exercise], minutes: float, level: str) -> str:
         else "Nothing is given but the constructors and the interfaces in the docstrings."
     )
     titles = list(dict.fromkeys(title_of(exercise.track) for exercise in exercises))
+    solutions = [exercise.solution for exercise in exercises]
+    allowed = "numpy alone and no framework" if any("import numpy" in each for each in solutions) else "plain Python alone"
+    rules = ["No argument is changed, and nothing that was returned is changed later."]
+    if any("rng" in each for each in solutions):
+        rules.append("Every random number comes from the rng that is given.")
+    rules.append("Correct first, clear second, fast third. You need not run anything: every save is graded.")
+    listed = "\n".join(f"- {rule}" for rule in rules)
     return f"""# {" and ".join(titles)}
 
-You have {minutes:g} minutes. Write, with numpy alone and no framework:
+You have {minutes:g} minutes. Write, with {allowed}:
 
 {parts}
 
-{given} Each TODO states what must come back; how is up to you.
+{given} Each TODO states what must come back. The way there is yours.
 
-- No argument is changed, and nothing that was returned is changed later.
-- Every random number comes from the rng that is given.
-- Correct first, clear second, fast third. Run nothing if you like: every save is graded.
+{listed}
 
-Ask yourself what you would ask an interviewer: which shapes, which dtype, what is averaged, what may be large.
+What would you ask an interviewer first? Which shapes and types come in, what may be empty, and what may be large.
 """
 
 

@@ -109,7 +109,7 @@ def clock(seconds: float) -> str:
     return f"{minutes:02d}:{rest:02d}" if minutes < 60 else f"{minutes // 60}:{minutes % 60:02d}:{rest:02d}"
 
 
-def _timeline(debrief: Debrief, width: int) -> Table:
+def _timeline(debrief: Debrief, width: int) -> Group:
     names = {id: find(id).name for id in debrief.row.exercises}
     label = max(map(len, names.values())) if width >= NARROW else 10
     cells = max(10, width - label - 6)
@@ -125,8 +125,7 @@ def _timeline(debrief: Debrief, width: int) -> Table:
         work = debrief.work.get(id)
         line = _bar(work, total, cells) if work else Text("not touched", "dim")
         table.add_row(Text(f" {name[:label]}"), line)
-    table.add_row("", Text("░ worked on, not passing    █ passing", "dim"))
-    return table
+    return Group(table, Padding(Text("░ worked on, not passing    █ passing", "dim"), (0, 1)))
 
 
 def _bar(work: Work, total: float, cells: int) -> Text:

@@ -12,6 +12,7 @@ from grader.exercises import ALL, Exercise, find
 from grader.practice.debrief import clock
 from grader.report.formats.told import WAITING
 from grader.report.terminal import NARROW, plain
+from grader.report.tracks import TIGHT
 from grader.results import Diagnosis, ExerciseResult, Fault
 
 OUTCOMES = {"failed": "does not pass", "timed_out": "did not come back in time", "crashed": "ended its process"}
@@ -103,16 +104,25 @@ def _clock_line(title: str, left: float, minutes: float, width: int) -> Text:
 
 def _row(exercise: Exercise, state: State, best: Mapping[str, float], width: int) -> tuple[Text, Text]:
     result, spent = state.results.get(exercise.id), state.spent.get(exercise.id)
+    if width < TIGHT:
+        return _status(result), Text(clock(spent) if spent else "")
     par = f"par {exercise.minutes:02d}:00"
     if exercise.id in best:
         par += f", best {clock(best[exercise.id])}"
     if result is None or result.status == "not_started":
-        return Text("open"), Text(f"{clock(spent)}   {par}" if spent else f"        {par}", "dim")
-    time = f"{clock(spent or 0.0)}   {par}"
+        return _status(result), Text(f"{clock(spent)}   {par}" if spent else f"        {par}", "dim")
+    time = Text(f"{clock(spent or 0.0)}   {par}")
+    if result.status == "passed" and exercise.id in best and (spent or 0.0) < best[exercise.id] and width >= NARROW:
+        time.append("  new best", "bold")
+    return _status(result), time
+
+
+def _status(result: ExerciseResult | None) -> Text:
+    if result is None or result.status == "not_started":
+        return Text("open")
     if result.status == "passed":
-        new = exercise.id in best and (spent or 0.0) < best[exercise.id]
-        return Text("passed", "green"), Text(time).append("  new best" if new and width >= NARROW else "", "bold")
-    return Text(f"{result.points}/{result.possible}", "" if result.waits else "red"), Text(time)
+        return Text("passed", "green")
+    return Text(f"{result.points}/{result.possible}", "" if result.waits else "red")
 
 
 def first_named(result: ExerciseResult | None) -> Diagnosis | None:

@@ -30,7 +30,7 @@ def test_an_exercise_is_whole(exercise: Exercise) -> None:
     assert len(ids) == len(set(ids))
 
 
-@pytest.mark.parametrize("exercise", [e for e in EXERCISES if e.track != "mlp"], ids=lambda exercise: exercise.id)
+@pytest.mark.parametrize("exercise", ALL, ids=lambda exercise: exercise.id)
 def test_there_are_three_questions_of_an_interviewer(exercise: Exercise) -> None:
     questions = questions_for(exercise.id)
     assert len(questions) >= 3

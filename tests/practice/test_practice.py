@@ -84,7 +84,7 @@ class Scene:
         return row
 
 
-@pytest.mark.parametrize("screen", [100, 60], indirect=True)
+@pytest.mark.parametrize("screen", [100, 60, 40], indirect=True)
 def test_an_attempt_ends_when_everything_passes_and_its_timeline_is_what_was_done(
     history: History, launcher: Launcher, screen: Screen
 ) -> None:

@@ -1,7 +1,6 @@
 """The known mistakes of a whole MLP, told from its loss, its gradients and one step of its training."""
 
 import contextlib
-import dataclasses
 import functools
 import itertools
 from collections.abc import Callable, Iterator
@@ -17,7 +16,7 @@ from grader.exercises import find
 from grader.exercises.mlp import training_causes as training
 from grader.exercises.mock.edited_network import LINEAR, SIGMOID, Edited, Network, Parts, edited_networks, gradients
 from grader.exercises.mock.edited_network import LOSS as LOSS_LAYER
-from grader.exercises.texts import words_of
+from grader.exercises.texts import Words, words_of
 from grader.kinds.seen import Raised
 from grader.naming.causes import filled, signature
 from grader.naming.records import Mistake, Trial, exactly
@@ -375,14 +374,20 @@ def _nothing_moved(trial: Trial) -> bool:
 
 
 def _known(exercise: str, id: str, shows: Callable[[Trial], bool], *subjects: str, place: Any = None) -> Mistake:
-    """Return a mistake of another exercise, in its words."""
-    words = words_of(exercise)[id]
+    """Return a mistake of another exercise, in the words of a whole network."""
+    words = _words(exercise, id) or words_of(exercise)[id]
     return Mistake(id, filled(words.sentence, SHOWN_SIZES), words.hint, shows=shows, subjects=subjects, place=place)
 
 
 def _of_training(id: str, shows: Callable[[Trial], bool]) -> Mistake:
     known = next(mistake for mistake in training.MISTAKES if mistake.id == id)
-    return dataclasses.replace(known, formulas={}, shows=shows, subjects=LEARNING)
+    words = _words("mlp/training", id) or Words(known.sentence, known.hint)
+    return Mistake(id, words.sentence, words.hint, shows=shows, subjects=LEARNING)
+
+
+def _words(exercise: str, id: str) -> Words | None:
+    """Return what a mock says of a mistake whose own words name what a mock does not have."""
+    return words_of("mock/network").get(f"{find(exercise).name}/{id}")
 
 
 def _exchanged(trial: Trial) -> bool:
