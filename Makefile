@@ -16,7 +16,7 @@ OPTIONS = $(call option,--answers,ANSWERS) $(call option,--json,JSON) $(call opt
           $(call option,--time-limit,TIME_LIMIT) $(call option,--memory-limit,MEMORY_LIMIT) \
           $(if $(call given,DEBUG),--debug) $(if $(call given,PROFILE),--profile) $(if $(call given,VERBOSE),--verbose) $(call option,--format,FORMAT) $(call option,--output,OUTPUT)
 
-.PHONY: help grade watch practice mock compare report progress history hint questions reset list update selfcheck train test corpus tracks lint types check bench notebooks skeletons clean
+.PHONY: help grade watch practice mock compare report progress history hint questions reset list complain update selfcheck train test corpus tracks lint types check bench notebooks skeletons clean
 
 help:
 	@echo 'Open exercises/mlp/linear.py, write what is a TODO there, then run:  make grade'
@@ -34,7 +34,7 @@ grade: .venv/core ## grade the answers in exercises/ and say what to do next
 watch: .venv/full ## grade again on every save
 	@$(KIT) watch $(EX) $(call option,--format,FORMAT) $(LEARNER)
 
-practice: .venv/full ## an attempt against the clock; MINUTES=45 LEVEL=warmup (or interview)
+practice: .venv/full ## an attempt against the clock, at EX or at what fits; MINUTES=45 LEVEL=warmup (or interview)
 	@$(KIT) practice $(EX) $(call option,--minutes,MINUTES) $(call option,--level,LEVEL) $(LEARNER)
 
 mock: .venv/full ## a blank-page interview against the clock; PYTHON=1 for no numpy, MINUTES=60
@@ -64,6 +64,9 @@ reset: .venv/full ## the pristine skeleton of EX back, or version TO; your file 
 
 list: .venv/full ## the exercises in order
 	@$(KIT) list
+
+complain: .venv/full ## 'the grader is wrong': your answer, the report and the versions of EX in one file; SEED=7
+	@$(KIT) complain $(EX) $(call option,--seed,SEED) $(call option,--output,OUTPUT)
 
 update: .venv/full ## the newest kit; your answers stay (they are kept first)
 	@$(KIT) update $(call option,--from,FROM)

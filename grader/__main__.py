@@ -4,7 +4,7 @@ import _signal as signal  # type: ignore[import-not-found]  # an interrupt could
 import os
 import sys
 
-STARTS_ANSWERS = ("grade", "watch", "practice", "mock", "compare", "selfcheck")
+STARTS_ANSWERS = ("grade", "watch", "practice", "mock", "compare", "complain", "selfcheck")
 
 
 def leave_at_once(*_: object) -> None:

@@ -24,6 +24,7 @@ COMMANDS = {
     "history": "every graded version of an exercise",
     "report": "the last grade as one HTML file",
     "batch": "many answers folders at once",
+    "complain": "the answer, the report and the versions in one file, for 'the grader is wrong'",
     "update": "the newest kit; the answers stay",
     "list": "the exercises in order",
     "selfcheck": "prove that the kit is consistent with itself",

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from grader.commands.grade import find_all
 from grader.errors import GraderError, UsageError
-from grader.exercises import EXERCISES, MOCKS, Exercise
-from grader.history.plan import due_now, plan_of, when
+from grader.exercises import MOCKS, Exercise
+from grader.history.plan import plan_of, proposal, why
 from grader.history.store import AttemptRow, History, HistoryError
 from grader.judge.processes import Launcher, make_launcher
 from grader.skeleton import LEVELS
@@ -23,7 +23,12 @@ LONGEST = 24 * 60.0
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Define the options."""
-    parser.add_argument("exercises", nargs="*", metavar="EXERCISE", help="such as linear; what is due otherwise")
+    parser.add_argument(
+        "exercises",
+        nargs="*",
+        metavar="EXERCISE",
+        help="such as linear; otherwise some are proposed that fit into the time",
+    )
     parser.add_argument("--minutes", type=float, default=MINUTES, metavar="M", help=f"the time ({MINUTES:g})")
     parser.add_argument("--level", choices=LEVELS, default=LEVELS[0], help="interview: no forward pass is given")
 
@@ -35,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def practise(exercises: list[Exercise], minutes: float, level: str) -> int:
-    """Begin an attempt at these exercises, at what is due where there are none; 0 where everything passed, else 1.
+    """Begin an attempt at these exercises, or at some that are proposed; 0 where everything passed, else 1.
 
     An attempt that is still under way is offered first: a mock to who asks for a mock, another one to who does not.
     """
@@ -68,7 +73,11 @@ def _practise(exercises: list[Exercise], minutes: float, level: str, launcher: L
     if attempt is not None:
         show_task(attempt, console)
     else:
-        attempt = prepare(exercises or _due(history), minutes, level, inbox.now())
+        exercises = exercises or _proposed(history, minutes, ask=live)
+        if not exercises:
+            print("Nothing was begun. To choose yourself:  make practice EX=linear")
+            return 1
+        attempt = prepare(exercises, minutes, level, inbox.now())
         show_task(attempt, console)
         if not start_on_enter(attempt, history, inbox, ask=live):
             print("The clock was not started, and nothing is kept.")
@@ -137,13 +146,24 @@ def _started(row: AttemptRow) -> str:
     return time.strftime("%Y-%m-%d %H:%M:%S", time.localtime(row.started))
 
 
-def _due(history: History) -> list[Exercise]:
-    """Return what is due, and say so; everything where nothing is."""
-    now = time.time()
-    if due := due_now(history, now):
-        if len(due) < len(EXERCISES):
-            print(f"Due now: {', '.join(exercise.name for exercise in due)}", file=sys.stderr)
-        return due
-    soonest = min(plan_of(history).values())
-    print(f"Nothing is due; the next is {when(soonest, now)}. Here is all of it.", file=sys.stderr)
-    return list(EXERCISES)
+def _proposed(history: History, minutes: float, ask: bool) -> list[Exercise]:
+    """Propose exercises that fit into the time; return those that are taken, none where the learner leaves."""
+    now, plan = time.time(), plan_of(history)
+    refused: list[Exercise] = []
+    while True:
+        exercises = proposal(plan, now, minutes, refused)
+        out = sys.stdout if ask else sys.stderr
+        print(f"For {minutes:g} minutes (par {sum(exercise.minutes for exercise in exercises)}):", file=out)
+        for exercise in exercises:
+            print(f"  {exercise.name:<22} {exercise.minutes:>3} min   {why(exercise, plan, now)}", file=out)
+        if not ask:
+            return exercises
+        try:
+            reply = input("Enter takes them, o and Enter shows others, q and Enter leaves. ").strip().lower()
+        except EOFError:
+            return []
+        if reply == "q":
+            return []
+        if reply != "o":
+            return exercises
+        refused = [] if set(exercises) <= set(refused) else [*refused, *exercises]

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from grader.exercises import find
-from grader.history.plan import DAY, due_now, plan_of, when
+from grader.history.plan import DAY, when
 from grader.history.remember import remember, remember_reset
 from grader.history.review import AT_ONCE, LATE_OR_HINTS, NOT_PASSED, PASSED, due_at, rating_of, reviewed
 from grader.history.store import History
@@ -63,13 +63,6 @@ def test_the_better_it_went_the_later_it_is_due_and_each_time_later() -> None:
     assert first[0] < first[-1]
     card = reviewed(None, PASSED, 0.0)
     assert due_at(reviewed(card, PASSED, due_at(card))) - due_at(card) > due_at(card)
-
-
-def test_what_was_never_rated_is_due_now(history: History) -> None:
-    keep(history, "passed", "right", 0.0)
-    assert EXERCISE not in [exercise.id for exercise in due_now(history, 0.0)]
-    assert len(due_now(history, 0.0)) == 4
-    assert EXERCISE in [exercise.id for exercise in due_now(history, plan_of(history)[EXERCISE])]
 
 
 @pytest.mark.parametrize(
