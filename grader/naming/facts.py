@@ -21,7 +21,7 @@ def facts_of(got: np.ndarray, expected: np.ndarray) -> str:
             return "The values are right; only the shape is not."
         return ""
     if not got.any():
-        return "Every entry is 0: nothing has been put there yet, or it was multiplied away."
+        return "Every entry is 0: nothing was stored there, or a factor is 0."
     if expected.ndim == 2 and expected.shape[0] == expected.shape[1] and _close(got.T, expected):
         return "It is the right one, transposed."
     if _close(np.abs(got), np.abs(expected)):

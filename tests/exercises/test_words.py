@@ -20,7 +20,7 @@ import pytest
 from grader.exercises import ALL, MOCK, Exercise, find
 from grader.exercises.mlp import training_causes
 from grader.exercises.mock import network_causes
-from grader.exercises.texts import hints_for, notes_for, words_of
+from grader.exercises.texts import hints_for, notes_for, questions_for, words_of
 from grader.kinds.exercise import text_of
 from grader.kinds.layer import Layer
 
@@ -28,6 +28,7 @@ NAME = re.compile(r"(?<![\w.'])[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*")
 METHODS = ("forward", "backward")  # names of code without an underscore; 'a forward pass' is English
 MATHS = re.compile(r"[A-Za-z]{1,3}_[a-z0-9]|[A-Za-z]")  # a letter, or one with an index, as in x_t
 SET = re.compile(r"\b(\w+)(?= (?:=|starts as|the one before) )|\bfor (\w+)")  # names that a text itself introduces
+LONGEST = 20  # words of a sentence
 MISSING = {"attention/lora": {"grad_weight"}}  # names that an exercise must not have
 OF_PYTHON = {
     *dir(builtins), *keyword.kwlist, *dir(math), *dir(random.Random), *dir(str), *dir(list), *dir(dict), *dir(np),
@@ -92,12 +93,26 @@ def mistakes(exercise: Exercise) -> Iterator[tuple[str, str]]:
         yield f"the mistake {mistake.id}", f"{mistake.sentence} {mistake.hint}"
 
 
+def parts_of(text: str) -> list[str]:
+    """Return the sentences of a text, without its code; a colon or a semicolon ends one too, and signs are no words."""
+    prose = " ".join(line for line in text.splitlines() if not line.startswith("    "))
+    words = " ".join(word for word in prose.split() if re.search(r"\w", word))
+    return re.split(r"(?<=[.?!:;]) ", words)
+
+
 @pytest.mark.parametrize("id", [exercise.id for exercise in ALL])
 def test_every_name_that_is_said_belongs_to_the_exercise(id: str) -> None:
     exercise = find(id)
     own = names_of(exercise) | MISSING.get(id, set()) | OF_PYTHON
     wrong = [(where, name, text) for where, text in sentences(exercise) for name in names_said(text) if name not in own]
     assert not wrong, "\n".join(f"{where} says {name!r}: {text}" for where, name, text in wrong)
+
+
+@pytest.mark.parametrize("id", [exercise.id for exercise in ALL])
+def test_no_sentence_is_longer_than_twenty_words(id: str) -> None:
+    texts = [*sentences(find(id)), *((question, f"{question}\n{answer}") for question, answer in questions_for(id))]
+    long = [(where, each) for where, text in texts for each in parts_of(text) if len(each.split()) > LONGEST]
+    assert not long, "\n".join(f"{where}: {each}" for where, each in long)
 
 
 def test_what_a_mock_says_in_its_own_words_is_a_mistake_of_a_layer_or_of_the_training() -> None:

@@ -414,8 +414,8 @@ MISTAKES = (
     _known(LINEAR, MOVED, moved_by_the_call),
     Mistake(
         "shared-state",
-        "A model alone is right; once there is a second one, the first says something else: something belongs to the "
-        "class and not to the object.",
+        "One model alone is right. With a second one beside it, the first gives other results: "
+        "something belongs to the class, and not to the object.",
         "What a model keeps must be set on self; not in the class body, in a default argument or in a module.",
         shows=lambda trial: bool(trial.facts["disturbed"]) and GRADS in trial.expected and trial.right(GRADS),
     ),
