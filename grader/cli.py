@@ -41,7 +41,7 @@ class Parser(argparse.ArgumentParser):
         """Leave by way of `main`."""
         if found := NO_NUMBER.fullmatch(message):
             name, kind, value = found.groups()
-            message = f"{name.upper().replace('-', '_')} must be a {KINDS[kind]}, and {value} is none"
+            message = f"{name.upper().replace('-', '_')} must be a {KINDS[kind]}, not {value}"
         raise UsageError(message)
 
 

@@ -38,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
             if result.status != "passed" and not options.reveal:
                 if options.exercises or result.status == "failed":
                     print(f"{exercise.name} has not passed yet, and the reference would give it away.", file=out)
-                    print(f"To see it all the same:  make compare EX={exercise.name} REVEAL=1", file=out)
+                    print(f"To see it anyway:  make compare EX={exercise.name} REVEAL=1", file=out)
                 continue
             found.append(compare(exercise, result, folder, launcher, seed))
             print_comparison(found[-1], out)

@@ -128,7 +128,7 @@ class GradingPlugin:
         exercise = self.exercises[exercise_of(item)]
         self.on_check(exercise.result.id, self.checks[item.nodeid])
         if exercise.unloadable:
-            raise Blocked("the file does not get through its import")
+            raise Blocked("the file cannot be imported")
         if exercise.hangs >= HANGS_BORNE:
             raise Blocked(f"{HANGS_BORNE} checks before it did not come back in time")
         if item.check.rule and (
@@ -231,7 +231,7 @@ class GradingPlugin:
         if check.id == UNTOUCHED.id and check.record is None:
             others = [each for each in exercise.result.checks if each.id != check.id and not each.given]
             if others and all(each.status in ("not_started", "blocked") for each in others):
-                raise NotStarted("nothing of your own has been called yet")
+                raise NotStarted("none of your code has been called yet")
             expect_nothing_changed(exercise.played.values())
             return
         answer = self.begin(item)

@@ -110,7 +110,7 @@ def shape(seen: Seen, right: Any) -> Diagnosis | None:
     return Diagnosis(
         "shape",
         f"{seen.name} has shape {np.shape(got)}; it must have shape {np.shape(right)}.",
-        "Write the shape at the end of each line of your code, as the solutions do. Which is the first shape that is not what you expect?",
+        "Write the shape at the end of each line of your code, as the solutions do. Where is the first surprise?",
     )
 
 

@@ -99,7 +99,7 @@ def shape(subject: str, trial: Trial) -> Mistake | None:
     return Mistake(
         "shape",
         f"{subject} has shape {np.shape(got)}; it must have shape {np.shape(expected)}.",
-        "Write the shape at the end of each line of your method, as the solutions do. Which is the first shape that is not what you expect?",
+        "Write the shape at the end of each line of your method, as the solutions do. Where is the first surprise?",
     )
 
 

@@ -90,7 +90,7 @@ def print_debrief(debrief: Debrief, history: History, console: Console) -> None:
         console.print(Padding(_account(id, debrief), (0, 1)))
     console.print()
     console.print(Padding(Text(plan_sentence(history, row.ended or row.deadline)), (0, 1)))
-    console.print(Text(f" Your files as they stood: attempts/{row.id}", "dim"))
+    console.print(Text(f" Your files: attempts/{row.id}", "dim"))
     console.print()
 
 
@@ -98,7 +98,7 @@ def plan_sentence(history: History, now: float) -> str:
     """Return what to practise next, and when."""
     due = sorted(plan_of(history).items(), key=lambda item: item[1])
     if not due:
-        return "Nothing was rated: an exercise is planned once it was saved in an attempt."
+        return "Nothing is planned yet: an exercise is planned when you save it in an attempt."
     return "To practise next: " + ", ".join(f"{find(id).name} ({when(at, now)})" for id, at in due[:3]) + "."
 
 

@@ -24,7 +24,7 @@ class Saved:
 
 @dataclass(frozen=True)
 class NoEvents:
-    """The file system does not tell of saves; `reason` says how that showed."""
+    """The file system reports no saves; `reason` says how that showed."""
 
     reason: str
 

@@ -75,7 +75,7 @@ class Practice(Session):
                     self.outcome = "time"
             self._ended_at = min(self.inbox.now(), row.deadline)
             if self.outcome != "passed":
-                self._state.note = "A last look at your files; q leaves at once."
+                self._state.note = "Your files are graded for the last time; q leaves at once."
                 self.draw()
                 self.last_look()
                 if self.all_pass:

@@ -164,4 +164,4 @@ def _time_used(passed: bool, seconds: float, minutes: float) -> Criterion:
         return Criterion("time used", 0, TIME_USED, [f"{facts[0]}, and not everything passes"])
     if share <= EARLY:
         return Criterion("time used", TIME_USED, TIME_USED, facts)
-    return Criterion("time used", TIME_USED // 2, TIME_USED, [f"{facts[0]}: little was left to talk about it"])
+    return Criterion("time used", TIME_USED // 2, TIME_USED, [f"{facts[0]}: little time was left to talk about it"])

@@ -11,7 +11,7 @@ from grader.practice.preloaded import PreloadedGrader
 from grader.results import ExerciseResult
 
 HALF_WRITTEN = 0.15  # seconds that a file which is no Python yet gets to become one
-SILENT = "The file system does not tell of saves; the files are looked at twice a second."
+SILENT = "The file system reports no saves: the files are looked at twice a second."
 
 
 class Session:

@@ -134,7 +134,7 @@ class Watch(Session):
     def _compare(self, exercise: Exercise) -> None:
         if not self.passes(exercise.id):
             self.on_note(
-                f"{exercise.name} has not passed yet. To see the reference all the same:\n"
+                f"{exercise.name} has not passed yet. To see the reference anyway:\n"
                 f"  make compare EX={exercise.name} REVEAL=1"
             )
             return

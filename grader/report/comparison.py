@@ -27,7 +27,7 @@ THEME = ANSISyntaxTheme(
     {Token.Keyword: Style(bold=True), Token.String: Style(color="green"), Token.Comment: Style(italic=True)}
 )
 MARKS = {"same": " ", "other": "~", "yours": "<", "reference": ">"}
-LEGEND = "~ written otherwise    < only in yours    > only in the reference"
+LEGEND = "~ written differently    < only in yours    > only in the reference"
 
 
 def print_comparison(comparison: Comparison, out: TextIO) -> None:

@@ -238,7 +238,7 @@ def test_without_a_terminal_plain_lines_are_printed(history: History, launcher: 
     assert scene.run(live=False) == "passed"
     shown = screen.text()
     assert "01:05  linear  failed  3/10" in shown
-    assert "The file system does not tell of saves" in shown
+    assert "The file system reports no saves" in shown
     assert "\x1b" not in shown
 
 
