@@ -48,7 +48,6 @@ class Run:
     random: np.random.Generator
     whole: Whole
     result: WholeResult
-    share: float = 0.0  # of the work that is done
 
     def program(self, *args: object) -> Remote:
         """Make the `Program` in the answer's process."""
@@ -66,7 +65,6 @@ class Run:
         LeftOut
             If the rest would take longer than there is time.
         """
-        self.share = share
         used = self.answer.seconds - self.answer.budget.left
         if used > SETTLED * self.answer.seconds and used / share > self.answer.seconds:
             raise LeftOut(used / share)
@@ -127,12 +125,13 @@ def run_whole(
     except LeftOut as error:
         result.status, result.message = "left_out", f"left out: {error}"
     except AnswerTimedOut:
-        seconds = f"{answer.seconds / run.share:.0f}" if run.share else f"more than {answer.seconds:g}"
-        result.status, result.message = "left_out", f"left out: it would take {seconds} s"
+        result.status, result.message = "left_out", f"left out: it would take more than {answer.seconds:g} s"
+    except DataError as error:
+        raise GraderError(str(error)) from error
     except Exception as error:
         answer.calls.clear()  # the program's own calls say nothing to a learner
         verdict = judge(error, answer)
-        if verdict is None and (launcher is None or isinstance(error, (DataError, GraderError))):
+        if verdict is None and (launcher is None or isinstance(error, GraderError)):
             raise
         # Without a verdict, what came back was of no form that the whole foresaw.
         what = f"{type(error).__name__}: {error}"[:200]

@@ -47,6 +47,7 @@ WRONG = {  # the part, and what is replaced in its solution
     "adamw_on_mnist": ("optim/adamw", "p -= self.lr * m_hat", "p += self.lr * m_hat"),
     "binary_addition": ("sequence/lstm", "self.weight_h.T", "-self.weight_h.T"),
     "four_ways_to_read": ("classic/knn", "votes.argmax", "votes.argmin"),
+    "sonnets": ("language/sampling", ") / temperature", ") * temperature"),
     "two_moons": ("autograd/value", "(self, 1 - t**2)", "(self, t**2 - 1)"),
     "convolutional_network": ("layers/conv2d", "grad_weight.reshape(", "-grad_weight.reshape("),
 }
