@@ -14,7 +14,7 @@ given = $(if $(filter command%,$(origin $1)),$($1))
 option = $(if $(call given,$2),$1 '$(call given,$2)')
 OPTIONS = $(call option,--answers,ANSWERS) $(call option,--json,JSON) $(call option,--seed,SEED) \
           $(call option,--time-limit,TIME_LIMIT) $(call option,--memory-limit,MEMORY_LIMIT) \
-          $(if $(call given,DEBUG),--debug) $(if $(call given,PROFILE),--profile) $(if $(call given,VERBOSE),--verbose) $(call option,--format,FORMAT) $(call option,--output,OUTPUT)
+          $(if $(call given,ALL),--all) $(if $(call given,DEBUG),--debug) $(if $(call given,PROFILE),--profile) $(if $(call given,VERBOSE),--verbose) $(call option,--format,FORMAT) $(call option,--output,OUTPUT)
 
 .PHONY: help grade watch practice mock compare report progress history hint questions reset list complain update selfcheck train test corpus tracks lint types check bench notebooks skeletons clean
 
@@ -28,7 +28,7 @@ help:
 	@echo 'For work on the kit itself (CONTRIBUTING.md):'
 	@sed -n 's/^\([a-z]*\):.*#- \(.*\)/  \1@\2/p' Makefile | awk -F@ '{ printf "%-13s %s\n", $$1, $$2 }'
 
-grade: .venv/core ## grade the answers in exercises/ and say what to do next
+grade: .venv/core ## grade what has changed in exercises/ and say what to do next; ALL=1 grades all
 	@$(KIT) grade $(EX) $(OPTIONS); $(REST) $(LEARNER)
 
 watch: .venv/full ## grade again on every save

@@ -115,6 +115,10 @@ class ExerciseResult:
         What a report may show beside: misclassified digits.
     remark : str
         What may be said of an answer that passes: that it is slow.
+    since : float
+        When the verdict was given, in seconds since 1970, where it stands from an earlier grade; 0 where it is new.
+    seed : int or None
+        Of that earlier grade.
     """
 
     id: str
@@ -123,6 +127,8 @@ class ExerciseResult:
     metrics: dict[str, Any] = field(default_factory=dict)
     exhibits: dict[str, Any] = field(default_factory=dict)
     remark: str = ""
+    since: float = 0.0
+    seed: int | None = None
 
     @property
     def status(self) -> ExerciseStatus:
@@ -176,6 +182,8 @@ class WholeResult:
         What was achieved, or why it was not.
     exhibits : list
         What a report shows of it.
+    since : float
+        When it ran, in seconds since 1970, where it did not run anew; 0 where it did.
     """
 
     id: str
@@ -184,6 +192,7 @@ class WholeResult:
     metrics: dict[str, Any] = field(default_factory=dict)
     message: str = ""
     exhibits: list[Exhibit] = field(default_factory=list)
+    since: float = 0.0
 
 
 @dataclass

@@ -1,6 +1,7 @@
 """`grade`: judge the answers and print the report."""
 
 import argparse
+import functools
 import importlib
 import math
 import os
@@ -9,15 +10,18 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from grader import ROOT, phases
 from grader.errors import NO_ROOM, UsageError
 from grader.exercises import Exercise, UnknownExerciseError, Whole, select, select_with_wholes
-from grader.judge.kit_files import expect_unchanged, state_of_kit
+from grader.judge.kit_files import State, expect_unchanged, state_of_kit
 from grader.judge.limits import Limits
 from grader.judge.processes import make_launcher
 from grader.results import Grade
+
+if TYPE_CHECKING:
+    from grader.history.standing import Standing
 
 LINES = ("editor", "github")  # formats of a line for each failed check; they go to stdout where no file is named
 FORMATS = ("junit", "gradescope", "exercism", "markdown", *LINES)  # modules of report/formats/
@@ -58,6 +62,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--memory-limit", type=int, metavar="MIB", help=f"memory of each answer process ({limits.memory_mib})"
     )
+    parser.add_argument(
+        "--all",
+        action="store_true",
+        help="judge everything again, also what has not changed since its verdict",
+    )
     parser.add_argument("--verbose", action="store_true", help="say how the answers are kept apart from the grader")
     parser.add_argument("--profile", action="store_true", help="say where the time went")
     parser.add_argument(
@@ -83,22 +92,39 @@ def run(options: argparse.Namespace) -> int:
     phases.done("the command line is read")
     launcher = None if options.debug else make_launcher()  # numpy is being imported there from here on
     kit = state_of_kit()
+    is_own = folder == ROOT / "exercises" and options.answers is None
+    own = Own(exercises, wholes, folder, kit, limits) if is_own and exercises else None
     try:
+        from grader.history.standing import Standing
+
+        stands = own.standing() if own and judges_only_changes(options) else Standing()
+        changed = [each for each in exercises if each.id not in stands.exercises]
         # In this order, so that the longest piece of work runs while pytest is being imported.
         from grader.judge.background_training import begin
 
-        background = begin(exercises, folder, seed, limits, launcher) if launcher else {}
+        background = begin(changed, folder, seed, limits, launcher) if launcher else {}
         from grader.judge.grading import grade
         from grader.report.progress import progress_of
         from grader.report.result_file import result_text
         from grader.report.terminal import print_report
 
         out = sys.stderr if "-" in (options.json, *options.output) else sys.stdout
-        is_own = folder == ROOT / "exercises" and options.answers is None
-        own = Own(exercises, folder) if is_own and exercises else None
         signal.signal(signal.SIGINT, signal.default_int_handler)  # until here nothing but imports ran; see __main__
         with progress_of(exercises, wholes, out, enabled=not options.debug) as on_check:
-            result = grade(exercises, folder, seed, limits, launcher, on_check, background, kit=kit, wholes=wholes)
+            judged = grade(
+                changed,
+                folder,
+                seed,
+                limits,
+                launcher,
+                on_check,
+                background,
+                known=stands.passed,
+                stands=stands.exercises,
+                kit=kit,
+                wholes=[each for each in wholes if each.id not in stands.wholes],
+            )
+        result = stands.with_judged(judged, exercises, wholes)
         phases.done("every check is done")
         if options.verbose:
             apart = launcher.offered() if launcher else ["nothing: the answers ran in this process"]
@@ -113,35 +139,52 @@ def run(options: argparse.Namespace) -> int:
     write_formats(result, zip(options.format, options.output, strict=True))
     phases.done("the answers are ended")
     if own:
-        own.keep(result)
+        own.keep(result, judged, debugged=options.debug)
     unless_gone(out, lambda: print_report(result, folder, out))
     phases.done("the report is printed")
     if own:
-        own.remember(result)
+        own.remember(judged)
         phases.done("the history has it")
     if options.profile:
         from grader.report.profile import print_profile
 
-        print_profile(result)
+        print_profile(judged)
     expect_unchanged(result.changed)
     return 0 if result.passed else 1
+
+
+def judges_only_changes(options: argparse.Namespace) -> bool:
+    """Whether nothing was asked for by name, nor for a purpose of its own."""
+    of_its_own = (options.json, options.seed, *options.format)
+    return not (options.exercises or options.all or options.debug) and all(each is None for each in of_its_own)
 
 
 class Own:
     """What is kept of a grade of exercises/: the versions that were graded, when, and what came of it."""
 
-    def __init__(self, exercises: Sequence[Exercise], folder: Path) -> None:
+    def __init__(
+        self, exercises: Sequence[Exercise], wholes: Sequence[Whole], folder: Path, kit: State, limits: Limits
+    ) -> None:
         from grader.history.remember import read_versions
+        from grader.history.standing import Conditions
 
         self.at, self.versions = time.time(), read_versions(exercises, folder)
+        self._conditions = functools.partial(Conditions, folder, exercises, wholes, kit, limits)
+        self._before = self._conditions()
 
-    def keep(self, result: Grade) -> None:
-        """Keep what `hint` and `report` begin with."""
+    def standing(self) -> "Standing":
+        """Return the verdicts on what has not changed since."""
+        return self._before.standing()
+
+    def keep(self, result: Grade, judged: Grade, debugged: bool) -> None:
+        """Keep what `hint` and `report` begin with, and the verdicts that were given now."""
         from grader.history.follow_up import remember
         from grader.report.page.last_grade import keep_last_grade
 
-        remember(result)
+        remember(judged)
         keep_last_grade(result, self.at)
+        if not debugged:
+            self._before.keep(judged, after=self._conditions())
 
     def remember(self, result: Grade) -> None:
         """Write the grade into the history."""

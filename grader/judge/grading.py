@@ -50,6 +50,7 @@ def grade(
     background: dict[str, BackgroundTraining] | None = None,
     alone: bool = False,
     known: Collection[str] = (),
+    stands: Collection[str] = (),
     kit: State | None = None,
     wholes: Sequence[Whole] = (),
 ) -> Grade:
@@ -73,6 +74,8 @@ def grade(
         Leave the checks out that train a whole network, and the exercises that only they need.
     known : collection of str
         Ids of exercises that passed with the files as they are: where they are only needed they are not run again.
+    stands : collection of str
+        Ids of exercises that are not run again even so: there is a verdict on the files as they are, good or bad.
     kit : State, optional
         The kit's files before anything of an answer ran; looked at here otherwise.
     wholes : sequence of Whole
@@ -96,7 +99,7 @@ def grade(
     files = [
         exercise.declaration
         for exercise in needed
-        if exercise.id not in untouched and (exercise.id in asked_for or exercise.id not in known)
+        if exercise.id not in (*untouched, *stands) and (exercise.id in asked_for or exercise.id not in known)
     ]
     phases.done("pytest and the report are imported")
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"

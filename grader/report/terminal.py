@@ -1,6 +1,7 @@
 """The report in the terminal. Every status is a word; colour only repeats it."""
 
 import math
+import time
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -46,7 +47,7 @@ def print_report(grade: Grade, folder: Path, out: TextIO) -> None:
     for result in grade.listed:
         _print_faults(result, console)
     for result in grade.listed:
-        if "test_accuracy" in result.metrics:
+        if "test_accuracy" in result.metrics and not result.since:
             _print_network(result, console)
     if grade.wholes:
         from grader.report.wholes import print_wholes
@@ -61,11 +62,32 @@ def print_report(grade: Grade, folder: Path, out: TextIO) -> None:
         )
     console.print()
     console.print(Padding(_closing(grade, folder), (0, 1)))
+    if standing := sum(result.since > 0 for result in grade.listed):
+        text = f"{standing} verdict{'s stand' if standing > 1 else ' stands'}: nothing has changed since."
+        console.print(Padding(Text(f"{text} ALL=1 judges everything again.", "dim"), (0, 1)))
     if grade.points and not grade.passed:
-        console.print(
-            Padding(Text(f"Drawn with seed {grade.seed}; SEED={grade.seed} draws the same data again.", "dim"), (0, 1))
-        )
+        console.print(Padding(Text(_seeds(grade), "dim"), (0, 1)))
     console.print()
+
+
+def _seeds(grade: Grade) -> str:
+    """Say with which seed the data were drawn; several where verdicts stand from earlier grades."""
+    seeds = {
+        result.id: grade.seed if result.seed is None else result.seed
+        for result in grade.listed
+        if result.status == "failed"
+    }
+    if len(set(seeds.values())) > 1:
+        each = ", ".join(f"{id.rpartition('/')[2]} {seed}" for id, seed in seeds.items())
+        return f"Drawn with the seeds {each}; EX and SEED draw the same data again."
+    seed = next(iter(seeds.values()), grade.seed)
+    return f"Drawn with seed {seed}; SEED={seed} draws the same data again."
+
+
+def unchanged_since(at: float) -> str:
+    """Say since when a verdict stands: the time of day, or the date where that is another day."""
+    same_day = time.strftime("%x", time.localtime(at)) == time.strftime("%x")
+    return f"unchanged since {time.strftime('%H:%M' if same_day else '%Y-%m-%d', time.localtime(at))}"
 
 
 def print_result(result: ExerciseResult, console: Console) -> None:
@@ -146,7 +168,11 @@ def _state(result: ExerciseResult, exercise: Exercise, width: int) -> Text:
             return Text(f"open  {exercise.writes}")
         return Text(f"open      {exercise.writes}, {exercise.minutes} min")
     if result.status == "passed":
-        text = Text("passed", "green").append(f"    {result.seconds:.2f} s" if width >= NARROW else "", "dim")
+        if result.since:
+            beside = f", {unchanged_since(result.since)}"
+        else:
+            beside = f"    {result.seconds:.2f} s" if width >= NARROW else ""
+        text = Text("passed", "green").append(beside, "dim")
         return text.append(f"\n{plain(result.remark)}") if result.remark else text
     counts = {status: sum(check.status == status for check in result.checks) for status in ("not_started", "blocked")}
     broken = sum(check.broken for check in result.checks)
@@ -157,6 +183,8 @@ def _state(result: ExerciseResult, exercise: Exercise, width: int) -> Text:
         text.append(f"{', ' if text else ''}{counts['not_started']} still open")
     if counts["blocked"]:
         text.append(f"{', ' if text else ''}{counts['blocked']} not run yet")
+    if result.since:
+        text.append(f", {unchanged_since(result.since)}", "dim")
     return text
 
 

@@ -6,7 +6,7 @@ from rich.text import Text
 
 from grader.report.exhibits import drawn
 from grader.report.formats.told import WORDS
-from grader.report.terminal import headline, plain
+from grader.report.terminal import headline, plain, unchanged_since
 from grader.results import Grade, WholeResult
 
 STYLES = {"passed": "bold green", "failed": "bold red", "crashed": "bold red"}
@@ -26,5 +26,8 @@ def print_whole(whole: WholeResult, console: Console) -> None:
     title = f"{whole.id.rpartition('/')[2]}: {whole.title}"
     console.print(headline(title, WORDS[whole.status].upper(), console.width, STYLES.get(whole.status, "bold")))
     console.print(Padding(Text(plain(whole.message), overflow="fold"), (0, 1, 0, 3)))
+    if whole.since:
+        console.print(Padding(Text(unchanged_since(whole.since).capitalize(), "dim"), (0, 1, 0, 3)))
+        return
     for exhibit in whole.exhibits:
         console.print(drawn(exhibit, console.width))

@@ -175,3 +175,26 @@ def test_plain_pytest_runs_the_checks_on_exercises(arguments: list[str], kit: Pa
     assert completed.returncode == 1
     assert "FAILED grader/exercises/mlp/sigmoid.py::grad_input_agrees_with_numerical_gradient" in completed.stdout
     assert "error" not in completed.stdout.splitlines()[-1]
+
+
+def test_a_bare_grade_judges_what_has_changed_and_shows_the_rest_as_it_stands(kit: Path, tmp_path: Path) -> None:
+    wrong = SUBMISSIONS / "mlp" / "linear" / "wrong" / "db-mean.py"
+    (kit / "exercises/mlp/linear.py").write_bytes(wrong.read_bytes())
+    (kit / "exercises/mlp/sigmoid.py").write_bytes((kit / "solutions/mlp/sigmoid.py").read_bytes())
+
+    def printed(*options: str) -> str:
+        completed = run("grade", *options, kit=kit, state=tmp_path / "state")
+        assert completed.returncode == 1, completed.stderr
+        assert "it was averaged over the batch" in " ".join(completed.stdout.split())
+        return completed.stdout
+
+    assert "unchanged since" not in printed()
+    with (kit / "exercises/mlp/sigmoid.py").open("a") as file:
+        file.write("# the same\n")
+    second = printed()
+    assert "1 verdict stands" in second
+    assert "unchanged since" in next(line for line in second.splitlines() if line.startswith("  1  linear"))
+    assert "unchanged since" not in printed("linear")
+    assert "unchanged since" not in printed("--all")
+    (tmp_path / "state" / "standing.json").write_text("{")
+    assert "unchanged since" not in printed()

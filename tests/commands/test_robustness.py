@@ -328,4 +328,6 @@ def test_two_grades_at_once_are_both_right_and_both_kept(kit: Path, tmp_path: Pa
     assert kept == [("mlp/linear", "failed")] * 2 + [("mlp/sigmoid", "passed")] * 2
     for name in ("last-grade.json", "follow-ups.json"):
         assert isinstance(json.loads((state / name).read_text(encoding="utf-8")), dict)
-    assert sorted(path.name for path in state.iterdir()) == ["follow-ups.json", "history.sqlite3", "last-grade.json"]
+    assert sorted(path.name for path in state.iterdir()) == [
+        *("follow-ups.json", "history.sqlite3", "last-grade.json", "standing.json")
+    ]
