@@ -34,7 +34,7 @@ def judge(error: BaseException, answer: Answer | None) -> tuple[CheckStatus, Fau
     """Return the status and the fault for what a check raised, or None where the grader itself is to blame."""
     match error:
         case NotStarted():
-            return "not_started", None
+            return "not_started", Fault([("open", str(error))])
         case Blocked():
             return "blocked", Fault([("not run", str(error))])
         case SourceError():

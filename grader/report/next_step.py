@@ -1,8 +1,10 @@
 """The one thing to do next."""
 
+import ast
+
 from grader import ROOT
 from grader.exercises import EXERCISES, MOCKS, find
-from grader.results import ExerciseResult, Fault, Grade
+from grader.results import ExerciseResult, Fault, Grade, Place
 
 
 def next_step(grade: Grade, folder: str, own: bool) -> str:
@@ -66,4 +68,16 @@ def _where(fault: Fault, file: str) -> str:
         return file
     spot = fault.places[-1]
     line = f"{spot.path}:{spot.line}"
-    return f"{line} and read upwards" if spot.source.startswith("return ") else line
+    # What is wrong may stand further up, unless the line that returns is all that there is.
+    return f"{line} and read upwards" if spot.source.startswith("return ") and not _alone(spot) else line
+
+
+def _alone(spot: Place) -> bool:
+    """Whether a line is the whole body of its function."""
+    try:
+        tree = ast.parse((ROOT / spot.path).read_bytes())
+    except (OSError, SyntaxError, ValueError):
+        return False
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    bodies = [node.body[1:] if ast.get_docstring(node) else node.body for node in functions]
+    return any(len(body) == 1 and body[0].lineno == spot.line for body in bodies)

@@ -1,6 +1,7 @@
 """The report in the terminal. Every status is a word; colour only repeats it."""
 
 import math
+import re
 import time
 from pathlib import Path
 from typing import Any, TextIO
@@ -27,6 +28,7 @@ OUTPUT_COLUMNS = 100
 OTHERS_SHOWN = 4
 FAULTS_SHOWN = 3  # of one exercise
 LABEL_COLUMNS = 14
+TODO = re.compile(r"(\w+)\(.*\) is still a TODO$")
 DIGITS_SHOWN, DIGIT_COLUMNS = 3, 26
 PLACEMENT_SHOWN = 6  # answers that do not lie where they are looked for
 
@@ -120,7 +122,7 @@ def _track_line(grade: Grade, track: str) -> TrackLine:
     """Say what is done of a track, and what comes next in it."""
     results = [result for result in grade.listed if find(result.id).track == track]
     following = next((find(result.id) for result in results if result.status == "not_started"), None)
-    begun = [find(result.id).name for result in results if result.status == "failed"]
+    begun = [f"{find(result.id).name} {_points(result)}" for result in results if result.status == "failed"]
     if begun:
         text = f"begun: {', '.join(begun)}"
     elif following is not None:
@@ -174,18 +176,27 @@ def _state(result: ExerciseResult, exercise: Exercise, width: int) -> Text:
             beside = f"    {result.seconds:.2f} s" if width >= NARROW else ""
         text = Text("passed", "green").append(beside, "dim")
         return text.append(f"\n{plain(result.remark)}") if result.remark else text
-    counts = {status: sum(check.status == status for check in result.checks) for status in ("not_started", "blocked")}
+    blocked = sum(check.status == "blocked" for check in result.checks)
     broken = sum(check.broken for check in result.checks)
     text = Text()
     if broken:
         text.append(f"{_checks(broken)} {'does' if broken == 1 else 'do'} not pass", "red")
-    if counts["not_started"]:
-        text.append(f"{', ' if text else ''}{counts['not_started']} still open")
-    if counts["blocked"]:
-        text.append(f"{', ' if text else ''}{counts['blocked']} not run yet")
+    if todo := _todo(result):
+        text.append(f"{', ' if text else ''}{todo}")
+    if blocked:
+        text.append(f"{', ' if text else ''}{blocked} not run yet")
     if result.since:
         text.append(f", {unchanged_since(result.since)}", "dim")
     return text
+
+
+def _todo(result: ExerciseResult) -> str:
+    """Say what is still to be written: its name, where one thing is left, or how many checks wait for it."""
+    waiting = [check for check in result.checks if check.status == "not_started"]
+    names = {found[1] for check in waiting if check.fault and (found := TODO.search(check.fault.message))}
+    if len(names) == 1:
+        return f"{names.pop()} is still a TODO"
+    return f"{len(waiting)} still open" if waiting else ""
 
 
 def _checks(count: int) -> str:

@@ -7,6 +7,7 @@ import pytest
 
 from grader import ROOT
 from grader.exercises import EXERCISES, MOCK, TRACKS
+from grader.report.next_step import next_step
 from grader.report.terminal import curve_sentence, print_report
 from grader.results import CheckResult, CheckStatus, Diagnosis, ExerciseResult, Fault, Grade, Place
 
@@ -45,6 +46,22 @@ def test_a_fault_shows_what_was_seen_and_where_and_one_next_step() -> None:
     assert "exercises/mlp/linear.py:31   g.mean(0)" in text
     assert text.count("Next:") == 1
     assert "make hint EX=linear" in text
+
+
+@pytest.mark.parametrize(
+    ("body", "step"),
+    [
+        ("    return x + 1\n", "start at {file}:2\n"),
+        ('    """Why."""\n    return x + 1\n', "start at {file}:3\n"),
+        ("    y = x\n    return y + 1\n", "start at {file}:3 and read upwards\n"),
+    ],
+)
+def test_one_is_sent_upwards_only_where_there_are_lines_above(tmp_path: Path, body: str, step: str) -> None:
+    file = tmp_path / "a.py"
+    file.write_text(f"def f(x):\n{body}")
+    place = Place(str(file), body.count("\n") + 1, "return x + 1")
+    result = ExerciseResult("mlp/linear", checks=[check("failed", fault=Fault([], [place]))])
+    assert step.format(file=file) in next_step(Grade(7, [result]), "exercises", own=True)
 
 
 def test_several_faults_show_one_whole_and_name_the_others() -> None:
@@ -98,6 +115,12 @@ def test_a_whole_that_waits_is_not_called_failed() -> None:
     assert "fail" not in text.lower()
 
 
+def test_what_is_still_to_be_written_is_said_by_its_name() -> None:
+    open_ones = [check("not_started", fault=Fault([("open", f"{name}(x (3, 7)) is still a TODO")])) for name in "ab"]
+    assert "a is still a TODO" in report(check("passed"), open_ones[0])
+    assert "2 still open" in report(check("passed"), *open_ones)
+
+
 def test_tracks_are_groups_and_what_is_untouched_is_not_detailed() -> None:
     out = io.StringIO()
     results = [ExerciseResult(exercise.id, checks=[check("not_started")]) for exercise in EXERCISES]
@@ -105,7 +128,7 @@ def test_tracks_are_groups_and_what_is_untouched_is_not_detailed() -> None:
     print_report(Grade(7, results), ROOT / "exercises", out)
     lines = out.getvalue().splitlines()
     assert [line.split()[0] for line in lines if " of " in line and "░" in line] == [t for t in TRACKS if t != MOCK]
-    assert "0 of 5  begun: linear" in out.getvalue()
+    assert "0 of 5  begun: linear 0/1" in out.getvalue()
     assert "0 of 8  next: relu, 4 min" in out.getvalue()
     assert out.getvalue().count("dropout") == 0
 
