@@ -29,6 +29,7 @@ def open_what_is_closed() -> None:
 
 if __name__ == "__main__":
     signal.signal(signal.SIGINT, leave_at_once)
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)  # where a caller ignores it, no process can be waited for
     open_what_is_closed()
 
     import gc

@@ -10,6 +10,15 @@ ExerciseStatus = Literal["passed", "failed", "not_started"]
 WholeStatus = Literal["passed", "failed", "blocked", "left_out", "crashed"]
 
 
+MAX_TEXT = 500  # characters of a text that an answer may have had a hand in
+MAX_ROWS = 60
+
+
+def short(text: str) -> str:
+    """Return a text that no report or file can choke on: its start, where it is long."""
+    return text if len(text) <= MAX_TEXT else f"{text[: MAX_TEXT - 4]} ..."
+
+
 @dataclass(frozen=True)
 class Place:
     """A line of the learner's file."""
@@ -21,10 +30,14 @@ class Place:
 
 @dataclass(frozen=True)
 class Fault:
-    """Why a check did not pass, in rows of a label and a text, and where to look."""
+    """Why a check did not pass, in rows of a label and a text, and where to look; long texts are cut."""
 
     rows: list[tuple[str, str]]
     places: list[Place] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.rows[MAX_ROWS:] = []
+        self.rows[:] = [(short(label), short(text)) for label, text in self.rows]
 
     def with_row(self, label: str, text: str) -> "Fault":
         """Return the fault with one more row, unless there is nothing in it."""
@@ -56,6 +69,10 @@ class Diagnosis:
     message: str
     hint: str
     also: "tuple[Diagnosis, ...]" = ()
+
+    def __post_init__(self) -> None:
+        for name in ("message", "hint"):
+            object.__setattr__(self, name, short(getattr(self, name)))
 
     @property
     def all(self) -> "tuple[Diagnosis, ...]":

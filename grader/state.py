@@ -23,7 +23,7 @@ def read_json(name: str) -> dict[str, Any]:
     """Return what was kept under a name; nothing where it is missing or damaged."""
     try:
         content = json.loads((state_folder() / name).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     return content if isinstance(content, dict) else {}
 
@@ -43,7 +43,9 @@ def write_whole(path: Path, content: str | bytes) -> None:
     if path.exists() and not path.is_file():
         path.write_bytes(content)
         return
-    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    descriptor, temporary = tempfile.mkstemp(
+        dir=path.parent, prefix=f".{path.name[:40]}."
+    )  # a name may be as long as any
     try:
         with open(descriptor, "wb") as file:
             file.write(content)

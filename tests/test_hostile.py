@@ -119,7 +119,7 @@ def test_a_folder_in_the_place_of_the_file(tmp_path: Path) -> None:
 @pytest.mark.corpus
 @pytest.mark.parametrize("target", ["linear.py", "gone.py"])
 def test_a_link_that_leads_nowhere(target: str, tmp_path: Path) -> None:
-    case = source("link", b"", "is not a file")
+    case = source("link", b"", "is a link")
     answers = make_answers(tmp_path / "answers", case)
     (answers / "mlp" / "linear.py").unlink()
     (answers / "mlp" / "linear.py").symlink_to(target)

@@ -25,7 +25,8 @@ MAX_SHARED = 16  # descriptors that go at once
 MAX_ITEMS = 100_000  # entries of one list, tuple or dict
 MAX_PARTS = 50_000  # values in one message that are more than a number or a text, however often the same one
 MAX_ALL_ITEMS = MAX_TEXT // 3  # their entries together: each takes three characters at least
-MAX_DESCRIPTION = 500  # characters
+MAX_DESCRIPTION = 500  # characters; of a key as well
+MAX_AXES = 64  # of an array: numpy knows no more
 TOO_MANY = "too large to be looked at (it has too many parts)"
 LEAST, MOST = -(2**63), 2**64 - 1  # of an int
 
@@ -194,6 +195,8 @@ class _Packer:
             self._items += len(value)
             if self._items > MAX_ALL_ITEMS:
                 raise TooLargeError(TOO_MANY)
+            if kind is dict and not all(type(key) is str and len(key) <= MAX_DESCRIPTION for key in value):
+                return {"opaque": f"a dict whose keys are not all texts of at most {MAX_DESCRIPTION} characters"}
             items = value.items() if kind is dict else value
             # Most entries of a long list are numbers, and need no call.
             return {kind.__name__: [item if type(item) is float else self.pack(item, depth + 1) for item in items]}
@@ -248,16 +251,30 @@ class _Unpacker:
             case "tuple":
                 return tuple(self.unpack(item) for item in content)
             case "dict":
-                return dict(self.unpack(pair) for pair in content)
+                return dict(map(self._entry, content))
             case "array":
                 return self._array(*content)
             case "shared" if self._descriptors is not None:
                 return self._shared(*content)
         raise ValueError("an unknown kind of value")
 
+    def _entry(self, packed: Any) -> tuple[str, Any]:
+        """Return a key and its value; keys are texts, because other keys can be made that all collide."""
+        self._parts += 1
+        ((_, (key, value)),) = packed.items()
+        if type(key) is not str or len(key) > MAX_DESCRIPTION:
+            raise ValueError("a key that is no short text")
+        return key, self.unpack(value)
+
     def _array(self, type_name: str, shape: list[int], offset: int) -> np.ndarray:
+        if type(type_name) is not str or len(type_name) > 8 or len(shape) > MAX_AXES:
+            raise ValueError("not a plain array")
         dtype = np.dtype(type_name)
-        if dtype.kind not in "biufc" or dtype.itemsize > 16 or not all(type(n) is int and n >= 0 for n in shape):
+        if (
+            dtype.kind not in "biufc"
+            or dtype.itemsize > 16
+            or not all(type(n) is int and 0 <= n <= MOST for n in shape)
+        ):
             raise ValueError("not a plain array")
         count = math.prod(shape)
         self._room -= count * dtype.itemsize

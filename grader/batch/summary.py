@@ -16,6 +16,7 @@ STATES = {  # why an exercise did not pass, the first that is true of it
     "waiting": "waits for others",
     "not_started": "not started",
 }
+FORMULA = ("=", "+", "-", "@", "\t", "\r")  # how a cell begins that a spreadsheet would compute
 COLUMNS = ("name", "points", "possible", "passed", "failed_exercises", "mistakes")
 
 
@@ -118,8 +119,15 @@ def csv_text(lines: Iterable[Line]) -> str:
     for line in lines:
         failed = "; ".join(line.not_passed()) if line.nothing_there else " ".join(line.failed) or line.trouble
         mistakes = " ".join(dict.fromkeys(mistake.partition(":")[2] for mistake in line.mistakes))
-        writer.writerow([line.name, line.points, line.possible, str(line.passed).lower(), failed, mistakes])
+        cells: list[str | int] = [line.name, line.points, line.possible, str(line.passed).lower(), failed, mistakes]
+        writer.writerow(map(_no_formula, cells))
     return out.getvalue()
+
+
+def _no_formula(cell: str | int) -> str:
+    """Return what a cell holds so that a spreadsheet shows it, and does not compute with it."""
+    text = str(cell)
+    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def frequent_mistakes(lines: Iterable[Line]) -> list[tuple[str, int]]:
@@ -136,5 +144,5 @@ def finished(target: Path, folder: Path) -> Line | None:
             path.stat().st_mtime for path in (folder, *folder.rglob("*")) if path.is_dir() or path.suffix == ".py"
         )
         return line if target.stat().st_mtime >= newest else None
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return None

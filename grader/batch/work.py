@@ -12,7 +12,7 @@ from grader.judge.grading import grade
 from grader.judge.kit_files import expect_unchanged
 from grader.judge.limits import Limits
 from grader.judge.processes import Launcher, make_launcher
-from grader.judge.source import MAX_SIZE
+from grader.judge.source import SourceError, read_answer
 from grader.report.result_file import result_text
 
 _one_at_a_time = threading.Lock()  # a cluster's worker may have several threads; pytest runs in one
@@ -69,11 +69,13 @@ def grade_files(files: dict[str, bytes], seed: int) -> str:
 
 
 def read_files(folder: Path) -> dict[str, bytes]:
-    """Return the answers in a folder by their paths in it; what is too large is sent as far as shows that it is."""
+    """Return the answers in a folder by their paths in it; one that cannot be read says why where it is graded."""
     files = {}
     for exercise in ALL:
-        path = folder / f"{exercise.id}.py"
-        if path.is_file():
-            with path.open("rb") as file:
-                files[f"{exercise.id}.py"] = file.read(MAX_SIZE + 1)
+        try:
+            content = read_answer(folder, exercise.id)
+        except SourceError as error:
+            content = f"raise OSError({str(error)!r})\n".encode()
+        if content is not None:
+            files[f"{exercise.id}.py"] = content
     return files

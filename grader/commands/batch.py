@@ -11,7 +11,7 @@ from pathlib import Path
 from grader.batch.run import Done, each_in_turn, grade_here, grade_on_cluster
 from grader.batch.summary import Line, csv_text, finished, frequent_mistakes, line_of
 from grader.commands.grade import seed_from
-from grader.errors import UsageError
+from grader.errors import NO_ROOM, UsageError
 from grader.exercises import TRACKS
 from grader.judge.placement import misplaced, placement_of
 from grader.state import write_whole
@@ -110,7 +110,13 @@ def _take_all(done: Generator[Done, None, None], open_ones: list[Path], output: 
                 lines[each.name] = Line(each.name, 0, 0, False, (), (), f"not graded: {each.trouble}")
             else:
                 lines[each.name] = line_of(each.name, each.text)  # first: what has its file is in the table, too
-                write_whole(output / f"{each.name}.json", each.text)
+                try:
+                    write_whole(output / f"{each.name}.json", each.text)
+                except OSError as error:
+                    if error.errno in NO_ROOM:
+                        raise
+                    trouble = f"not kept: {each.name[:40]}... .json cannot be written: {error.strerror}"
+                    lines[each.name] = replace(lines[each.name], trouble=trouble)
             bar.update(task, advance=1, description=each.name)
 
         each_in_turn(done, take)

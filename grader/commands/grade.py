@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 LINES = ("editor", "github")  # formats of a line for each failed check; they go to stdout where no file is named
 FORMATS = ("junit", "gradescope", "exercism", "markdown", *LINES)  # modules of report/formats/
+MOST_SECONDS, MOST_MIB = 86_400, 2**20  # of the limits: what the system's own limits can hold, and more than any needs
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -280,8 +281,12 @@ def limits_from(options: argparse.Namespace) -> Limits:
     seconds, mib = options.time_limit, options.memory_limit
     if seconds is not None and not (seconds > 0 and math.isfinite(seconds)):
         raise UsageError("--time-limit takes a number of seconds above 0")
+    if seconds is not None and seconds > MOST_SECONDS:
+        raise UsageError(f"--time-limit takes at most {MOST_SECONDS:,} seconds, a day")
     if mib is not None and mib < 256:
         raise UsageError("--memory-limit takes a number of MiB from 256 upwards: numpy alone needs that much")
+    if mib is not None and mib > MOST_MIB:
+        raise UsageError(f"--memory-limit takes at most {MOST_MIB:,} MiB")
     return Limits(
         check_seconds=seconds or usual.check_seconds,
         training_seconds=seconds or usual.training_seconds,

@@ -45,7 +45,7 @@ def compare(exercise: Exercise, result: ExerciseResult, folder: Path, launcher: 
     reference = functions_in((ROOT / "solutions" / f"{exercise.id}.py").read_text(encoding="utf-8"))
     unreadable = ""
     try:
-        source = read_source(folder / f"{exercise.id}.py")
+        source = read_source(folder, exercise.id)
         unreadable = "" if source is not None else "there is no file"
     except SourceError as error:
         source, unreadable = None, str(error)

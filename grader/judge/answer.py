@@ -291,8 +291,7 @@ class Answer:
             else:
                 self._load_text(module, module, ROOT / "solutions", text)
         elif module not in GIVEN_FILES:
-            path = self.folder / f"{module}.py"
-            source = read_source(path)
+            source = read_source(self.folder, module)
             if source is None:
                 raise NotStarted(f"there is no {module}.py")
             self.sources[_full_path(self.folder, module)] = source

@@ -14,7 +14,7 @@ from grader.judge.answer import Answer
 from grader.judge.limits import Limits
 from grader.judge.processes import Launcher
 from grader.judge.seeds import rng_for
-from grader.judge.source import MAX_SIZE
+from grader.judge.source import SourceError, read_answer
 from grader.judge.transport import ProcessTransport
 
 Work = Callable[[Answer, np.random.Generator], Any]
@@ -83,9 +83,7 @@ def begin(
     """Begin each training whose files look complete, as if it will be asked for; by exercise."""
     begun = {}
     for exercise in exercises:
-        if exercise.background_training and all(
-            _looks_complete(folder / f"{id}.py") for id in (exercise.id, *exercise.needs)
-        ):
+        if exercise.background_training and all(_looks_complete(folder, id) for id in (exercise.id, *exercise.needs)):
             start = functools.partial(_start, exercise, folder, limits, launcher)
             begun[exercise.id] = BackgroundTraining(exercise, start, work_rng(seed, exercise))
     return begun
@@ -109,10 +107,9 @@ def work_rng(seed: int, exercise: Exercise) -> np.random.Generator:
     return rng_for(seed, exercise.id, "ahead")
 
 
-def _looks_complete(path: Path) -> bool:
+def _looks_complete(folder: Path, id: str) -> bool:
     try:
-        return (
-            path.is_file() and path.stat().st_size <= MAX_SIZE and b"raise NotImplementedError" not in path.read_bytes()
-        )
-    except OSError:
+        content = read_answer(folder, id)
+    except SourceError:
         return False
+    return content is not None and b"raise NotImplementedError" not in content

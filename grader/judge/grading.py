@@ -103,7 +103,8 @@ def grade(
     ]
     phases.done("pytest and the report are imported")
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
-    os.environ.pop("PYTEST_ADDOPTS", None)
+    for name in ("PYTEST_ADDOPTS", "PYTEST_PLUGINS"):
+        os.environ.pop(name, None)
     options = OPTIONS if launcher else DEBUG_OPTIONS
     code = pytest.main([*options, *files], plugins=[plugin]) if files else pytest.ExitCode.OK
     if code == pytest.ExitCode.INTERRUPTED and not plugin.broken:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from grader.exercises import ALL, Exercise
-from grader.judge.source import MAX_SIZE
+from grader.judge.source import SourceError, read_source
 from grader.skeleton import LEVELS, skeleton_of
 
 DEPTH = 4  # levels of folders below the one that was handed in
@@ -93,14 +93,11 @@ def placement_of(
 
 def is_untouched(exercise: Exercise, folder: Path) -> bool:
     """Whether there is nothing of the learner's own to judge: no file, or a skeleton as it came."""
-    path = folder / f"{exercise.id}.py"
-    if not os.path.lexists(path):
-        return True
     try:
-        text = path.read_text(encoding="utf-8") if path.is_file() and path.stat().st_size < MAX_SIZE else ""
-    except (OSError, UnicodeDecodeError):
+        text = read_source(folder, exercise.id)
+    except SourceError:
         return False  # what is wrong with the file is said by its checks
-    return any(text == skeleton_of(exercise.id, level) for level in LEVELS)
+    return text is None or any(text == skeleton_of(exercise.id, level) for level in LEVELS)
 
 
 def _plain_name(name: str) -> str:

@@ -22,6 +22,7 @@ from grader.judge.processes import Launcher
 from grader.judge.seeds import rng_for
 from grader.judge.transport import AnswerCrashed, AnswerTimedOut, LocalTransport, ProcessTransport
 from grader.judge.verdict import Blocked, blames_the_file, judge, skip_reason
+from grader.judge.watchdog import JUDGING_SECONDS, JudgingTooLong, watchdog
 from grader.kinds import Check, Script
 from grader.kinds.exercise import UNTOUCHED
 from grader.naming.facts import facts_of
@@ -170,7 +171,7 @@ class GradingPlugin:
             check.output = exercise.answer.transport.output.text()
         if check.status == "failed" and error is not None and not exercise.unloadable:
             exercise.faults.append((item.check, check, error))  # type: ignore[attr-defined]
-        if isinstance(error, (AnswerTimedOut, AnswerCrashed)):
+        if isinstance(error, (AnswerTimedOut, AnswerCrashed, JudgingTooLong)):
             exercise.hangs += isinstance(error, AnswerTimedOut)
             self._discard(exercise)
         return report
@@ -181,8 +182,9 @@ class GradingPlugin:
         if nextitem is None or exercise_of(nextitem) != exercise_of(item):
             exercise = self.exercises[exercise_of(item)]
             exercise.result.settle()
-            self._name(exercise)
-            self._remark(exercise)
+            with contextlib.suppress(JudgingTooLong), watchdog():
+                self._name(exercise)
+                self._remark(exercise)
             self._discard(exercise)
 
     def _remark(self, exercise: _Exercise) -> None:
@@ -227,6 +229,13 @@ class GradingPlugin:
 
     def carry_out(self, item: "DeclaredCheck") -> None:
         """Run a check."""
+        if self.launcher is None:  # the answer's own time would count
+            self._carry_out(item)
+            return
+        with watchdog(max(JUDGING_SECONDS, self.limits.training_seconds if item.check.training else 0.0)):
+            self._carry_out(item)
+
+    def _carry_out(self, item: "DeclaredCheck") -> None:
         exercise, check = self.exercises[exercise_of(item)], item.check
         if check.id == UNTOUCHED.id and check.record is None:
             others = [each for each in exercise.result.checks if each.id != check.id and not each.given]

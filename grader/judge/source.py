@@ -4,6 +4,7 @@ import ast
 import io
 import json
 import os
+import stat
 import tokenize
 from pathlib import Path
 
@@ -23,24 +24,65 @@ class SourceError(Exception):
     """The file cannot be a Python file; the message says why and what to do."""
 
 
-def read_source(path: Path) -> str | None:
-    """Return the text of an answer's file, or None where there is no such file.
+def read_answer(folder: Path, name: str) -> bytes | None:
+    """Return what the file FOLDER/NAME.py holds, or None where there is no such file; no link is followed below FOLDER.
 
     Raises
     ------
     SourceError
-        If it is not a plain text file of a sane size.
+        If it is not a file of a sane size that lies there itself.
     """
+    path = folder / f"{name}.py"
     if not os.path.lexists(path):
         return None
+    for part in (path, *path.parents)[: name.count("/") + 1]:
+        if part.is_symlink():
+            raise SourceError(f"{shown(part)} is a link; an answer is a file that lies in its folder itself")
     try:
-        if not path.is_file():
-            raise SourceError(f"{shown(path)} is not a file")
-        if (size := path.stat().st_size) > MAX_SIZE:
-            raise SourceError(f"{shown(path)} has {size:,} bytes; an answer may have at most {MAX_SIZE:,}")
-        content = path.read_bytes()
+        descriptor = _opened(folder, f"{name}.py")
+        try:
+            about = os.fstat(descriptor)
+            if not stat.S_ISREG(about.st_mode):
+                raise SourceError(f"{shown(path)} is not a file")
+            with open(descriptor, "rb", closefd=False) as file:
+                content = file.read(MAX_SIZE + 1)
+        finally:
+            os.close(descriptor)
     except OSError as error:
         raise SourceError(f"{shown(path)} cannot be read: {error.strerror}") from error
+    if len(content) > MAX_SIZE:
+        raise SourceError(f"{shown(path)} has {about.st_size:,} bytes; an answer may have at most {MAX_SIZE:,}")
+    return content
+
+
+def _opened(folder: Path, name: str) -> int:
+    """Open a file below a folder and return its descriptor, whatever is put in its place meanwhile."""
+    flags = os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW
+    descriptor = os.open(folder, os.O_RDONLY | os.O_CLOEXEC | os.O_DIRECTORY)
+    *folders, file = name.split("/")
+    for each in folders:
+        above = descriptor
+        try:
+            descriptor = os.open(each, flags | os.O_DIRECTORY, dir_fd=above)
+        finally:
+            os.close(above)
+    try:
+        return os.open(file, flags | os.O_NONBLOCK, dir_fd=descriptor)  # a pipe is opened without waiting
+    finally:
+        os.close(descriptor)
+
+
+def read_source(folder: Path, name: str) -> str | None:
+    """Return the text of the file FOLDER/NAME.py, or None where there is no such file.
+
+    Raises
+    ------
+    SourceError
+        If it is not a plain text file of a sane size that lies there itself.
+    """
+    path, content = folder / f"{name}.py", read_answer(folder, name)
+    if content is None:
+        return None
     if b"\0" in content:
         line = content[: content.index(b"\0")].count(b"\n") + 1
         raise SourceError(f"{shown(path)} has a NUL byte in line {line}; save it as plain UTF-8 text")

@@ -27,6 +27,8 @@ from grader.judge.slowness import Numbers
 
 STACK_WAIT = 1.0  # seconds that a hanging process gets to write where it is: most need milliseconds
 START_SECONDS = 30.0
+MAX_PATH, MAX_SHOWN = 4096, 500  # characters of a path; of other texts that are shown
+MAX_LISTED = 100  # frames of a traceback, bases of a class, operands of an expression, axes of an array
 GRACE = 1.0  # seconds at most between the death of a process and the end of its last words
 
 
@@ -128,7 +130,7 @@ class ProcessTransport:
                 {
                     "memory": limits.memory_mib * 2**20,
                     "cpu_seconds": int(10 * (limits.check_seconds + limits.training_seconds)) + 1,
-                    "readable": [str(folder / track) for track in TRACKS],
+                    "readable": [str(folder / track) for track in TRACKS if not (folder / track).is_symlink()],
                     "stdlib_only": stdlib_only,
                 },
                 stdlib_only,
@@ -178,9 +180,9 @@ class ProcessTransport:
                 if (reply := self._complete_reply()) is not None:
                     self._number += 1
                     number = reply.pop("request", None)
-                    if type(number) is not int or number != self._number or not _well_formed(reply):
+                    if type(number) is not int or number != self._number:
                         raise ProtocolError("a reply that nobody asked for")
-                    replies.append(reply)
+                    replies.append(_well_formed(reply))
                 elif budget.is_over():
                     hang = self._hang()
                     hang.done = len(replies)
@@ -335,31 +337,53 @@ def _progress_in(text: bytes) -> list[Numbers]:
     return found
 
 
-def _well_formed(reply: dict[str, Any]) -> bool:
-    """Whether a reply has a value, or the description of an exception in just the form of describe_exception."""
-    if "value" in reply:
-        return True
-    raised = reply.get("raised")
-    if type(raised) is not dict or not all(type(raised.get(name)) is str for name in ("type", "message")):
-        return False
-    frames, bases, operands = raised.get("frames"), raised.get("bases"), raised.get("operands", [])
-    syntax = raised.get("syntax", ["", 0, 0, ""])
-    return (
-        type(bases) is list
-        and all(type(base) is str for base in bases)
-        and type(frames) is list
-        and all(type(f) is list and [type(part) for part in f] == [str, int, str] for f in frames)
-        and type(operands) is list
-        and all(_is_operand(pair) for pair in operands)
-        and type(syntax) is list
-        and len(syntax) == 4
-    )
+def _well_formed(reply: dict[str, Any]) -> dict[str, Any]:
+    """Return a reply with a value, or with the description of an exception in just the form of describe_exception.
+
+    Its texts are cut to what a report has room for, and its figures are such as can be measured.
+    """
+    if not all(_is_figure(reply[name]) for name in ("seconds", "bytes") if name in reply):
+        raise ProtocolError("a figure that nothing can have")
+    return reply if "value" in reply else {"raised": _raised(reply.get("raised"))}
 
 
-def _is_operand(pair: Any) -> bool:
-    if type(pair) is not list or len(pair) != 2 or type(pair[0]) is not str or type(pair[1]) is not list:
-        return False
-    return all(type(length) is int for length in pair[1])
+def _is_figure(value: Any) -> bool:
+    return type(value) in (int, float) and 0 <= value < float("inf")
+
+
+def _raised(raised: Any) -> dict[str, Any]:
+    try:
+        found: dict[str, Any] = {name: _text(raised[name]) for name in ("type", "message")}
+        found["bases"] = [_text(base) for base in raised["bases"][:MAX_LISTED]]
+        found["frames"] = [[_text(path), _int(line), _text(name)] for path, line, name in _list(raised["frames"])]
+        if "operands" in raised:
+            operands = _list(raised["operands"])
+            found["operands"] = [[_text(text), list(map(_int, _list(shape)))] for text, shape in operands]
+        if "syntax" in raised:
+            path, line, offset, message = raised["syntax"]
+            numbers = [value if type(value) is int else None for value in (line, offset)]
+            found["syntax"] = [str(path)[:MAX_PATH], *numbers, str(message)[:MAX_SHOWN]]
+    except (KeyError, TypeError, ValueError) as error:
+        raise ProtocolError("an exception that cannot be one") from error
+    return found
+
+
+def _text(value: Any) -> str:
+    if type(value) is not str:
+        raise ProtocolError("something else than a text")
+    return value[:MAX_PATH]
+
+
+def _int(value: Any) -> int:
+    if type(value) is not int:
+        raise ProtocolError("something else than a whole number")
+    return value
+
+
+def _list(value: Any) -> list[Any]:
+    if type(value) is not list or len(value) > MAX_LISTED:
+        raise ProtocolError("something else than a short list")
+    return value
 
 
 def _signal_name(number: int) -> str:

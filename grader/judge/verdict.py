@@ -12,6 +12,7 @@ from grader.judge.slowness import why_late
 from grader.judge.source import SourceError, line_that_makes, place, shown
 from grader.judge.structure import top_level_statement, why_missing, why_not_called, why_open
 from grader.judge.transport import AnswerCrashed, AnswerTimedOut
+from grader.judge.watchdog import JudgingTooLong
 from grader.results import CheckStatus, Fault, Place
 
 PLACES_SHOWN = 3
@@ -48,6 +49,8 @@ def judge(error: BaseException, answer: Answer | None) -> tuple[CheckStatus, Fau
         case AnswerCrashed():
             rows = [("died", f"{_doing(answer)}: {error.reason}")]
             return "crashed", _stopped(rows, error.frames, answer)
+        case JudgingTooLong():
+            return "crashed", Fault([("odd", str(error))])
     return None
 
 

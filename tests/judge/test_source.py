@@ -49,7 +49,7 @@ def test_a_source_that_cannot_be_read_gives_no_line(source: str) -> None:
 
 
 def test_a_missing_file_is_no_error(tmp_path: Path) -> None:
-    assert read_source(tmp_path / "missing.py") is None
+    assert read_source(tmp_path, "missing") is None
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_a_missing_file_is_no_error(tmp_path: Path) -> None:
 )
 def test_a_text_is_read_as_python_would(tmp_path: Path, content: bytes, text: str) -> None:
     (tmp_path / "a.py").write_bytes(content)
-    assert read_source(tmp_path / "a.py") == text
+    assert read_source(tmp_path, "a") == text
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_a_text_is_read_as_python_would(tmp_path: Path, content: bytes, text: st
 def test_what_is_no_text_is_refused_with_a_sentence(tmp_path: Path, content: bytes, words: str) -> None:
     (tmp_path / "a.py").write_bytes(content)
     with pytest.raises(SourceError) as caught:
-        read_source(tmp_path / "a.py")
+        read_source(tmp_path, "a")
     assert words in str(caught.value)
 
 
@@ -88,4 +88,4 @@ def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.py")
     for name in ("folder.py", "loop.py", "pipe.py"):
         with pytest.raises(SourceError):
-            read_source(tmp_path / name)
+            read_source(tmp_path, name.removesuffix(".py"))

@@ -1,5 +1,6 @@
 """A whole MLP of an answer, seen through its four methods and `params`; arrays here, nested lists there if need be."""
 
+import itertools
 from collections.abc import Sequence
 from typing import Any
 
@@ -21,6 +22,7 @@ SIZES = ([5, 4], [5, 7, 4], [6, 8, 5, 4])
 DEEP = [6, 8, 5, 7, 4]
 ROWS = 7
 NUMBERS_AT_ONCE, ARRAYS_AT_ONCE = 100_000, 5_000  # of settings that one message takes, even as nested lists
+MOST_ARRAYS = 1_000  # in params: one for each unit is few enough
 SCALE = 0.5  # of random parameters: the sigmoids are neither straight nor flat, and float32 holds the products exactly
 RESULT, PARAMS, GRADS, LOSS = "the result of loss_and_grads", "params", "grads", "the loss"
 
@@ -45,8 +47,19 @@ class Candidate:
         self.remote = answer.make("MLP", sizes, answer.rng(seed_from(rng) if seed is None else seed))
 
     def params(self) -> Params:
-        """Return what `params` holds now."""
-        return self._named(PARAMS, self.remote.read("params"))
+        """Return what `params` holds now; fail where that are not as many numbers as the sizes ask for."""
+        params = self._named(PARAMS, self.remote.read("params"))
+        expected = sum(n_in * n_out + n_out for n_in, n_out in itertools.pairwise(self.sizes))
+        got = sum(value.size for value in params.values())
+        if got != expected:
+            biases = sum(self.sizes[1:])
+            words = " (the weights alone: where are the biases?)" if got == expected - biases else ""
+            fail(
+                (PARAMS, f"expected  {expected} numbers for sizes {self.sizes}"),
+                ("", f"got       {got}{words}"),
+                subject="params, their number",
+            )
+        return params
 
     def draw(self, rng: np.random.Generator) -> Params:
         """Draw values for all parameters, in the layout of the answer."""
@@ -131,7 +144,7 @@ class Candidate:
         """Return a dict of arrays as it must be, fail otherwise."""
         kind = "list of numbers (or of such lists)" if self.lists else "array"
         a_kind = f"a{'' if self.lists else 'n'} {kind}"
-        if type(got) is not dict or not got:
+        if type(got) is not dict or not 0 < len(got) <= MOST_ARRAYS:
             rows = (
                 (what, f"expected  a dict with {a_kind} for each weight and bias"),
                 ("", f"got       {describe(got)}"),
