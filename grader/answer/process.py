@@ -16,9 +16,9 @@ from typing import Any
 
 from grader.answer.channel import HEAD, MAX_SHARED, Opaque, TooLargeError, body_length, decode, describe_type, encode
 from grader.answer.confine import confine
+from grader.answer.imports import keep_from_packages, keep_to_the_standard_library
 from grader.answer.progress import tell_progress_on_signal
 from grader.answer.runner import Runner, describe_exception
-from grader.answer.stdlib_only import keep_to_the_standard_library
 
 FILE_SIZE = 64 * 2**20  # bytes that one file may grow to
 BESIDE = socket.CMSG_SPACE(4 * MAX_SHARED)  # bytes
@@ -83,6 +83,8 @@ def become_answer(
     confine(readable, folder, read_only, new_programs=not stdlib_only)
     if stdlib_only:
         keep_to_the_standard_library()
+    else:
+        keep_from_packages()
     gc.enable()
     runner = Runner(stdlib_only=stdlib_only)
     tell_progress_on_signal(runner.sources, descriptors[STACK])

@@ -16,9 +16,9 @@ from typing import Any
 
 from grader.answer.arrays import np
 from grader.answer.channel import Opaque, Reference, Rng, describe_type
+from grader.answer.imports import REFUSED
 from grader.answer.operands import operands
 from grader.answer.recording import record as start_recording
-from grader.answer.stdlib_only import REFUSED
 
 OPERATORS: dict[str, Any] = {
     "+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv, "**": operator.pow,

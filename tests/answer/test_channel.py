@@ -35,7 +35,7 @@ from grader.answer.channel import (
         "text \N{SNOWMAN} \ud800",
         [1, [2.0]],
         (1, "a"),
-        {"a": [None], 2: ()},
+        {"a": [None], "b": ()},
         Reference(4),
         Rng(1, 2),
     ],
@@ -74,6 +74,8 @@ class Strange(np.ndarray):
         (np.zeros(2, "f8,i4"), "an array of dtype [('f0', '<f8'), ('f1', '<i4')]"),
         (int, "a class"),
         (10**30, "an int beyond 64 bits"),
+        ({2: 1.0}, "a dict whose keys are not all texts of at most 500 characters"),
+        ({"k" * 501: 1.0}, "a dict whose keys are not all texts of at most 500 characters"),
         (np.broadcast_to(1.0, (10**6, 10**6)), "an array of shape (1000000, 1000000) (8,000,000,000,000 bytes)"),
     ],
 )
@@ -104,6 +106,9 @@ def message(text: bytes, data: bytes = b"") -> bytes:
         b'{"dict": [{"list": [{"list": []}, 1]}]}', b'{"array": ["<f8", [2], 0]}', b'{"array": ["<f8", [-1], 0]}',
         b'{"array": ["O", [1], 0]}', b'{"array": ["<f8", [0, 99999999999999999999], 0]}',
         b'{"array": ["<f8", [1], -8]}',
+        b'{"array": ["<f8", [' + b"1," * 64 + b"0], 0]}", b'{"array": ["<f8", [18446744073709551616, 0], 0]}',
+        b'{"dict": [{"tuple": [{"tuple": [1]}, 0]}]}', b'{"dict": [{"tuple": [7, 0]}]}',
+        b'{"dict": [{"tuple": ["' + b"k" * 501 + b'", 0]}]}',
         b'{"array": ["no", [1], 0]}', b'{"array": 7}', b'{"rng": [1]}', b'{"list": [' * 5000 + b"]}" * 5000,
     ],
 )  # fmt: skip
