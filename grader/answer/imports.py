@@ -5,7 +5,9 @@ One that must do with the standard library alone is also kept from other program
 through which it could reach a package all the same; what it tried is noted.
 """
 
+import os
 import sys
+from importlib.machinery import BuiltinImporter, FrozenImporter, PathFinder
 from typing import Any
 
 REFUSED: list[str] = []
@@ -15,20 +17,8 @@ STANDARD = sys.stdlib_module_names | OWN
 BY_HAND = frozenset(("ctypes", "_ctypes"))  # loads any library, and calls what no hook is told of
 ALLOWED = STANDARD | {"__main__", "org"}  # pickle and copy look for a module of Jython's in `org`
 PACKAGES = ("site-packages", "dist-packages")  # folders in which what is installed lies
+FINDERS = (BuiltinImporter, FrozenImporter, PathFinder)  # Python's own
 MAX_NOTED = 20
-
-
-class Packages:
-    """The first of the finders: what is installed is not found, but for numpy."""
-
-    @staticmethod
-    def find_spec(name: str, path: Any = None, target: Any = None) -> None:
-        """Find nothing, and let nobody else find a package."""
-        top = name.partition(".")[0]
-        if top not in ALLOWED and top != "numpy":
-            raise ModuleNotFoundError(
-                f"No module named {top!r}: an answer has the standard library and numpy", name=name
-            )
 
 
 class NotInTheStandardLibraryError(ImportError):
@@ -46,8 +36,18 @@ class Stranger:
 
 
 def keep_from_packages() -> None:
-    """Let imports find the standard library, numpy and the answer's own files, and nothing else."""
-    sys.meta_path.insert(0, Packages)
+    """Let imports find the standard library and the answer's own files; numpy has been imported by now."""
+    library = os.path.dirname(os.__file__)
+    sys.path[:] = [
+        each
+        for each in sys.path
+        if (each == library or each.startswith(f"{library}/") or each.endswith(".zip")) and not _is_of_packages(each)
+    ]
+    sys.meta_path[:] = [each for each in sys.meta_path if each in FINDERS]
+
+
+def _is_of_packages(path: str) -> bool:
+    return any(f"/{folder}/" in f"{path}/" for folder in PACKAGES)
 
 
 def keep_to_the_standard_library() -> None:
@@ -66,10 +66,10 @@ def _hook(event: str, arguments: tuple[Any, ...]) -> None:
             raise NotInTheStandardLibraryError(
                 f"{name} reaches beyond Python" if name in BY_HAND else f"{name} is not in the standard library"
             )
-        if any(f"/{folder}/" in str(arguments[1]) for folder in PACKAGES):
+        if _is_of_packages(str(arguments[1])):
             _note(f"import {str(arguments[1])[-80:]}")
             raise NotInTheStandardLibraryError("installed packages are off limits here")
-    elif event == "open" and any(f"/{folder}/" in str(arguments[0]) for folder in PACKAGES):
+    elif event == "open" and _is_of_packages(str(arguments[0])):
         _note(f"open {str(arguments[0])[-80:]}")
         raise PermissionError(13, "installed packages are off limits here", str(arguments[0]))
     elif event in OTHER_PROGRAMS:
