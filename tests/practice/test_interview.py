@@ -35,6 +35,13 @@ def tidy(tmp_path: Path) -> Path:
     return tmp_path / "tidy.py"
 
 
+@pytest.mark.parametrize("exercise", ["mock/mlp_numpy", "mock/mlp_python"])
+def test_every_check_of_a_mock_counts_in_one_criterion(exercise: str) -> None:
+    scored = [id for _, own in CRITERIA.values() for id in own]
+    assert {check.id for check in find(exercise).all_checks()} <= set(scored)
+    assert len(scored) == len(set(scored))
+
+
 def test_everything_right_in_good_time_has_all_points(tidy: Path) -> None:
     rubric = rubric_of(graded(), tidy, seconds=1200, minutes=MINUTES)
     assert (rubric.points, rubric.possible) == (100, 100)
