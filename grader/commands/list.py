@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from grader.exercises import ALL, TRACKS, title_of
+from grader.exercises import ALL, TRACKS, WHOLES, title_of
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -20,14 +20,15 @@ def run(options: argparse.Namespace) -> int:
     from grader.report.tracks import TIGHT
 
     console = PlainConsole(sys.stdout)
-    names = max(len(exercise.id) for exercise in ALL)
+    names = max(map(len, (*(exercise.id for exercise in ALL), *(whole.id for whole in WHOLES))))
     for track in TRACKS:
         console.print(Text(f"{track}: {title_of(track)}", "bold"))
         of_track = [exercise for exercise in ALL if exercise.track == track]
+        wholes = [whole for whole in WHOLES if whole.track == track]
         if console.width < TIGHT:
-            for exercise in of_track:
-                line = Text(f"{exercise.name}, {exercise.minutes} min: {exercise.writes}")
-                console.print(Padding(line, (0, 0, 0, 2)))
+            lines = [f"{exercise.name}, {exercise.minutes} min: {exercise.writes}" for exercise in of_track]
+            for line in (*lines, *(f"{whole.name}, whole: {whole.title}" for whole in wholes)):
+                console.print(Padding(Text(line), (0, 0, 0, 2)))
             continue
         table = Table.grid(padding=(0, 2))
         table.add_column(no_wrap=True, min_width=names + 2)
@@ -35,6 +36,9 @@ def run(options: argparse.Namespace) -> int:
         table.add_column(overflow="fold")
         for exercise in of_track:
             table.add_row(Text(f"  {exercise.id}"), Text(f"{exercise.minutes} min"), Text(exercise.writes))
+        for whole in wholes:
+            table.add_row(Text(f"  {whole.id}"), Text("whole"), Text(whole.title))
         console.print(table)
+    console.print("A whole runs the exercises of its track together, once they have passed.")
     console.print(f"{len(ALL)} exercises. EX=NAME or EX=TRACK chooses:  make grade EX=attention")
     return 0

@@ -39,11 +39,10 @@ def _curves(exhibit: Curves, width: int) -> Grid:
     names = max(map(len, exhibit.series))
     cells = min(CURVE, width - names - 24)
     series = {name: binned(values, cells) for name, values in exhibit.series.items()}
-    finite = [mean for means in series.values() for mean in means if math.isfinite(mean)]
-    low, high = min(0.0, *finite, 0.0), max(0.0, *finite, 0.0)  # of all curves: they are compared by eye
+    high = max(max(means) for means in series.values())
     for name, means in series.items():
         first, last = f"{means[0]:.3g}", f"{means[-1]:.3g}"
-        grid.add_row(Text(f"  {plain(name)}"), Text(first), Text(sparkline(means, high, low)), Text(last))
+        grid.add_row(Text(f"  {plain(name)}"), Text(first), Text(sparkline(means, high)), Text(last))
     return grid
 
 

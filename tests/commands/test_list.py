@@ -1,5 +1,7 @@
-from grader.exercises import ALL, TRACKS, title_of
+from grader.exercises import ALL, TRACKS, WHOLES, title_of
 from tests.kit import run
+
+WHOLE_IDS = [whole.id for whole in WHOLES]
 
 
 def test_in_40_columns_each_exercise_is_a_sentence() -> None:
@@ -10,5 +12,7 @@ def test_in_40_columns_each_exercise_is_a_sentence() -> None:
 
 def test_the_exercises_are_listed_in_order_track_by_track() -> None:
     lines = run("list").stdout.splitlines()
-    assert [line.split()[0] for line in lines if line.startswith("  ")] == [exercise.id for exercise in ALL]
+    named = [line.split()[0] for line in lines if line.startswith("  ") and line[2] != " "]
+    assert [name for name in named if name not in WHOLE_IDS] == [exercise.id for exercise in ALL]
+    assert [name for name in named if name in WHOLE_IDS] == WHOLE_IDS
     assert [line for line in lines if line.startswith(TRACKS)] == [f"{track}: {title_of(track)}" for track in TRACKS]
