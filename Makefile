@@ -18,7 +18,7 @@ OPTIONS = $(call option,--answers,ANSWERS) $(call option,--json,JSON) $(call opt
           $(call option,--time-limit,TIME_LIMIT) $(call option,--memory-limit,MEMORY_LIMIT) \
           $(if $(call given,ALL),--all) $(if $(call given,DEBUG),--debug) $(if $(call given,PROFILE),--profile) $(if $(call given,VERBOSE),--verbose) $(call option,--format,FORMAT) $(call option,--output,OUTPUT)
 
-.PHONY: help grade watch practice mock compare report progress history hint questions reset list complain update selfcheck train test corpus tracks lint types check bench notebooks skeletons clean
+.PHONY: help grade watch practice mock compare report progress history hint questions reset list complain update selfcheck train test corpus tracks lint types check machines bench notebooks skeletons clean
 
 help:
 	@echo 'Open exercises/mlp/linear.py, write what is a TODO there, then run:  make grade'
@@ -98,6 +98,9 @@ types: .venv/dev #- the types of the kit's own code
 
 check: lint types test corpus selfcheck #- all that must hold before a change goes in
 
+machines: .venv/dev #- the tests on the oldest Python and packages, and on the newest Python that is here
+	@.ci/machines
+
 bench: .venv/full #- how long a grade, a save and a batch take
 	@.venv/bin/python -m bench
 
@@ -108,7 +111,7 @@ skeletons: .venv/full #- make exercises/ again from solutions/ (your answers the
 	@.venv/bin/python -m grader.skeleton
 
 clean: #- remove .venv and caches; exercises and history stay
-	@rm -rf .venv .pytest_cache .mypy_cache .ruff_cache
+	@rm -rf .venv .venv-lowest .venv-newest .pytest_cache .mypy_cache .ruff_cache
 
 # PYTHON=1 is for `mock`; any other value names the interpreter that makes .venv.
 .venv/core: pyproject.toml

@@ -9,6 +9,7 @@ import functools
 import os
 import signal
 import socket
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -104,7 +105,7 @@ def load(rights: bool, new_programs: bool) -> None:
 
 @functools.cache
 def _library() -> Any:
-    if not AVAILABLE.exists():
+    if sys.platform != "linux" or not AVAILABLE.exists():
         return None
     try:
         library = ctypes.CDLL("libseccomp.so.2")
