@@ -12,10 +12,12 @@ import traceback
 import tracemalloc
 import types
 from collections import deque
+from collections.abc import Callable
 from typing import Any
 
 from grader.answer.arrays import np
 from grader.answer.channel import Opaque, Reference, Rng, describe_type
+from grader.answer.executed import LinesRun
 from grader.answer.imports import REFUSED
 from grader.answer.operands import operands
 from grader.answer.recording import record as start_recording
@@ -47,17 +49,21 @@ class Runner:
         self.objects: dict[int, Any] = {}
         self.kept: list[Any] = []
         self.events: list[dict[str, Any]] = []
+        self.executed: dict[str, Any] | None = None
 
     def handle(self, request: dict[str, Any]) -> dict[str, Any]:
         """Return {'value': ...} or, where the learner's code raised, {'raised': {...}}.
 
         A request with 'afresh' is the first one of a script: what the one before left behind is dropped. One with
-        'clock' gets the 'seconds' that it took, one with 'peak' the 'bytes' that it had allocated at the most.
+        'clock' gets the 'seconds' that it took, one with 'peak' the 'bytes' that it had allocated at the most. With
+        'trace' the lines that it runs are noted; see `do_executed`.
         """
         operation = getattr(self, f"do_{request.pop('do')}")
         if request.pop("afresh", False):
             self.forget()
         clock, peak = request.pop("clock", False), request.pop("peak", False)
+        if request.pop("trace", False):
+            operation = self._watched(operation)
         if peak:
             tracemalloc.start()
         try:
@@ -74,6 +80,20 @@ class Runner:
         finally:
             if peak:
                 tracemalloc.stop()
+
+    def _watched(self, operation: Callable[..., Any]) -> Callable[..., Any]:
+        def watched(**request: Any) -> Any:
+            lines = LinesRun(self.sources)
+            with lines:
+                value = operation(**request)
+            self.executed = lines.told
+            return value
+
+        return watched
+
+    def do_executed(self) -> dict[str, Any] | None:
+        """Return which lines the request ran that asked for it; see `grader/answer/executed.py`."""
+        return self.executed
 
     def do_load(self, name: str, dotted: str, path: str, source: str, packages: dict[str, str]) -> None:
         """Execute a source text as the module DOTTED, known to the judge as NAME.

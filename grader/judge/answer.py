@@ -17,6 +17,7 @@ from grader.answer.runner import refers
 from grader.exercises import GIVEN_FILES, find
 from grader.judge.assertions import CheckFailed, describe
 from grader.judge.budget import Budget
+from grader.judge.makers import Executed
 from grader.judge.source import read_source
 from grader.judge.structure import still_open
 from grader.judge.transport import AnswerCrashed, AnswerTimedOut, Transport
@@ -229,6 +230,19 @@ class Answer:
         except (AnswerTimedOut, AnswerCrashed) as error:
             self.calls = script.calls_before(min(error.done, len(script.steps) - 1))
             raise
+
+    def executed(self, script: Script, place: int) -> Executed | None:
+        """Carry out a script once more up to a call; return which lines this call ran, None where it is not known.
+
+        Raises
+        ------
+        AnswerTimedOut, AnswerCrashed
+        """
+        self._load(self.exercise)
+        requests = [dict(step.request) for step in script.steps[: place + 1]]
+        requests[0]["afresh"] = requests[-1]["trace"] = True
+        replies = self.transport.exchange([*requests, {"do": "executed"}], self.budget)
+        return Executed.of(replies[-1].get("value"))
 
     def load(self, module: str = "") -> None:
         """Load the file of the exercise, or of another one of the same folder, if that was not done yet."""

@@ -2,7 +2,7 @@
 
 import contextlib
 from collections.abc import Callable, Generator, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,15 +21,17 @@ from grader.judge.played import Played, expect_nothing_changed, judge_played, pl
 from grader.judge.processes import Launcher
 from grader.judge.seeds import rng_for
 from grader.judge.transport import AnswerCrashed, AnswerTimedOut, LocalTransport, ProcessTransport
-from grader.judge.verdict import Blocked, blames_the_file, judge, skip_reason
+from grader.judge.verdict import Blocked, blames_the_file, judge, place_in_call, skip_reason
 from grader.judge.watchdog import JUDGING_SECONDS, JudgingTooLong, watchdog
 from grader.kinds import Check, Script
 from grader.kinds.exercise import UNTOUCHED
+from grader.kinds.seen import Seen
 from grader.naming.facts import facts_of
 from grader.results import CheckResult, Diagnosis, ExerciseResult, Fault
 
 IDS = frozenset(exercise.id for exercise in ALL)
 
+Faults = list[tuple[Check, CheckResult, BaseException]]
 HANGS_BORNE = 2  # in one exercise; after that nobody should wait for more
 
 
@@ -42,7 +44,7 @@ class _Exercise:
     answer: Answer | None = None
     trials: list[Any] | None = None  # what the naming saw of the answer, where no script can say it
     played: dict[str, Played] = field(default_factory=dict)  # by the name of the script
-    faults: list[tuple[Check, CheckResult, BaseException]] = field(default_factory=list)  # to be named in the end
+    faults: Faults = field(default_factory=list)  # to be named in the end
     memory: dict[str, Any] = field(default_factory=dict)  # what its checks share
     hangs: int = 0
     unloadable: bool = False
@@ -297,6 +299,29 @@ class GradingPlugin:
             arrays = error.arrays if isinstance(error, CheckFailed) else None
             if result.diagnosis is None and result.fault is not None and arrays:
                 result.fault = result.fault.with_row("seen", facts_of(*arrays))
+        if self.launcher:
+            self._find_places(exercise, faults)
+
+    def _find_places(self, exercise: _Exercise, faults: Faults) -> None:
+        """Carry out the failing calls once more, the first of each cause, and show a line that they ran."""
+        known: set[str] = set()
+        for check, result, error in faults:
+            seen, cause = getattr(error, "seen", None), result.diagnosis.id if result.diagnosis else ""
+            played = exercise.played.get(check.script or check.id)
+            if cause in known or played is None or not isinstance(seen, Seen) or not isinstance(error, CheckFailed):
+                continue
+            known.add(cause)
+            call = seen.step.inner if seen.step.inner >= 0 else seen.place
+            try:
+                answer = self._answer_of(exercise)
+                answer.begin(self.limits.check_seconds)
+                executed = answer.executed(played.script, call)
+            except (AnswerTimedOut, AnswerCrashed):
+                self._discard(exercise)
+                return
+            spot = place_in_call(seen, executed, answer.sources) if executed is not None else None
+            if spot is not None and result.fault is not None:
+                result.fault = replace(result.fault, places=[spot])
 
     def _look(self, exercise: _Exercise, script: Script) -> Sequence[dict[str, Any]]:
         answer = self._answer_of(exercise)

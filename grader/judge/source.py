@@ -1,6 +1,5 @@
 """Read a learner's file without running it: what can be said about it beforehand, and where things stand in it."""
 
-import ast
 import io
 import json
 import os
@@ -118,36 +117,3 @@ def place(path: str | Path, line: int, source: str) -> Place:
     """Return a line of a file as a place to look at."""
     lines = source.splitlines()
     return Place(shown(path), line, lines[line - 1].strip()[:200] if 0 < line <= len(lines) else "")
-
-
-def line_that_makes(source: str, owner: str, method: str, name: str) -> int | None:
-    """Return the line where a result comes from, or None where that is not plain to see.
-
-    Parameters
-    ----------
-    owner : str
-        The class, or '' for a function of the module.
-    method : str
-    name : str
-        The result: the attribute `self.NAME` is assigned somewhere, or the value is returned.
-    """
-    try:
-        tree: ast.AST | None = ast.parse(source)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return None
-    for kind, wanted in (((ast.ClassDef,), owner), ((ast.FunctionDef,), method)):
-        if wanted and tree is not None:
-            tree = next((node for node in tree.body if isinstance(node, kind) and node.name == wanted), None)  # type: ignore[attr-defined]
-    if tree is None:
-        return None
-    assigned = [
-        node.lineno for node in ast.walk(tree) if isinstance(node, (ast.Assign, ast.AugAssign)) and _sets(node, name)
-    ]
-    returned = [node.lineno for node in ast.walk(tree) if isinstance(node, ast.Return) and node.value is not None]
-    lines = assigned or returned
-    return max(lines) if lines else tree.lineno  # type: ignore[attr-defined]
-
-
-def _sets(node: ast.Assign | ast.AugAssign, name: str) -> bool:
-    targets = node.targets if isinstance(node, ast.Assign) else [node.target]
-    return any(isinstance(part, ast.Attribute) and part.attr == name for target in targets for part in ast.walk(target))

@@ -204,11 +204,17 @@ def loops_around(source: str, line: int) -> list[ast.For | ast.While]:
     return sorted(loops, key=lambda node: node.lineno)
 
 
-def line_of(source: str, owner: str, method: str) -> int | None:
-    """Return the line of the last definition of a method, or of a function of the module."""
+def function_of(source: str, owner: str, method: str) -> Function | None:
+    """Return the last definition of a method, or of a function of the module."""
     tree = parsed(source)
-    function = _function(tree, owner, method) if tree else None
-    return function.lineno if function else None
+    return _function(tree, owner, method) if tree else None
+
+
+def function_at(source: str, line: int) -> Function | None:
+    """Return the innermost function that a line stands in."""
+    tree = parsed(source)
+    found = [node for _, node in _definitions(tree, Function) if _holds(node, line)] if tree else []
+    return found[-1] if found else None
 
 
 def attributes_set(source: str, owner: str) -> set[str]:

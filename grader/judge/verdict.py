@@ -1,18 +1,20 @@
 """Turn what a check raised into its verdict: a status, and the rows that tell the learner why."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from grader.exercises import find
 from grader.judge.answer import CALLS_SHOWN, Answer, AnswerRaised, LoadRaised, NotStarted
 from grader.judge.assertions import CheckFailed
+from grader.judge.makers import Executed, global_random_line, maker_by_source, maker_in_call
 from grader.judge.obstacles import advice_on, advice_on_syntax
 from grader.judge.shape_mismatch import mismatch_of
 from grader.judge.slowness import why_late
-from grader.judge.source import SourceError, line_that_makes, place, shown
+from grader.judge.source import SourceError, place, shown
 from grader.judge.structure import top_level_statement, why_missing, why_not_called, why_open
 from grader.judge.transport import AnswerCrashed, AnswerTimedOut
 from grader.judge.watchdog import JudgingTooLong
+from grader.kinds.seen import Seen
 from grader.results import CheckStatus, Fault, Place
 
 PLACES_SHOWN = 3
@@ -42,7 +44,7 @@ def judge(error: BaseException, answer: Answer | None) -> tuple[CheckStatus, Fau
         case SourceError():
             return "failed", Fault([("file", str(error))])
         case CheckFailed():
-            return "failed", Fault([*_called(answer), *error.rows], _maker(answer, error.subject))
+            return "failed", Fault([*_called(answer), *error.rows], _maker(answer, error))
         case AnswerRaised():
             return "failed", _raised(error, answer)
         case AnswerTimedOut():
@@ -78,17 +80,29 @@ def _doing(answer: Answer | None) -> str:
     return answer.calls[-1] if answer.calls else "the call"
 
 
-def _maker(answer: Answer | None, subject: str) -> list[Place]:
+def _maker(answer: Answer | None, error: CheckFailed) -> list[Place]:
     """Where the wrong result is made, as far as the source says it plainly."""
-    if answer is None or not subject:
+    if answer is None or not error.subject:
         return []
     owner, method = answer.last_call
-    if subject.startswith(("arguments", "earlier results")) or not (owner or subject.startswith("the accuracy")):
+    if error.subject.startswith(("arguments", "earlier results")) or not (
+        owner or error.subject.startswith("the accuracy")
+    ):
         return []  # what was changed on the way, or what a loop did, has no one line
+    about_rng = any("rng" in text for _, text in error.rows)
     for path, source in reversed(answer.sources.items()):
-        if method and (line := line_that_makes(source, owner, method, subject)):
+        line = (about_rng and global_random_line(source)) or maker_by_source(source, owner, method, error.subject)
+        if line:
             return [place(path, line, source)]
     return []
+
+
+def place_in_call(seen: Seen, executed: Executed, sources: Mapping[str, str]) -> Place | None:
+    """Return the line that made a wrong result, from the lines that its call ran."""
+    results = seen.step.results
+    part = results.index(seen.name) if len(results) > 1 and seen.name in results else -1
+    at = maker_in_call(executed, sources, seen.name, seen.step.request["do"] == "read", part)
+    return place(*at, sources[at[0]]) if at is not None and at[0] in sources else None
 
 
 def _raised(error: AnswerRaised, answer: Answer | None) -> Fault:
