@@ -1,4 +1,4 @@
-"""Train a learner's own network on MNIST and show it epoch by epoch: `python -m exercises.mlp.training`."""
+"""Train a learner's own network on MNIST and show it epoch by epoch: `python exercises/mlp/training.py`."""
 
 import importlib
 import os
@@ -16,13 +16,13 @@ from grader.judge.source import shown
 SEED = 0
 
 
-def train_on_mnist(package: str) -> None:
+def train_on_mnist(file: str) -> None:
     """Train the network of the whole exercise for ten epochs and print loss and test accuracy after each.
 
     Parameters
     ----------
-    package : str
-        Where the layers and the loop come from: `exercises.mlp` or `solutions.mlp`.
+    file : str
+        The file with the loop, in whatever folder of answers; the layers lie beside it.
     """
     if not ONE_THREAD.keys() <= os.environ.keys():
         # Matrices of this size are up to ten times slower on many threads, and numpy has been imported with them.
@@ -32,7 +32,7 @@ def train_on_mnist(package: str) -> None:
 
     console = Console(highlight=False)
     try:
-        mnist, (model, loss_fn, training) = load(), _network(package)
+        mnist, (model, loss_fn, training) = load(), _network(_package_of(Path(file).resolve()))
         console.print(
             f"784-28-28-10, {len(mnist.train_images):,} images, batches of {BATCH_SIZE}, lr {LEARNING_RATE}",
             markup=False,
@@ -61,6 +61,15 @@ def train_on_mnist(package: str) -> None:
         sys.exit(130)
     except Exception as error:
         sys.exit(f"{type(error).__name__}: {error}\nin {_where(error)}. To see why:  make grade")
+
+
+def _package_of(file: Path) -> str:
+    """Return the package that a file is in, and see that it can be imported: `exercises.mlp` or, elsewhere, `mlp`."""
+    answers = file.parents[1]
+    if answers.parent == ROOT and (answers / "__init__.py").is_file():
+        return f"{answers.name}.{file.parent.name}"
+    sys.path.insert(0, str(answers))
+    return file.parent.name
 
 
 def _network(package: str) -> tuple[Any, Any, Any]:

@@ -20,6 +20,7 @@ from grader.judge.limits import Limits
 from grader.judge.played import Played, expect_nothing_changed, judge_played, played_of
 from grader.judge.processes import Launcher
 from grader.judge.seeds import rng_for
+from grader.judge.source import SourceError, read_source, shown
 from grader.judge.transport import AnswerCrashed, AnswerTimedOut, LocalTransport, ProcessTransport
 from grader.judge.verdict import Blocked, blames_the_file, judge, place_in_call, skip_reason
 from grader.judge.watchdog import JUDGING_SECONDS, JudgingTooLong, watchdog
@@ -28,6 +29,7 @@ from grader.kinds.exercise import UNTOUCHED
 from grader.kinds.seen import Seen
 from grader.naming.facts import facts_of
 from grader.results import CheckResult, Diagnosis, ExerciseResult, Fault
+from grader.skeleton import skeleton_of
 
 IDS = frozenset(exercise.id for exercise in ALL)
 
@@ -184,10 +186,22 @@ class GradingPlugin:
         if nextitem is None or exercise_of(nextitem) != exercise_of(item):
             exercise = self.exercises[exercise_of(item)]
             exercise.result.settle()
+            self._say_what_is_given(exercise)
             with contextlib.suppress(JudgingTooLong), watchdog():
                 self._name(exercise)
                 self._remark(exercise)
             self._discard(exercise)
+
+    def _say_what_is_given(self, exercise: _Exercise) -> None:
+        """Where the learner has changed a given file, say with the first fault that the kit's own was taken."""
+        broken = next((check for check in exercise.result.checks if check.broken and check.fault), None)
+        for name in exercise.entry.given_files if broken else ():
+            path, changed = self.folder / f"{name}.py", True
+            with contextlib.suppress(SourceError):
+                changed = read_source(path) not in (None, skeleton_of(name))
+            if changed and broken and broken.fault:
+                told = f"{name}.py is a given file. The grader took its own, not {shown(path)}, which was changed."
+                broken.fault = broken.fault.with_row("given", told)
 
     def _remark(self, exercise: _Exercise) -> None:
         """See how fast a right answer is, if its process is still there."""

@@ -276,3 +276,16 @@ def test_a_pipe_in_the_place_of_a_file_stops_nobody(launcher: Launcher, tmp_path
     os.mkfifo(tmp_path / "mlp" / "linear.py")
     result = grade(MLP, tmp_path, 0, Limits(), launcher)
     assert [each.status for each in result.exercises] == ["failed", "passed", "passed", "passed", "failed"]
+
+
+def test_a_given_file_that_was_changed_is_named_with_the_fault(launcher: Launcher, tmp_path: Path) -> None:
+    given = (ROOT / "solutions" / "mlp" / "sequential.py").read_text(encoding="utf-8")
+    training = (ROOT / "solutions" / "mlp" / "training.py").read_text(encoding="utf-8")
+    files = {
+        "mlp/sequential": f"{given}\n    def __call__(self, x):\n        return self.forward(x)\n",
+        "mlp/training": training.replace("model.forward(", "model("),
+    }
+    result = grade([find("training")], answers(tmp_path, files), 0, Limits(), launcher, alone=True)
+    first = next(check for check in result.listed[0].checks if check.broken)
+    assert first.fault is not None
+    assert "mlp/sequential.py is a given file. The grader took its own, not" in first.fault.message
