@@ -84,15 +84,18 @@ def _maker(answer: Answer | None, error: CheckFailed) -> list[Place]:
     """Where the wrong result is made, as far as the source says it plainly."""
     if answer is None or not error.subject:
         return []
+    sources = list(reversed(answer.sources.items()))
+    if any("rng" in text for _, text in error.rows):
+        for path, source in sources:
+            if line := global_random_line(source):
+                return [place(path, line, source)]
     owner, method = answer.last_call
     if error.subject.startswith(("arguments", "earlier results")) or not (
         owner or error.subject.startswith("the accuracy")
     ):
         return []  # what was changed on the way, or what a loop did, has no one line
-    about_rng = any("rng" in text for _, text in error.rows)
-    for path, source in reversed(answer.sources.items()):
-        line = (about_rng and global_random_line(source)) or maker_by_source(source, owner, method, error.subject)
-        if line:
+    for path, source in sources:
+        if line := maker_by_source(source, owner, method, error.subject):
             return [place(path, line, source)]
     return []
 
