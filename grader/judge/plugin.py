@@ -198,7 +198,7 @@ class GradingPlugin:
         for name in exercise.entry.given_files if broken else ():
             path, changed = self.folder / f"{name}.py", True
             with contextlib.suppress(SourceError):
-                changed = read_source(path) not in (None, skeleton_of(name))
+                changed = read_source(self.folder, name) not in (None, skeleton_of(name))
             if changed and broken and broken.fault:
                 told = f"{name}.py is a given file. The grader took its own, not {shown(path)}, which was changed."
                 broken.fault = broken.fault.with_row("given", told)

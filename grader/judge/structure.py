@@ -9,6 +9,7 @@ from typing import Any
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 Scope = tuple[ast.AST, ...]  # what a node stands in, outermost first, without the module
+DEEPEST = 150  # levels of a syntax tree
 BINDINGS = {"staticmethod": "it gets no self", "classmethod": "it gets the class as self", "property": "it is no call"}
 
 
@@ -22,11 +23,17 @@ class Remark:
 
 @functools.lru_cache(maxsize=32)
 def parsed(source: str) -> ast.Module | None:
-    """Return the syntax tree of a source; None where it has none."""
+    """Return the syntax tree of a source; None where it has none, or one that is nested deeper than people write."""
     try:
-        return ast.parse(source)
+        tree = ast.parse(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
+    level: list[ast.AST] = [tree]
+    for _ in range(DEEPEST):
+        level = [child for node in level for child in ast.iter_child_nodes(node)]
+        if not level:
+            return tree
+    return None
 
 
 def why_missing(source: str, owner: str, name: str) -> Remark | None:

@@ -132,3 +132,9 @@ def test_the_todo_of_another_class_is_no_code_at_another_place() -> None:
 def test_a_statement_that_works_at_the_top_level_is_found(source: str, line: int, expected: int | None) -> None:
     statement = top_level_statement(source, line)
     assert (statement.lineno if statement else None) == expected
+
+
+def test_a_source_that_is_nested_too_deeply_is_not_looked_at() -> None:
+    source = f"{RIGHT}\nx = {' + '.join('1' * 900)}\n"
+    assert why_missing(source, "Linear", "sideways") is None
+    assert why_not_called(source.replace("self, ", ""), "Linear", "backward", RIGHT) is None
