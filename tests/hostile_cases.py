@@ -20,12 +20,23 @@ from grader.answer.confine import landlock_version
 
 FOLDER = ROOT / "tests" / "hostile"
 # The answer that must be graded as if nothing had happened, after the hostile one.
-BYSTANDERS = {"mlp/linear": "mlp/sigmoid", "mlp/sigmoid": "mlp/linear"}
+BYSTANDERS = {
+    "mlp/linear": "mlp/sigmoid",
+    **dict.fromkeys(("mlp/sigmoid", "mlp/training", "mock/mlp_numpy", "mock/mlp_python"), "mlp/linear"),
+}
 MEMORY_MIB = 320
 KEYS = ("exercise", "status", "says")
 CONFINED = ("files", "peeking")  # families that the system must keep away from files and from other processes
 # What needs a system call that must be refused.
-FILTERED = ("dying-stops-itself", "processes-child-that-stops-its-parent", "processes-traced-and-stopped")
+FILTERED = (
+    *("dying-stops-itself", "processes-child-that-stops-its-parent", "processes-traced-and-stopped"),
+    "libraries-another-program-unseen",
+)
+    "dying-stops-itself",
+    "processes-child-that-stops-its-parent",
+    "processes-traced-and-stopped",
+    "libraries-another-program-unseen",
+)
 
 
 @dataclass(frozen=True)
@@ -76,7 +87,8 @@ def cases() -> list[Case]:
 def make_answers(folder: Path, case: Case) -> Path:
     """Make an answers folder of a case and the right answer to the exercise that is graded after it."""
     bystander = BYSTANDERS[case.exercise]
-    (folder / "mlp").mkdir(parents=True)
+    for name in (case.exercise, bystander):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
     (folder / f"{case.exercise}.py").write_bytes(case.content)
     shutil.copy(ROOT / "solutions" / f"{bystander}.py", folder / f"{bystander}.py")
     return folder

@@ -30,6 +30,7 @@ from tests.hostile_cases import (
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the corpus uses what Linux offers")
 REPRESENTATIVES = {
+    "calls-changes-rights-in-c",
     "channel-forged-replies",
     "dying-segmentation-fault",
     "endless-loop-in-a-call",
@@ -37,6 +38,7 @@ REPRESENTATIVES = {
     "flooding-terminal-escapes-raised",
     "input-reads-all-there-is",
     "interface-metaclass",
+    "judging-keys-that-hash-alike",
     "libraries-builtins",
     "lying-equal-to-everything",
     "memory-giant-array",
@@ -126,6 +128,22 @@ def test_a_link_that_leads_nowhere(target: str, tmp_path: Path) -> None:
     expect_verdict(case, answers, tmp_path)
 
 
+@pytest.mark.parametrize("what", ["file", "folder"])
+def test_a_link_to_the_solutions_is_not_followed(what: str, tmp_path: Path) -> None:
+    case = source("link", b"", "is a link")
+    answers = make_answers(tmp_path / "answers", case)
+    if what == "file":
+        (answers / "mlp" / "linear.py").unlink()
+        (answers / "mlp" / "linear.py").symlink_to(ROOT / "solutions" / "mlp" / "linear.py")
+        expect_verdict(case, answers, tmp_path)
+        return
+    shutil.rmtree(answers / "mlp")
+    (answers / "mlp").symlink_to(ROOT / "solutions" / "mlp")
+    completed = grade(answers, tmp_path / "temporary", "linear", "sigmoid")
+    assert completed.returncode == 1
+    assert all(misses(case, each) == "" for each in verdicts(completed).values())
+
+
 @pytest.mark.corpus
 def test_a_pipe_in_the_place_of_the_file(tmp_path: Path) -> None:
     case = source("pipe", b"", "is not a file")
@@ -167,7 +185,7 @@ def test_hostile_answers_to_all_five_exercises_at_once(tmp_path: Path) -> None:
 def expect_verdict(case: Case, answers: Path, room: Path) -> None:
     """Grade a case and see that it gets what it must get, and that nothing of it is left."""
     before, files = below(os.getpid()), listing(answers)
-    completed = grade(answers, room / "temporary", "linear", "sigmoid", seconds=case.seconds)
+    completed = grade(answers, room / "temporary", case.exercise, BYSTANDERS[case.exercise], seconds=case.seconds)
     assert left_processes(before) == []
     assert completed.returncode == (0 if case.status == "passed" else 1), completed.stderr.decode()
     assert b"Traceback" not in completed.stderr

@@ -49,6 +49,12 @@ CHANGES = {
     **dict.fromkeys(("os.setxattr", "os.removexattr", "os.truncate", "os.chflags"), ((0, None),)),
 }
 OF_ENTRIES = ("os.mkdir", "os.remove", "os.rmdir", "os.rename", "os.link", "os.symlink")  # do not go where a link leads
+# What opens files, or starts what opens files, and tells no hook which.
+UNGUARDED = (
+    *("subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.spawn", "pty.spawn", "os.fchdir"),
+    *("sqlite3.connect", "cpython.PyInterpreterState_New"),
+)
+OPENING_UNSEEN = ("_sqlite3", "_gdbm", "_dbm", "_posixsubprocess")
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC
 ELSEWHERE = "an answer may change nothing outside its working folder"
 
@@ -67,7 +73,10 @@ def confine(readable: Sequence[str], folder: str, read_only: bool = False, new_p
     new_programs : bool
         Whether the process may become another program.
     """
-    sys.addaudithook(_guard(tuple(os.path.realpath(each) for each in readable), os.path.realpath(folder)))
+    allowed = tuple(os.path.realpath(each) for each in readable)
+    sys.addaudithook(_guard(allowed, os.path.realpath(folder)))
+    if not landlock_version():
+        sys.addaudithook(_strict_guard(allowed, os.path.realpath(folder)))
     if sys.platform != "linux":
         return
     library = ctypes.CDLL(None, use_errno=True)
@@ -250,6 +259,34 @@ def _guard(readable: tuple[str, ...], folder: str) -> Any:
                     raise PermissionError(13, ELSEWHERE, changed)
 
     return hook
+
+
+def _strict_guard(readable: tuple[str, ...], folder: str) -> Any:
+    """Return an audit hook that also refuses the ways around `_guard` that Python has, where there is no Landlock."""
+
+    def hook(event: str, arguments: tuple[Any, ...]) -> None:
+        if event in UNGUARDED or (event == "import" and str(arguments[0]).partition(".")[0] in OPENING_UNSEEN):
+            raise PermissionError(1, f"an answer may not do this on this system ({event})")
+        if event in ("os.listdir", "os.scandir", "os.chdir", "open", "os.symlink") and arguments[0] is not None:
+            _refuse_folders(event, arguments, (folder, *readable))
+
+    return hook
+
+
+def _refuse_folders(event: str, arguments: tuple[Any, ...], allowed: tuple[str, ...]) -> None:
+    """Refuse what gets hold of a folder of the kit, below which a relative path is not seen as what it is."""
+    path = arguments[0]
+    if not isinstance(path, (str, bytes, os.PathLike)):
+        return
+    path = os.fsdecode(path)
+    real = os.path.realpath(path)
+    if event == "open" and ".." in path.split("/") and not os.path.isabs(path):
+        raise PermissionError(1, "an answer opens no file by way of '..' on this system", path)
+    if event == "os.symlink":
+        real = os.path.realpath(os.path.join(os.path.dirname(os.fsdecode(arguments[1])), path))
+    kit = real == "/" or _inside(real, OFF_LIMITS) or any(_inside(each, (real,)) for each in OFF_LIMITS)
+    if kit and not _inside(real, allowed) and (event != "open" or os.path.isdir(real)):
+        raise PermissionError(13, "this folder holds the grader and is off limits for an answer", real)
 
 
 def _real_paths(path: Any, folder: Any, event: str) -> list[str]:

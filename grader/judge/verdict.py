@@ -23,7 +23,6 @@ ADVICE = {
     "BdbQuit": "breakpoint() needs the grader's own process:  make grade EX=... DEBUG=1",
     "EOFError": "there is nobody to answer input() while a file is graded",
     "PermissionError": "an answer may read its own folder and what is installed, write where it runs, and little else",
-    "ModuleNotFoundError": "an answer has the standard library, numpy and its own files",
     "SystemExit": "a file that is graded must not end the program",
     "MemoryError": "the memory limit of an answer was reached; is there an array that grows without end?",
     "RecursionError": "a function calls itself without end",
