@@ -32,11 +32,6 @@ FILTERED = (
     *("dying-stops-itself", "processes-child-that-stops-its-parent", "processes-traced-and-stopped"),
     "libraries-another-program-unseen",
 )
-    "dying-stops-itself",
-    "processes-child-that-stops-its-parent",
-    "processes-traced-and-stopped",
-    "libraries-another-program-unseen",
-)
 
 
 @dataclass(frozen=True)
