@@ -20,7 +20,6 @@ from grader.answer.channel import Opaque, Reference, Rng, describe_type
 from grader.answer.executed import LinesRun
 from grader.answer.imports import REFUSED
 from grader.answer.operands import operands
-from grader.answer.recording import record as start_recording
 
 OPERATORS: dict[str, Any] = {
     "+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv, "**": operator.pow,
@@ -48,7 +47,6 @@ class Runner:
         """Drop every object, record and kept array; the loaded modules stay."""
         self.objects: dict[int, Any] = {}
         self.kept: list[Any] = []
-        self.events: list[dict[str, Any]] = []
         self.executed: dict[str, Any] | None = None
 
     def handle(self, request: dict[str, Any]) -> dict[str, Any]:
@@ -115,14 +113,12 @@ class Runner:
         exec(compile(source, path, "exec", dont_inherit=True), module.__dict__)
         self.modules[name] = module
 
-    def do_new(self, module: str, name: str, number: int, args: Any, kwargs: Any, record: str | None = None) -> None:
-        """Make an object of the class NAME under a number; with `record`, one that records its calls."""
+    def do_new(self, module: str, name: str, number: int, args: Any, kwargs: Any) -> None:
+        """Make an object of the class NAME under a number."""
         made_from = getattr(self.modules[module], name)
         given, named = self._incoming(args), self._incoming(kwargs)
         self._keep(*map(_by_value, args, given), *map(_by_value, kwargs.values(), named.values()))
         self.objects[number] = made_from(*given, **named)
-        if record is not None:
-            start_recording(self.objects[number], record, self.events)
 
     def do_function(self, module: str, name: str, args: Any, kwargs: Any) -> Any:
         """Call a function of a module."""
@@ -241,11 +237,6 @@ class Runner:
     def do_kept(self) -> list[Any]:
         """Return what the arrays and lists hold now that went in as arguments or came back as results, in order."""
         return self.kept
-
-    def do_events(self) -> list[dict[str, Any]]:
-        """Return what the recording objects saw, and start a new record."""
-        events, self.events[:] = list(self.events), []
-        return events
 
     def _call(self, function: Any, args: Any, kwargs: Any) -> Any:
         given, named = self._incoming(args), self._incoming(kwargs)

@@ -76,7 +76,7 @@ class Sides:
     def __init__(self, exercise: Exercise, folder: Path, launcher: Launcher, limits: Limits) -> None:
         self.limits = limits
         self.answers = [
-            Answer(exercise.id, place, ProcessTransport(launcher, limits, place, exercise.stdlib_only))
+            Answer(exercise.id, place, ProcessTransport(launcher, limits, place, exercise.stdlib_only), "reference")
             for place in (folder, ROOT / "solutions")
         ]
 

@@ -21,7 +21,7 @@ from grader.judge.makers import Executed
 from grader.judge.source import read_source
 from grader.judge.structure import still_open
 from grader.judge.transport import AnswerCrashed, AnswerTimedOut, Transport
-from grader.kinds.exercise import argument_names
+from grader.kinds.exercise import argument_names, path_of_stand_in, text_of
 from grader.kinds.script import Script
 from grader.skeleton import skeleton_of
 
@@ -89,14 +89,14 @@ class Answer:
     folder : Path
         The answers folder: the file is FOLDER/TRACK/NAME.py.
     transport : Transport
-    stand_ins : bool
-        Whether the file finds the kit's own answers where it imports the exercises that it needs: what it does is then
-        judged alone, and `isinstance(layer, Linear)` is true of the layers that it is given.
+    needed : {'stand_in', 'reference', ''}
+        What the file finds where it imports the exercises that it needs, and what `isinstance(layer, Linear)` is then
+        true of: stand-ins, with which it is judged alone; the kit's own answers; the answers that lie beside it.
     """
 
-    def __init__(self, exercise: str, folder: Path, transport: Transport, stand_ins: bool = True) -> None:
+    def __init__(self, exercise: str, folder: Path, transport: Transport, needed: str = "stand_in") -> None:
         self.exercise = exercise
-        self.stand_ins = stand_ins
+        self.needed = needed
         self.folder = folder
         self.transport = transport
         self.sources: dict[str, str] = {}  # of the learner's files that were loaded, by path
@@ -137,7 +137,7 @@ class Answer:
             if each.needed:
                 each.get()
 
-    def make(self, name: str, *args: Any, of: str = "", record: str | None = None, **kwargs: Any) -> "Remote":
+    def make(self, name: str, *args: Any, of: str = "", **kwargs: Any) -> "Remote":
         """Make an object of a class of the answer.
 
         Parameters
@@ -145,9 +145,7 @@ class Answer:
         name : str
             The class.
         of : str
-            Id of another exercise of the same folder, a given file, or 'reference/' and an id for the kit's own.
-        record : str, optional
-            The name under which the object keeps a record of its calls; see `events`.
+            Id of another exercise of the same folder, a given file, or an id after 'reference/' or 'stand_in/'.
         """
         module = of or self.exercise
         self._load(module)
@@ -155,7 +153,7 @@ class Answer:
         self.calls.append(call)
         self.last_call = (name, "__init__")
         reference = self._new_reference()
-        request = {"do": "new", "module": module, "name": name, "number": reference.number, "record": record}
+        request = {"do": "new", "module": module, "name": name, "number": reference.number}
         args, kwargs = _outgoing(args), _outgoing(kwargs)
         for value in (*args, *kwargs.values()):
             self._kept += [] if refers(value) else _copies(f"an argument of {call}", value)
@@ -222,6 +220,8 @@ class Answer:
         AnswerTimedOut, AnswerCrashed
         """
         self._load(self.exercise)
+        for step in script.steps:
+            self._load(step.request.get("module", self.exercise))
         more = ({"clock": True} if clock else {}) | ({"peak": True} if peak else {})
         requests = [step.request | more for step in script.steps] + [{"do": "kept"}]
         requests[0]["afresh"], self._afresh = True, False
@@ -256,19 +256,6 @@ class Answer:
         """Fail if an array that went into a call or came out of one has changed since."""
         expect_untouched(self._kept, self._request({"do": "kept"}, ""))
 
-    def argument_now(self, sent: np.ndarray) -> Any:
-        """Return what an array that went into a call holds now, in the answer process."""
-        now = self._request({"do": "kept"}, "")
-        kept = list(filter(_can_change, now)) if type(now) is list else []
-        places = [
-            i for i, (_, before) in enumerate(self._kept) if type(before) is np.ndarray and np.array_equal(before, sent)
-        ]
-        return kept[places[0]] if places and len(kept) > places[0] else None
-
-    def events(self) -> Any:
-        """Return what the recording objects saw since the last time, a list; see grader/answer/recording.py."""
-        return self._request({"do": "events"}, "")
-
     def refused(self) -> list[str]:
         """Return what the answer tried to import, or to start, that is not in the standard library."""
         got = self._request({"do": "refused"}, "")
@@ -297,20 +284,19 @@ class Answer:
         for given in GIVEN_FILES:
             if given.startswith(f"{track}/") and given not in self._loaded:
                 self._load_text(given, f"exercises/{given}", ROOT / "exercises", skeleton_of(given))
-        if module.startswith("reference/"):
-            name = module.removeprefix("reference/")
-            text = (ROOT / "solutions" / f"{name}.py").read_text(encoding="utf-8")
-            if self.stand_ins and name in find(self.exercise).needs:
-                self._load_text(module, f"exercises/{name}", self.folder, text, _full_path(ROOT / "solutions", name))
-            else:
-                self._load_text(module, module, ROOT / "solutions", text)
+        kind, _, name = module.partition("/")
+        if kind in ("reference", "stand_in"):
+            own = path_of_stand_in(name) if kind == "stand_in" else f"solutions/{name}.py"
+            dotted = f"exercises/{name}" if kind == self.needed and name in find(self.exercise).needs else module
+            folder = self.folder if dotted != module else (ROOT / own).parent.parent
+            self._load_text(module, dotted, folder, text_of(own), str(ROOT / own))
         elif module not in GIVEN_FILES:
             source = read_source(self.folder, module)
             if source is None:
                 raise NotStarted(f"there is no {module}.py")
             self.sources[_full_path(self.folder, module)] = source
-            for needed in find(module).needs if self.stand_ins else ():
-                self._load(f"reference/{needed}")
+            for needed in find(module).needs if self.needed else ():
+                self._load(f"{self.needed}/{needed}")
             self._load_text(module, f"exercises/{module}", self.folder, source)
 
     def _load_text(self, name: str, dotted: str, folder: Path, source: str, path: str = "") -> None:
@@ -420,10 +406,10 @@ def expect_untouched(kept: list[tuple[str, Any]], now: Any) -> None:
         if _unchanged(before, after):
             continue
         if type(before) is list or type(after) is list or before.shape != after.shape:
-            _fail_changed(what, describe(before), describe(after))
+            _fail_changed(what, describe(before), describe(after), None)
         places = np.argwhere(before != after)  # none where only the sign of a zero, or the dtype, has changed
         index = tuple(int(i) for i in places[0]) if len(places) else (0,) * before.ndim
-        _fail_changed(what, f"{before[index]:.6g}   at {list(index)}", f"{after[index]:.6g}")
+        _fail_changed(what, f"{before[index]:.6g}   at {list(index)}", f"{after[index]:.6g}", (after, before))
 
 
 def _unchanged(before: Any, after: Any) -> bool:
@@ -466,7 +452,7 @@ def _settled(what: str, value: Any) -> list[tuple[str, Any]]:
     return _copies(what, value.reply.get("value")) if isinstance(value, Later) else [(what, value)]
 
 
-def _fail_changed(what: str, before: str, after: str) -> None:
+def _fail_changed(what: str, before: str, after: str, arrays: tuple[np.ndarray, np.ndarray] | None) -> None:
     rule = "a call changes no argument, and nothing that was returned earlier"
     rows = [("changed", what), ("", f"before  {before}"), ("", f"after   {after}"), ("rule", rule)]
     raise CheckFailed(
@@ -474,6 +460,7 @@ def _fail_changed(what: str, before: str, after: str) -> None:
         "earlier results"
         if what.startswith("the result")
         else f"arguments of {what.partition(' of ')[2].partition('(')[0]}",
+        arrays,
     )
 
 

@@ -91,7 +91,7 @@ def begin(
 
 def _start(exercise: Exercise, folder: Path, limits: Limits, launcher: Launcher) -> Answer:
     transport = ProcessTransport(launcher, limits, folder, exercise.stdlib_only)
-    answer = Answer(exercise.id, folder, transport, stand_ins=False)
+    answer = Answer(exercise.id, folder, transport, needed="")
     answer.begin(limits.training_seconds)
     return answer
 

@@ -1,5 +1,6 @@
 """A script that was carried out by an answer, beside what the solution gives; and the verdict on it."""
 
+import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,7 +11,6 @@ from grader.judge.answer import Answer, AnswerRaised, NotStarted, expect_untouch
 from grader.judge.assertions import CheckFailed
 from grader.kinds.check import Check
 from grader.kinds.exercise import Exercise, edited
-from grader.kinds.local_player import LocalPlayer
 from grader.kinds.script import Script
 from grader.kinds.seen import ResultRaised, Seen, StillTodo, between, compare
 
@@ -21,6 +21,8 @@ class Played:
 
     Attributes
     ----------
+    seconds : float
+        That the solution took for it: where naming looks first.
     own : sequence of dict
         The replies of the solution. At a real size the replies of both sides have the `seconds` that they took.
     wanted : list of Seen
@@ -28,6 +30,7 @@ class Played:
     """
 
     check: Check
+    seconds: float
     script: Script
     replies: Sequence[dict[str, Any]]
     seen: list[Seen]
@@ -43,12 +46,14 @@ def played_of(exercise: Exercise, check: Check, answer: Answer, rng: np.random.G
     check.record(script)
     replies = answer.play(script, clock=check.large)
     seen = exercise.seen_in(script, replies[:-1], answer.sources)
-    own = exercise.reference().play(script, clock=check.large)
+    started = time.perf_counter()
+    own = exercise.player().play(script, clock=check.large)
+    seconds = time.perf_counter() - started
     wanted = right = exercise.seen_in(script, own)
     if exercise.accepts is not None:
-        other = LocalPlayer(exercise.id, edited(exercise.solution, exercise.accepts)).play(script)
+        other = exercise.player(edited(exercise.solution, exercise.accepts)).play(script)
         wanted = between(right, exercise.seen_in(script, other))
-    return Played(check, script, replies, seen, right, wanted, own)
+    return Played(check, seconds, script, replies, seen, right, wanted, own)
 
 
 def judge_played(check: Check, played: Played, answer: Answer, absolute: float = 0.0) -> None:

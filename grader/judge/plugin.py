@@ -226,13 +226,14 @@ class GradingPlugin:
         """Return the answer that a check looks at, with its clock started."""
         exercise, whole = self.exercises[exercise_of(item)], item.check.whole
         limits = self.limits.after_a_hang() if exercise.hangs else self.limits
-        if exercise.answer is not None and exercise.answer.stand_ins is whole:
+        needed = "" if whole else "stand_in"
+        if exercise.answer is not None and exercise.answer.needed != needed:
             self._discard(exercise)
-        answer = self._answer_of(exercise, stand_ins=not whole)
+        answer = self._answer_of(exercise, needed)
         answer.begin(limits.training_seconds if item.check.training else limits.check_seconds)
         return answer
 
-    def _answer_of(self, exercise: _Exercise, stand_ins: bool = True) -> Answer:
+    def _answer_of(self, exercise: _Exercise, needed: str = "stand_in") -> Answer:
         if exercise.answer is None:
             stdlib_only = exercise.entry.stdlib_only
             transport = (
@@ -240,7 +241,7 @@ class GradingPlugin:
                 if self.launcher
                 else LocalTransport(stdlib_only)
             )
-            exercise.answer = Answer(exercise.result.id, self.folder, transport, stand_ins)
+            exercise.answer = Answer(exercise.result.id, self.folder, transport, needed)
         return exercise.answer
 
     def carry_out(self, item: "DeclaredCheck") -> None:

@@ -107,6 +107,8 @@ class Exercise:
         solution's and those of the known mistakes are put into one form.
     needs : tuple of str
         Ids of the exercises whose answers its last checks run together with it.
+    stand_ins : tuple of str
+        Further modules of the kit's own, TRACK/NAME, that its scripts make objects of.
     given_files : tuple of str
         Files beside it that are given whole; they come from the kit, whatever the answers folder holds.
     background_training : str
@@ -134,6 +136,7 @@ class Exercise:
     absolute: float = 0.0
     view: Callable[[Sequence[Seen]], list[Seen]] | None = None
     needs: tuple[str, ...] = ()
+    stand_ins: tuple[str, ...] = ()
     given_files: tuple[str, ...] = ()
     background_training: str = ""
     accuracy: float = 0.0
@@ -192,9 +195,11 @@ class Exercise:
         found = results_of(script, replies, sources)
         return self.view(found) if self.view else found
 
-    def reference(self) -> LocalPlayer:
-        """Return the solution, ready to carry out scripts."""
-        return LocalPlayer(self.id, self.solution)
+    def player(self, source: str = "", bounded: bool = False) -> LocalPlayer:
+        """Return the solution, or another text, ready to carry out scripts; see LocalPlayer."""
+        beside = {name: text_of(f"solutions/{name}.py") for name in self.given_files}
+        beside |= {f"stand_in/{name}": text_of(path_of_stand_in(name)) for name in (*self.needs, *self.stand_ins)}
+        return LocalPlayer(self.id, source or self.solution, bounded, beside)
 
     def edits(self) -> Iterator[tuple[str, str]]:
         """Yield (id, text of the solution with the mistake in it) for each way to make each known mistake."""
@@ -221,6 +226,12 @@ def edited(solution: str, edit: Edit, id: str = "") -> str:
             raise EditError(f"{id}: the solution has {old!r} {solution.count(old)} times, not once")
         solution = solution.replace(old, new)
     return solution
+
+
+def path_of_stand_in(name: str) -> str:
+    """Return where the stand-in for an exercise lies, which takes its place where another one is tried alone."""
+    track, _, file = name.partition("/")
+    return f"grader/exercises/{track}/stand_ins/{file}.py"
 
 
 @functools.cache

@@ -4,6 +4,7 @@ import ast
 import functools
 import types
 import warnings
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -22,10 +23,15 @@ class LocalPlayer(Runner):
     source : str
     bounded : bool
         Whether its loops are counted, and one without end is ended: a mistake may make one.
+    beside : mapping of str to str, optional
+        The texts of other modules that scripts may ask for, by their names.
     """
 
-    def __init__(self, module: str, source: str, bounded: bool = False) -> None:
+    def __init__(
+        self, module: str, source: str, bounded: bool = False, beside: Mapping[str, str] | None = None
+    ) -> None:
         super().__init__((KeyboardInterrupt, MemoryError))
+        self.modules.update({name: module_of(text) for name, text in (beside or {}).items()})
         self.modules[module] = self._module = module_of(source, bounded)
 
     def play(self, script: Script, clock: bool = False) -> list[dict[str, Any]]:

@@ -91,6 +91,13 @@ class Made:
             text = f"reading {self._owner}.{name}"
             self._script.add(request, text, (name,), self._owner, self.last_method, self._number, self._last)
 
+    def read_as(self, **names: str) -> None:
+        """Read attributes whose results have names of their own; each belongs to the last call, of whatever object."""
+        for name, result in names.items():
+            request = {"do": "read", "number": self._number, "names": [name]}
+            text, last = f"reading {self._owner}.{name}", self._script.last_call
+            self._script.add(request, text, (result,), self._owner, self.last_method, self._number, last)
+
     def set(self, **values: Any) -> None:
         """Set attributes; what an object is given is its own."""
         texts = ", ".join(f"{name} = {argument_text(value)}" for name, value in values.items())
@@ -201,10 +208,10 @@ class Script:
         self._results, self._names = results or {}, names or {}
         self._numbers = 0
 
-    def make(self, name: str, *args: Any, **kwargs: Any) -> Made:
-        """Make an object of a class."""
+    def make(self, name: str, *args: Any, of: str = "", **kwargs: Any) -> Made:
+        """Make an object of a class; `of` names its module, where that is not the exercise's own."""
         number = self.number()
-        request = {"do": "new", "module": self.module, "name": name, "number": number}
+        request = {"do": "new", "module": of or self.module, "name": name, "number": number}
         self.call_step(request, name, "__init__", (), args, kwargs, number)
         return Made(self, number, name)
 
@@ -330,6 +337,8 @@ def argument_text(value: Any, name: str = "") -> str:
         return f"{name} {value.shape}{odd}".strip()
     if isinstance(value, Rng):
         return "rng"
+    if isinstance(value, Made):
+        return name or value._owner
     if isinstance(value, str) and len(value) > 40:
         return f"{name} of {len(value)} characters".strip()
     if isinstance(value, (list, tuple)) and value and len(value) <= SHORT and not isinstance(value[0], (list, tuple)):

@@ -21,7 +21,7 @@ from grader.judge.played import Played
 from grader.judge.shape_mismatch import mismatch_of
 from grader.kinds.check import Check
 from grader.kinds.exercise import Exercise, edited
-from grader.kinds.local_player import LocalPlayer, module_of
+from grader.kinds.local_player import module_of
 from grader.kinds.script import Script
 from grader.kinds.seen import NotWritten, Parts, Raised, Seen, same_plain
 from grader.naming import general_rules
@@ -29,6 +29,7 @@ from grader.naming.records import near
 from grader.results import Diagnosis
 
 TWO = "two_share_nothing"
+MOST_PAIRS = 120  # that are tried for one result
 EXACT, EXACT_FLOAT32 = 1e-8, 1e-5  # of the largest entry, for arithmetic in float64 and in float32
 
 
@@ -63,9 +64,10 @@ class Causes:
         seen = getattr(error, "seen", None)
         key = check.script or check.id
         if isinstance(error, CheckFailed) and error.subject.startswith(("arguments", "earlier results")):
-            found = general_rules.changed(error)
             own = self.exercise.mutates.get(error.subject.removeprefix("arguments of "))
-            return self.diagnosis((own,), {}) if own else found
+            own = general_rules.REORDERED if own is None and general_rules.reordered(error) else own
+            known = own in words_of(self.exercise.id)
+            return self.diagnosis((own,), {}) if own and known else general_rules.changed(error)
         if key not in self.played:
             return None
         if check.judge is not None and not check.by_result and check.alike is None:
@@ -85,6 +87,7 @@ class Causes:
             or general_rules.return_order(seen, right, beside)
             or (general_rules.unknown_name(error) if isinstance(error, AnswerRaised) else None)
             or general_rules.int_dtype(seen, right)
+            or general_rules.grown(seen, right)
             or general_rules.shape(seen, right)
             or (general_rules.shared_state(seen.name) if check.id == TWO else None)
             or general_rules.changed_argument(played)
@@ -130,16 +133,13 @@ class Causes:
 
     def _fits(self, mutant: Mutant, key: str, wrong: Seen) -> bool:
         """Whether an edited solution gives what the answer gave, wherever the result was seen."""
-        others = [
-            name
+        looked_at = {
+            name: played.seconds
             for name, played in self.played.items()
-            if name != key and not played.check.large and not played.check.extreme
-        ]
-        if self.played[key].check.large and not all(self._matches(mutant, other, wrong) for other in others):
-            return False  # a run at a real size takes long: it comes last
-        return self._matches(mutant, key, wrong, at_fault=True) and all(
-            self._matches(mutant, other, wrong) for other in others
-        )
+            if name == key or not (played.check.large or played.check.extreme)
+        }
+        quick_first = sorted(looked_at, key=lambda name: looked_at[name])
+        return all(self._matches(mutant, name, wrong, at_fault=name == key) for name in quick_first)
 
     def _matches(self, mutant: Mutant, key: str, wrong: Seen, at_fault: bool = False) -> bool:
         played = self.played[key]
@@ -167,7 +167,9 @@ class Causes:
         at = (mutant.source, key)
         if at not in self._runs:
             script = self.played[key].script
-            replies = LocalPlayer(self.exercise.id, mutant.source, bounded=True).play(script)
+            if not touches(mutant.source, self.exercise.solution, called_in(script)):
+                return self.played[key].right
+            replies = self.exercise.player(mutant.source, bounded=True).play(script)
             self._runs[at] = self.exercise.seen_in(script, replies)
         return self._runs[at]
 
@@ -175,11 +177,11 @@ class Causes:
         """Return the one mistake whose results follow the law that the answer's follow."""
         assert check.alike is not None
         fitting = {}
-        called = {step.method for step in played.script.steps} | {step.owner for step in played.script.steps}
+        called = called_in(played.script)
         for mutant in _singles(self.exercise):
             if not touches(mutant.source, self.exercise.solution, called):
                 continue
-            replies = LocalPlayer(self.exercise.id, mutant.source, bounded=True).play(played.script)
+            replies = self.exercise.player(mutant.source, bounded=True).play(played.script)
             run = self.exercise.seen_in(played.script, replies)
             if check.alike(played.right, played.seen, run) and not check.alike(played.right, played.right, run):
                 fitting[mutant.ids] = mutant
@@ -197,22 +199,30 @@ def _singles(exercise: Exercise) -> tuple[Mutant, ...]:
 
 
 def _pairs(exercise: Exercise, sources: set[str]) -> Iterator[Mutant]:
-    """Yield the solutions with two of some mistakes in them, where the one edit leaves the text of the other."""
+    """Yield the solutions with two of some mistakes in them, where the one edit leaves the text of the other.
+
+    The most usual way to make each mistake stands first in its declaration: pairs of those come first.
+    """
     ways = [
-        (id, edit)
+        (id, number, edit)
         for id, edits in exercise.mistakes.items()
-        for edit in ([edits] if isinstance(edits, Mapping) else edits)
+        for number, edit in enumerate([edits] if isinstance(edits, Mapping) else edits)
+        if edited(exercise.solution, edit) in sources
     ]
-    ways = [(id, edit) for id, edit in ways if edited(exercise.solution, edit) in sources]
-    for (one, first), (other, second) in itertools.combinations(ways, 2):
-        if one == other:
-            continue
+    pairs = [(one, other) for one, other in itertools.combinations(ways, 2) if one[0] != other[0]]
+    pairs.sort(key=lambda pair: pair[0][1] + pair[1][1])
+    for (one, _, first), (other, _, second) in pairs[:MOST_PAIRS]:
         try:
             source = edited(edited(exercise.solution, first), second)
             module_of(source, bounded=True)
         except Exception:  # one edit leaves no text for the other, or both together are no program
             continue
         yield Mutant((one, other), source)
+
+
+def called_in(script: Script) -> set[str]:
+    """Return the names of the functions and classes that a script makes use of."""
+    return {step.method for step in script.steps} | {step.owner for step in script.steps}
 
 
 def touches(source: str, solution: str, names: set[str]) -> bool:

@@ -15,6 +15,7 @@ from grader.kinds.seen import Raised, Seen
 from grader.results import Diagnosis
 
 NAMES = "Compare the names in your code, letter by letter, with those in the docstring."
+REORDERED = "shuffles-caller"
 Look = Callable[[Script], Sequence[dict[str, Any]]]  # carries out a script with the answer once more
 
 
@@ -112,6 +113,27 @@ def shape(seen: Seen, right: Any) -> Diagnosis | None:
         f"{seen.name} has shape {np.shape(got)}; it must have shape {np.shape(right)}.",
         "Write the shape at the end of each line of your code, as the solutions do. Where is the first surprise?",
     )
+
+
+def grown(seen: Seen, right: Any) -> Diagnosis | None:
+    """A list that is made anew for each call holds what belongs to earlier calls, too."""
+    if not isinstance(right, np.ndarray) or right.ndim != 1 or np.ndim(seen.value) != 1:
+        return None
+    if len(seen.value) <= len(right) or not len(right) or not near(np.asarray(seen.value)[-len(right) :], right):
+        return None
+    return Diagnosis(
+        "shared-state",
+        f"{seen.name} holds the results of earlier calls too: the list outlives the call.",
+        "A list in the signature or in the module is made once. Where must it be made for each call?",
+    )
+
+
+def reordered(error: CheckFailed) -> bool:
+    """Whether an argument that has changed has the same rows as before, in another order."""
+    if error.arrays is None or not error.subject.startswith("arguments"):
+        return False
+    after, before = (np.asarray(each).reshape(len(each), -1) for each in error.arrays if np.ndim(each))
+    return after.shape == before.shape and sorted(map(bytes, after)) == sorted(map(bytes, before))
 
 
 def changed(error: CheckFailed) -> Diagnosis | None:

@@ -1,101 +1,342 @@
-"""training: the loop and evaluate on their own, then the learner's own layers on MNIST."""
+"""training: the loop and evaluate, watched on stand-ins; then the learner's own layers on MNIST."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
+import numpy as np
+
+from grader.exercises.mlp.watching import CLASSES, FEATURES, RESULT, made, view, watch
 from grader.exercises.network import THRESHOLD
-from grader.kinds import Check, Exercise
+from grader.judge.assertions import CheckFailed, fail
+from grader.kinds import Check, Exercise, Script, large, normal, rule
+from grader.kinds.seen import Seen, compare, expect, expect_there, same_plain
 
-STEP = "parameter -= lr * gradient"
-ORDER, ROWS = "order = rng.permutation(n)", "rows = order[start : start + batch_size]"
-BATCHES = "for start in range(0, n, batch_size):"
-LOSS, TOTAL = "loss_fn.forward(logits, labels[rows]) * len(rows)", "losses.append(float(total / n))"
-BACKWARD = "model.backward(loss_fn.backward())"
-PAIRS = "in model.parameters():"
-PREDICTIONS = "model.forward(images).argmax(axis=1)"
-SHARE = "np.mean(predictions == labels)"
+ACCURACY = "the accuracy"
+UPDATE = "parameter -= lr * gradient"
+PAIRS = "for parameter, gradient in model.parameters():"
+BACK = "model.backward(loss_fn.backward())"
+LOSS = "total += loss_fn.forward(logits, labels[rows]) * len(rows)"
+STARTS = "range(0, n, batch_size)"
+ORDER = "order = rng.permutation(n)  # (N,)"
+HITS = "float(np.mean(predictions == labels))"
+PREDICT = "predictions = model.forward(images).argmax(axis=1)  # (N, C) -> (N,)"
+RETURN = "    if was_training:\n        model.train()\n"
+STEP = f"            {PAIRS}\n                {UPDATE}  # in place, or the model never sees it\n"
+IN_LAYERS = "            for layer in model.layers:\n                if hasattr(layer, 'weight'):\n"
 
 MISTAKES = {
-    "ascent": {STEP: "parameter += lr * gradient"},
-    "rebind": {STEP: "parameter = parameter - lr * gradient"},
-    "biases-skipped": {STEP: f"if parameter.ndim > 1:\n                    {STEP}"},
-    "no-lr": {STEP: "parameter -= gradient"},
+    "ascent": {UPDATE: "parameter += lr * gradient"},
+    "rebind": {UPDATE: "parameter = parameter - lr * gradient"},
+    "biases-skipped": {UPDATE: "parameter -= lr * gradient * (parameter.ndim > 1)"},
+    "no-lr": {UPDATE: "parameter -= gradient"},
     "extra-div": [
-        {STEP: "parameter -= lr * gradient / len(rows)"},
-        {STEP: "parameter -= lr * gradient / batch_size"},
-        {BACKWARD: "model.backward(loss_fn.backward() / len(rows))"},
+        {UPDATE: "parameter -= lr * gradient / len(rows)"},
+        {UPDATE: "parameter -= lr * gradient / batch_size"},
+        {UPDATE: "parameter -= lr * gradient / n"},
+        {BACK: "model.backward(loss_fn.backward() / len(rows))"},
     ],
-    "step-twice": {STEP: "parameter -= lr * gradient\n                parameter -= lr * gradient"},
+    "step-twice": [
+        {PAIRS: "for parameter, gradient in model.parameters() * 2:"},
+        {STEP: STEP + "            loss_fn.forward(model.forward(images[rows]), labels[rows])\n            " + BACK + "\n" + STEP},
+        {STEP: STEP + "            " + BACK + "\n" + STEP},
+    ],
     "xy-desync": {"labels[rows]": "labels[start : start + batch_size]"},
-    "tail-dropped": {BATCHES: "for start in range(0, n - batch_size + 1, batch_size):"},
-    "no-shuffle": {ORDER: "order = np.arange(n)"},
-    "same-perm": {
-        f"        {ORDER}  # (N,)\n": "",
-        "    model.train()\n    for _ in": f"    {ORDER}\n    model.train()\n    for _ in",
-    },
-    "shuffles-caller": {
-        ORDER: "order = rng.permutation(n)\n        images[:], labels[:] = images[order], labels[order]",
-        ROWS: "rows = slice(start, start + batch_size)",
-        LOSS: "loss_fn.forward(logits, labels[rows]) * len(logits)",
-    },
-    "overlapping-batches": {BATCHES: "for start in range(0, n, batch_size // 2):"},
-    "last-batch-loss": {
-        f"total += {LOSS}": "loss = loss_fn.forward(logits, labels[rows])",
-        "        total = 0.0\n": "",
-        TOTAL: "losses.append(float(loss))",
-    },
-    "mean-of-means": {
-        "total = 0.0": "batch_losses = []",
-        f"total += {LOSS}": "batch_losses.append(loss_fn.forward(logits, labels[rows]))",
-        TOTAL: "losses.append(float(np.mean(batch_losses)))",
-    },
-    "eval-left-on": [
-        {"    if was_training:\n        model.train()\n": "", "    was_training = model.training\n": ""},
-        {"    if was_training:\n        model.train()\n": "    model.train()\n", "    was_training = model.training\n": ""},
+    "tail-dropped": [
+        {STARTS: "range(0, n - n % batch_size, batch_size)"},
+        {STARTS: "range(0, n - n % batch_size, batch_size)", "total / n": "total / max(1, n - n % batch_size)"},
     ],
-    "dropout-at-eval": {"    model.eval()\n": ""},
-    "argmax-axis": [
-        {PREDICTIONS: "model.forward(images).argmax(axis=0)"},
-        {PREDICTIONS: "model.forward(images).argmax()"},
+    "no-shuffle": {"rng.permutation(n)": "np.arange(n)"},
+    "same-perm": {f"    for _ in range(epochs):\n        {ORDER}": f"    {ORDER}\n    for _ in range(epochs):"},
+    "global-random": {"rng.permutation(n)": "np.random.permutation(n)"},
+    "shuffles-caller": {ORDER: "order = rng.permutation(n)\n        images[:], labels[:] = images[order], labels[order]\n        order = np.arange(n)"},
+    "overlapping-batches": [
+        {STARTS: "range(0, n, 1)", "total / n": "total / sum(min(batch_size, n - i) for i in range(n))"},
+        {STARTS: "range(0, n, 1)"},
+        {STARTS: "range(0, max(1, n - batch_size + 1), 1)", "total / n": "total / (batch_size * max(1, n - batch_size + 1))"},
     ],
-    "column-compare": {SHARE: "np.mean(predictions[:, None] == labels)"},
-    "percent": {f"float({SHARE})": f"100 * float({SHARE})"},
-    "loss-not-backward": {BACKWARD: "model.backward(logits)"},
-    "stale-gradients": {
-        "    model.train()\n    for _ in": "    model.train()\n    pairs = model.parameters()\n    for _ in",
-        PAIRS: "in pairs:",
+    "last-batch-loss": {LOSS: "total = loss_fn.forward(logits, labels[rows]) * n"},
+    "mean-of-means": {LOSS: LOSS.removesuffix(" * len(rows)"), "total / n": "total / -(-n // batch_size)"},
+    "loss-after-step": {
+        LOSS: "loss_fn.forward(logits, labels[rows])",
+        STEP: STEP + "            total += loss_fn.forward(model.forward(images[rows]), labels[rows]) * len(rows)\n",
     },
-    "wrong-attribute": {
-        f"            for parameter, gradient {PAIRS}\n                {STEP}": "            for layer in model.layers:\n"
-        '                if hasattr(layer, "weight"):\n'
-        "                    layer.weights = layer.weight - lr * layer.grad_weight\n"
-        "                    layer.biases = layer.bias - lr * layer.grad_bias"
-    },
-    "shared-state": {
-        "batch_size, lr, rng):": "batch_size, lr, rng, losses=[]):",
-        "    losses = []\n": "",
-    },
-    "int-dtype": [{TOTAL: "losses.append(total // n)"}, {f"float({SHARE})": "np.sum(predictions == labels) // len(labels)"}],
-    "shape": [{TOTAL: "losses.append(float(total / n))\n    losses = losses[-1]"}, {f"        {TOTAL}": f"            {TOTAL}"}],
+    "running-division": [
+        {LOSS: "total = (total + loss_fn.forward(logits, labels[rows])) / (start // batch_size + 1)", "total / n": "total"},
+        {LOSS: "total = (total + loss_fn.forward(logits, labels[rows]) * len(rows)) / n", "total / n": "total"},
+        {LOSS: "total = (total + loss_fn.forward(logits, labels[rows]) * len(rows)) / (start + len(rows))", "total / n": "total"},
+    ],
+    "loss-sum-of-batches": {LOSS: LOSS.removesuffix(" * len(rows)"), "total / n": "total"},
+    "loss-not-divided": {"total / n": "total"},
+    "step-per-epoch": {STEP: STEP.replace("\n    ", "\n").removeprefix("    ")},
+    "early-return": [
+        {"    return losses": "        return losses"},
+        {STEP: STEP + "            return losses\n"},
+        {"    losses = []": "    return []\n    losses = []"},
+    ],
+    "eval-left-on": [{RETURN: ""}, {"if was_training:": "if True:"}, {RETURN: "    model.training = was_training\n"}],
+    "dropout-at-eval": [
+        {"    model.eval()\n": ""},
+        {"    model.eval()\n": "    model.train()\n", RETURN: "    if not was_training:\n        model.eval()\n"},
+        {"    model.eval()\n": "    model.training = False\n", RETURN: "    model.training = was_training\n"},
+        {"    model.eval()\n": "    model.train()\n", RETURN: ""},
+        {PREDICT: "parts = []\n    for start in range(0, len(images), 100):\n        parts.append(model.forward(images[start : start + 100]).argmax(axis=1))\n        if was_training:\n            model.train()\n    predictions = np.concatenate(parts)", RETURN: ""},
+    ],
+    "argmax-axis": [{"argmax(axis=1)": "argmax(axis=0)"}, {"argmax(axis=1)": "argmax()"}],
+    "column-compare": {"predictions == labels": "predictions[:, None] == labels"},
+    "percent": {HITS: f"100 * {HITS}"},
+    "accuracy-not-divided": {"np.mean(predictions": "np.sum(predictions"},
+    "loss-not-backward": [
+        {BACK: "model.backward(np.ones_like(logits))"},
+        {BACK: "model.backward(np.asarray(loss_fn.forward(logits, labels[rows])))"},
+        {LOSS: "upstream = loss_fn.backward()\n            " + LOSS, BACK: "model.backward(upstream)"},
+        {BACK: "model.backward(loss_fn.backward() * (len(rows) / min(n, batch_size)))"},
+        {BACK: "loss_fn.backward()"},
+        {BACK: "pass"},
+    ],
+    "stale-gradients": [
+        {"    model.train()\n    for": "    model.train()\n    pairs = model.parameters()\n    for", "in model.parameters()": "in pairs"},
+        {"    model.train()\n    for": "    model.train()\n    pairs = None\n    for", PAIRS: "pairs = pairs or model.parameters()\n            for parameter, gradient in pairs:"},
+        {ORDER: f"{ORDER}\n        pairs = model.parameters()", "in model.parameters()": "in pairs"},
+        {f"            {BACK}\n": f"            pairs = model.parameters()\n            {BACK}\n", "in model.parameters()": "in pairs"},
+    ],
+    "step-before-backward": {f"            {BACK}\n": "", STEP: f"{STEP}            {BACK}\n"},
+    "wrong-attribute": {STEP: IN_LAYERS + "                    layer.weights = layer.weight - lr * layer.grad_weight\n"},
 }  # fmt: skip
 
 
-def checks() -> Sequence[Check]:
-    """Return the checks, which watch the loop."""
-    from grader.exercises.mlp.training_checks import CHECKS
+def run(s: Script) -> None:
+    """Record the one run that most checks look at: a dozen epochs."""
+    batch_size = int(s.rng.integers(12, 16))
+    n = batch_size * int(s.rng.integers(7, 9)) + int(s.rng.integers(2, batch_size))
+    watch(s, n, batch_size, 12, lr=float(s.rng.uniform(1.1, 2.5)))
 
-    return CHECKS
+
+def sizes(s: Script) -> None:
+    """batches have batch_size examples, the last one what is left"""
+    b = int(s.rng.integers(3, 8))
+    several = int(s.rng.integers(3, 6)) * b
+    watch(s, several + b - 1, b, 2, dtype=np.float32, label_dtype=np.uint8)
+    for n, batch_size in ((several + 1, b), (several, b), (b, b), (b - 1, b), (b, 1), (1, 1)):
+        watch(s, n, batch_size, 1, lr=0.01)
+
+
+def orders(s: Script) -> None:
+    """the same rng gives the same order, another rng another"""
+    seed = s.seed()
+    first, n = s.generator(seed), int(s.rng.integers(30, 60))
+    # What the first rng gives when it has been used, and one that was used before, are other ones.
+    for rng in (first, s.generator(seed), s.generator(seed + 1), first, s.generator(seed, 3)):
+        watch(s, n, 7, 2, rng=rng)
+
+
+@large
+def real_size(s: Script) -> None:
+    """images of 784 pixels and many batches are trained on alike"""
+    watch(s, int(s.rng.integers(500, 560)), 50, 3, features=784, dtype=np.float32)
+    watch(s, int(s.rng.integers(260, 300)), 4, 4, lr=0.5, label_dtype=np.int32)
+
+
+def images_for(s: Script, model: Any, n: int, right: int) -> tuple[np.ndarray, np.ndarray]:
+    """Draw images and labels of which a share is right, in any order; no class has more than half of the right ones."""
+    many = normal(s.rng, 8 * n + 40, FEATURES)
+    logits = model.logits(many)
+    order = np.sort(logits, axis=1)
+    many = many[order[:, -1] - order[:, -2] > 1e-3]  # no near-ties
+    predictions = model.logits(many).argmax(axis=1)
+    rows = np.concatenate([np.flatnonzero(predictions == c)[: max(1, n // 2)] for c in range(CLASSES)])
+    rows = s.rng.permutation(rows)[:n]
+    images, labels = many[rows], predictions[rows]
+    labels[right:] = (labels[right:] + s.rng.integers(1, CLASSES, len(rows) - right)) % CLASSES
+    shuffled = s.rng.permutation(len(rows))
+    return images[shuffled], labels[shuffled]
+
+
+def balanced(s: Script, scale: float = 1.0) -> Any:
+    """Record the making of a model that says each class about as often."""
+    model = made(s)
+    model.weights[3] = model.weights[3] - model.logits(normal(s.rng, 400, FEATURES)).mean(axis=0)
+    model.weights[2], model.weights[3] = scale * model.weights[2], scale * model.weights[3]
+    model.layers[3].set(weight=model.weights[2], bias=model.weights[3])
+    return model
+
+
+def accuracies(s: Script) -> None:
+    """evaluate returns the share of right predictions"""
+    for scale in (1.0, 3000.0):
+        model = balanced(s, scale)
+        model.model.eval(results=())
+        for n in (23, 1, int(s.rng.integers(60, 200))):
+            for right in {n, 0, int(s.rng.integers(0, n + 1))} if scale == 1.0 else {n // 2 + 1}:
+                s.call("evaluate", model.model, *images_for(s, model, n, right), results=(ACCURACY,))
+    images, labels = images_for(s, balanced_model := balanced(s), int(s.rng.integers(2_600, 3_000)), 1_700)
+    wrong_last = np.argsort(balanced_model.logits(images).argmax(axis=1) != labels, kind="stable")
+    balanced_model.model.eval(results=())
+    s.call("evaluate", balanced_model.model, images[wrong_last], labels[wrong_last], results=(ACCURACY,))
+
+
+def no_dropout(s: Script) -> None:
+    """evaluate looks at the model without dropout, in whatever mode it comes"""
+    model = balanced(s)
+    for mode in ("train", "eval", "train", "train"):
+        getattr(model.model, mode)(results=())
+        s.call("evaluate", model.model, *images_for(s, model, 230, 180), results=(ACCURACY,))
+
+
+def mode_after(s: Script) -> None:
+    """after evaluate the mode is what it was"""
+    for mode in ("train", "eval"):
+        model = balanced(s)
+        getattr(model.model, mode)(results=())
+        s.call("evaluate", model.model, *images_for(s, model, 23, 17), results=(ACCURACY,))
+        for part, name in ((model.model, "model.training"), (model.layers[2], "dropout.training")):
+            part.read_as(training=name)
+
+
+@rule
+def evaluate_changes_nothing(s: Script) -> None:
+    """evaluate leaves the parameters as they are"""
+    model = balanced(s)
+    for dtype in (np.float64, np.float32):
+        images, labels = images_for(s, model, 70, 40)
+        s.call("evaluate", model.model, images.astype(dtype), labels.astype(np.uint8), results=(ACCURACY,))
+        for layer in (model.layers[0], model.layers[3]):
+            layer.read("weight", "bias")
+
+
+def told(name: str, rows: Callable[[Any, Any], Sequence[tuple[str, str]]]) -> Callable[..., None]:
+    """Return what judges one result of each call of train; `rows` says what is wrong: got, expected -> lines."""
+
+    def judge(script: Script, seen: Sequence[Seen], right: Sequence[Seen]) -> None:
+        rights = {(each.place, each.name): each.value for each in right}
+        chosen = [each for each in seen if each.name in (name, "")]
+        expect_there(chosen, right)
+        for each in chosen:
+            lines = rows(each.value, rights[each.place, each.name])
+            if lines:
+                error = CheckFailed(list(lines), name)
+                error.seen = each
+                raise error
+
+    return judge
+
+
+def different(what: str, every: str = "epoch") -> Callable[[Any, Any], Sequence[tuple[str, str]]]:
+    """Return what compares two lists, one item for each epoch or batch."""
+
+    def rows(got: Any, right: Any) -> Sequence[tuple[str, str]]:
+        if got == right:
+            return ()
+        if not isinstance(got, list) or not isinstance(right, list):
+            return (what, f"expected  {right}"), ("", f"got       {got}")
+        if len(got) != len(right) and not any(a != b for a, b in zip(got, right, strict=False)):
+            return (f"number of {every}s", f"expected  {len(right)}"), ("", f"got       {len(got)}")
+        i = next(i for i, (a, b) in enumerate(zip(got, right, strict=False)) if a != b)
+        return (f"{what}, {every} {i + 1}", f"expected  {right[i]}"), ("", f"got       {got[i]}")
+
+    return rows
+
+
+def labels_follow(got: Any, right: Any) -> Sequence[tuple[str, str]]:
+    """Say that a batch has labels of other images."""
+    return () if got == right else (("a batch", "expected  the label of each of its images"), ("", "got       labels of other images"))  # fmt: skip
+
+
+def handed_on(got: Any, right: Any) -> Sequence[tuple[str, str]]:
+    """Say what the model's backward was given instead of the gradient of the loss."""
+    if got == right:
+        return ()
+    words = {"divided": "that, divided once more"}
+    return ("what model.backward is given", "expected  what loss_fn.backward() returns for this batch"), ("", f"got       {words.get(got, got)}")  # fmt: skip
+
+
+def moved(got: Any, right: Any) -> Sequence[tuple[str, str]]:
+    """Compare the steps, one after the other."""
+    path, expected = got[0], right[0]
+    if np.shape(path)[1:] != expected.shape[1:] or len(path) < 2:
+        return ("steps", "expected  a step for each batch"), ("", f"got       {max(0, len(path) - 1)} backward passes")
+    if np.abs(path[0] - expected[0]).max() > 1e-9:
+        return ("the parameters before the first step", "expected  as they were given"), ("", "got       other ones")
+    for i, (move, should) in enumerate(zip(np.diff(path, axis=0), np.diff(expected, axis=0), strict=False)):
+        wrong = np.abs(move - should)
+        if wrong.max() > 2e-5 * np.abs(should).max() + 1e-12 * np.abs(path).max():
+            at = int(wrong.argmax())
+            return (
+                (f"step {i + 1}", f"expected  {should[at]:.6g}   (-lr * gradient, of one of the parameters)"),
+                ("", f"got       {move[at]:.6g}"),
+            )
+    return ()
+
+
+def mean_losses(script: Script, seen: Sequence[Seen], right: Sequence[Seen]) -> None:
+    """Fail where a list of losses is not what it must be."""
+    rights = {(each.place, each.name): each for each in right}
+    for each in (each for each in seen if each.name in (RESULT, "")):
+        expect_there([each], right)
+        expected = rights[each.place, each.name].value
+        try:
+            if np.shape(each.value) != np.shape(expected):
+                shown = f"{len(each.value)} numbers" if np.ndim(each.value) == 1 and len(each.value) else repr(each.value)[:60]
+                fail((RESULT, f"expected  {len(expected)} numbers, one for each epoch"), ("", f"got       {shown}"), subject=RESULT)
+            for number, (loss, wanted) in enumerate(zip(each.value, expected, strict=True), start=1):
+                if not abs(loss - wanted) <= 1e-5 * abs(wanted):
+                    fail((f"loss of epoch {number}", f"expected  {wanted:.6g}"), ("", f"got       {loss:.6g}"), subject=RESULT)
+        except CheckFailed as error:
+            error.seen = each
+            raise
+
+
+def shared_run(id: str, title: str, name: str, rows: Any) -> Check:
+    """Return a check that looks at one result of the run that most of them share."""
+    return Check(id, title, run, script="run", results=(name,), judge=told(name, rows), by_result=True)
+
+
+def same_size(script: Script, seen: Sequence[Seen], right: Sequence[Seen]) -> None:
+    """Judge the batches, and what else there is of small and large runs."""
+    told("the batches", different("batch size", "batch"))(script, seen, right)
+    told("the examples", different("examples seen"))(script, seen, right)
+    told("the step", moved)(script, seen, right)
+    told("the gradient of the loss", handed_on)(script, seen, right)
+    told("the mode", different("dropout.training", "batch"))(script, seen, right)
+    told("the labels", labels_follow)(script, seen, right)
+    mean_losses(script, seen, right)
+
+
+def checks() -> Sequence[Any]:
+    """Return the checks of the loop and of evaluate, then those of the whole network."""
+    from grader.exercises.mlp.whole import CHECKS
+
+    result = Check("the_mean_loss_of_each_epoch", "train returns the mean loss per example of each epoch", run, script="run",
+                   results=(RESULT,), judge=mean_losses, by_result=True)  # fmt: skip
+    return (
+        shared_run("every_example_once_an_epoch", "every example is seen exactly once in each epoch", "the examples", different("examples")),
+        Check.of(sizes, judge=same_size, by_result=True),
+        shared_run("each_image_keeps_its_label", "each image keeps its label", "the labels", labels_follow),
+        shared_run("a_new_order_each_epoch", "each epoch has a new random order", "the order", different("the order")),
+        shared_run("training_mode", "the model is in training mode while it trains", "the mode", different("dropout.training", "batch")),
+        shared_run("the_gradient_of_the_loss_goes_back", "the gradient of the loss goes into the model, batch by batch", "the gradient of the loss", handed_on),
+        shared_run("one_step_on_every_parameter", "every parameter moves by -lr * gradient, once a batch", "the step", moved),
+        result,
+        Check.of(orders, judge=told("the order", different("the order")), by_result=True),
+        Check.of(real_size, judge=same_size, by_result=True),
+        accuracies,
+        no_dropout,
+        mode_after,
+        evaluate_changes_nothing,
+        *CHECKS,
+    )  # fmt: skip
 
 
 EXERCISE = Exercise(
     writes="the loop, then your network on MNIST",
     minutes=12,
     order=5,
+    mistakes=MISTAKES,
     checks=checks,
+    view=view,
     needs=("mlp/linear", "mlp/sigmoid", "mlp/softmax_cross_entropy", "mlp/dropout"),
+    stand_ins=("mlp/record",),
     given_files=("mlp/sequential",),
     background_training="grader.exercises.mlp.whole",
     accuracy=THRESHOLD,
     images=5_000,
-    mistakes=MISTAKES,
-    explain="grader.exercises.mlp.training_causes",
 )

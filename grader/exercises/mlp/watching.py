@@ -1,254 +1,270 @@
-"""Watch a training loop: recording layers and a recording loss give away what it did, step by step."""
+"""Watch a training loop: it is tried on stand-ins that know their losses and gradients beforehand and keep what they see.
 
-from dataclasses import dataclass
+So the parameters after each step, and the mean loss of each epoch, do not depend on the order in which the examples
+come. What does depend on it is put into words: whether an epoch has a new order, whether labels follow their images.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
-from grader.exercises.inputs import classes, seed_from
-from grader.kinds import normal
-from grader.judge.answer import Answer, Remote
-from grader.judge.assertions import as_array, fail
+from grader.exercises.inputs import classes
+from grader.kinds import Made, Script, normal
+from grader.kinds.seen import NotWritten, Raised, Seen
 
-N, FEATURES, HIDDEN, CLASSES = 23, 6, 8, 4
-LR = 0.3
-MOST_ROWS = 1000  # of a batch that is looked at: far more than there are images
+FEATURES, HIDDEN, CLASSES = 6, 8, 4
+CANNED = 23  # batches with a gradient of their own; then they come again
+RESULT = "the result of train"
+RECORD = ("inputs", "labels", "given", "gave", "sizes", "modes", "path", "new_attributes", "gradients_kept")
+FEW = 20  # rows; in fewer, other images may well have the right labels, and two orders may well be the same
+NEIGHBOURS = 14  # about one pair of neighbours is the same in two random orders; 14 are less than once in 10**10 times
+FIXED = 40  # rows in their old place, in a dozen orders together: a dozen are expected, 40 once in 10**10 times
+RANKS = 6.5  # standard deviations of the correlation of two random orders
 
-
-@dataclass
-class Step:
-    """One step of the loop: what stood behind one backward pass of the model.
-
-    Attributes
-    ----------
-    rows : ndarray, (B,), int
-        Which images the model saw last before it; -1 for a row that is no image of the data.
-    labels : ndarray, (B,)
-        Which labels the loss saw last before it.
-    mode : bool or None
-        Whether dropout was in training mode at that forward.
-    loss : float
-        What the loss returned.
-    loss_forward_first : bool
-        Whether the loss's forward was called since the step before.
-    loss_gradient, upstream : ndarray or None
-        What the loss's backward returned since the step before; what the model's backward was given.
-    parameters : dict of str to (value, gradient)
-        As the backward pass left them.
-    """
-
-    rows: np.ndarray
-    labels: np.ndarray
-    mode: bool | None
-    loss: float
-    loss_forward_first: bool
-    loss_gradient: np.ndarray | None
-    upstream: np.ndarray
-    parameters: dict[str, tuple[np.ndarray, np.ndarray]]
+NEW = "a new random order"
 
 
-@dataclass
-class Watched:
-    """A training run, as it was seen.
+@dataclass(frozen=True)
+class Model:
+    """A model of stand-ins, and a loss, in a script."""
 
-    Attributes
-    ----------
-    losses : any
-        What train returned.
-    steps : list of Step
-    final : dict of str to ndarray
-        The parameters after the run.
-    asked : int
-        How often `model.parameters()` was called.
-    """
+    layers: list[Made]
+    model: Made
+    loss: Made
+    weights: list[np.ndarray]  # weight and bias of the first layer, of the last
 
-    images: np.ndarray
-    labels: np.ndarray
-    epochs: int
-    batch_size: int
-    losses: Any
-    steps: list[Step]
-    final: dict[str, np.ndarray]
-    asked: int
-
-    @property
-    def order(self) -> np.ndarray:
-        """The rows of all steps, one after the other."""
-        return np.concatenate([step.rows for step in self.steps])
-
-    def epoch_orders(self) -> np.ndarray:
-        """Return the order of the rows in each epoch, (epochs, N); fail where their number does not fit."""
-        n = len(self.images)
-        if len(self.order) != self.epochs * n:
-            fail(
-                ("examples seen", f"expected  {self.epochs * n}: {n} in each of {self.epochs} epochs"),
-                ("", f"got       {len(self.order)}"),
-            )
-        return self.order.reshape(self.epochs, n)
+    def logits(self, images: np.ndarray) -> np.ndarray:
+        """Return what the model gives in evaluation mode."""
+        first, first_bias, last, last_bias = self.weights
+        return 1 / (1 + np.exp(-(images @ first + first_bias))) @ last + last_bias
 
 
-@dataclass
-class Run:
-    """A training run that is ready to go: a small model of recording reference layers, a recording loss, and data."""
-
-    answer: Answer
-    layers: list[Remote]
-    model: Remote
-    loss_fn: Remote
-    images: np.ndarray
-    labels: np.ndarray
-    settings: dict[str, Any]
-
-    def train(self) -> Any:
-        """Call the answer's `train` and return its result."""
-        return self.answer.call("train", self.model, self.loss_fn, self.images, self.labels, **self.settings)
-
-    def watched(self, losses: Any) -> Watched:
-        """Return what was seen of the run that returned `losses`."""
-        with self.answer.batched():
-            seen = self.answer.events()
-            values = [self.layers[number - 1].read_all("weight", "bias") for number in (1, 4)]
-        events = seen.get()
-        try:
-            steps = steps_from(events, self.images)
-            asked = sum(event["method"] == "parameters" for event in events)
-        except (KeyError, IndexError, TypeError, ValueError, AttributeError):
-            fail(("record", "expected  the calls of the model and the loss"), ("", "got       something else"))
-        final = {}
-        for number, pair in zip((1, 4), values, strict=True):
-            for name, value in zip(("weight", "bias"), pair.get(), strict=True):
-                final[f"{name} of layer {number}"] = value
-        epochs, batch_size = self.settings["epochs"], self.settings["batch_size"]
-        return Watched(self.images, self.labels, epochs, batch_size, losses, steps, final, asked)
+def made(s: Script, features: int = FEATURES) -> Model:
+    """Record the making of Linear, Sigmoid, Dropout, Linear, and of a loss."""
+    rng = s.generator()
+    layers = [
+        s.make("Linear", features, HIDDEN, rng, of="stand_in/mlp/linear"),
+        s.make("Sigmoid", of="stand_in/mlp/sigmoid"),
+        s.make("Dropout", 0.5, rng, of="stand_in/mlp/dropout"),
+        s.make("Linear", HIDDEN, CLASSES, rng, of="stand_in/mlp/linear"),
+    ]
+    weights = [normal(s.rng, *shape) / 2 for shape in ((features, HIDDEN), (HIDDEN,), (HIDDEN, CLASSES), (CLASSES,))]
+    layers[0].set(weight=weights[0], bias=weights[1])
+    layers[3].set(weight=weights[2], bias=weights[3])
+    model = s.make("Sequential", layers, of="mlp/sequential")
+    loss = s.make("SoftmaxCrossEntropy", of="stand_in/mlp/softmax_cross_entropy")
+    return Model(layers, model, loss, weights)
 
 
-def prepare_run(
-    answer: Answer,
-    rng: np.random.Generator,
+def losses_of(rng: np.random.Generator, epochs: int, batches: int) -> np.ndarray:
+    """Draw the losses of all batches: they rise and fall from epoch to epoch, and some are next to nothing."""
+    levels = rng.permutation(np.array([2.3, 0.9, 0.004, 1.7, 30.0, 0.3, 0.02, 4.0])[np.arange(epochs) % 8])
+    return np.repeat(levels, batches) * rng.uniform(0.5, 1.5, epochs * batches)
+
+
+def watch(
+    s: Script,
+    n: int,
+    batch_size: int,
+    epochs: int,
     *,
-    n: int = N,
-    batch_size: int = 5,
-    epochs: int = 3,
+    lr: float = 0.3,
+    features: int = FEATURES,
+    rng: Any = None,
     dtype: Any = np.float64,
     label_dtype: Any = np.int64,
-    seed: int | None = None,
-) -> Run:
-    """Make a model in evaluation mode (train has to switch it), a loss and data for the answer's `train`."""
-    with answer.batched():
-        layers = recorded_layers(answer, rng, answer.rng(seed_from(rng)))
-        model = answer.make("Sequential", layers, of="mlp/sequential", record="model")
-        model.eval()
-        loss_fn = answer.make("SoftmaxCrossEntropy", of="reference/mlp/softmax_cross_entropy", record="loss")
-    images, labels = normal(rng, n, FEATURES, dtype=dtype), classes(rng, n, CLASSES, label_dtype)
-    loop_rng = answer.rng(seed_from(rng) if seed is None else seed)
-    settings = {"epochs": epochs, "batch_size": batch_size, "lr": LR, "rng": loop_rng}
-    answer.calls.clear()  # the making of them tells a learner nothing
-    return Run(answer, layers, model, loss_fn, images, labels, settings)
-
-
-def watch_training(answer: Answer, rng: np.random.Generator, **settings: Any) -> Watched:
-    """Run the answer's `train` on a small model and return what was seen; see `prepare_run` for the settings."""
-    run = prepare_run(answer, rng, **settings)
-    return run.watched(run.train())
-
-
-def recorded_layers(answer: Answer, rng: np.random.Generator, layer_rng: Any) -> list[Remote]:
-    """Make Linear, Sigmoid, Dropout, Linear of the reference, in float64, that record their calls."""
-    layers = [
-        answer.make("Linear", FEATURES, HIDDEN, layer_rng, of="reference/mlp/linear", record="layer 1"),
-        answer.make("Sigmoid", of="reference/mlp/sigmoid"),
-        answer.make("Dropout", 0.4, layer_rng, of="reference/mlp/dropout", record="dropout"),
-        answer.make("Linear", HIDDEN, CLASSES, layer_rng, of="reference/mlp/linear", record="layer 4"),
-    ]
-    for layer, n_in, n_out in ((layers[0], FEATURES, HIDDEN), (layers[3], HIDDEN, CLASSES)):
-        for name, shape in (("weight", (n_in, n_out)), ("bias", (n_out,))):
-            layer.set(**{name: normal(rng, *shape) / 2, f"grad_{name}": np.zeros(shape)})
-    return layers
-
-
-def steps_from(events: list[dict[str, Any]], images: np.ndarray) -> list[Step]:
-    """Group what the recording objects saw into steps: each ends with the backward pass of layer 1."""
-    steps: list[Step] = []
-    last: dict[tuple[str, str], dict[str, Any]] = {}
-    since_step: set[tuple[str, str]] = set()
-    top: dict[str, Any] | None = None
-    for event in events:
-        key = (event["object"], event["method"])
-        if key == ("layer 4", "backward"):
-            top = event
-        if key == ("layer 1", "backward") and top is not None:
-            steps.append(_step(last, since_step, top, event, images))
-            since_step, top = set(), None
-        last[key] = event
-        since_step.add(key)
-    return steps
-
-
-def _step(
-    last: dict[tuple[str, str], dict[str, Any]],
-    since_step: set[tuple[str, str]],
-    top: dict[str, Any],
-    bottom: dict[str, Any],
-    images: np.ndarray,
-) -> Step:
-    x = last["layer 1", "forward"]["arguments"][0]
-    loss = last.get(("loss", "forward"))
-    parameters = {
-        f"{name} of layer {number}": (event["after"][name], event["after"][f"grad_{name}"])
-        for number, event in ((1, bottom), (4, top))
-        for name in ("weight", "bias")
-    }
-    return Step(
-        rows=rows_of(x, images),
-        labels=np.ravel(loss["arguments"][1]) if loss else np.array([]),
-        mode=last["dropout", "forward"]["mode"] if ("dropout", "forward") in last else None,
-        loss=float(loss["result"]) if loss else np.nan,
-        loss_forward_first=("loss", "forward") in since_step,
-        loss_gradient=last["loss", "backward"]["result"] if ("loss", "backward") in since_step else None,
-        upstream=top["arguments"][0],
-        parameters=parameters,
+) -> None:
+    """Record a call of train, and what the stand-ins saw of it."""
+    made_of = made(s, features)
+    for layer, shape in ((made_of.layers[0], (features, HIDDEN)), (made_of.layers[3], (HIDDEN, CLASSES))):
+        sizes = 10.0 ** s.rng.uniform(-1, 1.5, (CANNED, 1, 1))  # large ones too: nothing may be clipped
+        layer.set(canned=sizes * normal(s.rng, CANNED, shape[0] + 1, shape[1]))
+    made_of.model.eval(results=())  # train has to switch it
+    batches = -(-n // batch_size)
+    gradients = normal(s.rng, CANNED, min(n, batch_size), CLASSES)
+    made_of.loss.set(losses=losses_of(s.rng, epochs, batches), gradients=gradients)
+    record = s.make(
+        "Record", made_of.layers[0], made_of.layers[2], made_of.layers[3], made_of.loss, of="stand_in/mlp/record"
     )
+    images, labels = normal(s.rng, n, features, dtype=dtype), classes(s.rng, n, CLASSES, label_dtype)
+    settings = {"epochs": epochs, "batch_size": batch_size, "lr": lr, "rng": rng or s.generator()}
+    s.call("train", made_of.model, made_of.loss, images, labels, results=(RESULT,), **settings)
+    record.read(*RECORD)
 
 
-def rows_of(x: np.ndarray, images: np.ndarray) -> np.ndarray:
-    """Return which image each row of x is, -1 where none."""
-    if x.ndim == 1:
-        x = x[None]
-    if x.ndim > 0 and len(x) > MOST_ROWS:
-        fail(
-            ("a batch", f"expected  rows of images, of which there are {len(images)}"),
-            ("", f"got       {len(x)} rows"),
-            subject="the batches",
-        )
-    if x.ndim != 2 or x.shape[1] != images.shape[1]:
-        return np.full(len(x), -1)
-    distance = np.abs(x[:, None, :] - images[None].astype(np.float64)).max(axis=2)  # (B, N)
-    nearest = distance.argmin(axis=1)
-    return np.where(distance[np.arange(len(x)), nearest] < 1e-4, nearest, -1)
+def view(found: Sequence[Seen]) -> list[Seen]:
+    """Return what is compared: of each call of train what was seen of it, in words where it depends on the order."""
+    calls: list[tuple[Seen, dict[str, Any]]] = []
+    others = []
+    for each in found:
+        if each.name == RESULT:
+            calls.append((each, {}))
+        elif each.name in RECORD and each.step.owner == "Record":
+            calls[-1][1][each.name] = each.value
+        else:
+            others.append(each)
+    shown: list[Seen] = []
+    orders: list[np.ndarray] = []
+    for call, record in calls:
+        shown += _of_call(call, record, orders)
+    return sorted([*others, *shown], key=lambda each: each.place)
 
 
-def evaluation_model(answer: Answer, rng: np.random.Generator) -> tuple[Remote, list[Remote]]:
-    """Make a model of the reference, with dropout, that gives each class about as often; return it and its layers."""
-    with answer.batched():
-        layers = recorded_layers(answer, rng, answer.rng(seed_from(rng)))
-        model = answer.make("Sequential", layers, of="mlp/sequential")
-        model.eval()
-        logits, bias = model.forward(normal(rng, 400, FEATURES)), layers[3].read("bias")
-        model.train()
-    layers[3].set(bias=bias.get() - as_array("the logits", logits.get()).mean(axis=0))
-    return model, layers
+def _of_call(call: Seen, record: dict[str, Any], orders: list[np.ndarray]) -> list[Seen]:
+    """Return the results of one call; `orders` holds those of the calls before it."""
+    names = ["the batches", "the examples", "the mode", "the gradient of the loss", "the step", RESULT]
+    n = len(call.step.request["args"][2])
+    names += ["the labels", "the order"] if n >= FEW else []
+    if isinstance(call.value, (Raised, NotWritten)):
+        return [replace(call, name=name) for name in names]
+    try:
+        values = _facts(call, record, orders)
+    except (TypeError, ValueError, IndexError, KeyError, AttributeError):  # what came back is no record
+        return [replace(call, name=name, value="something that is no record of the calls") for name in names]
+    return [replace(call, name=name, value=values[name]) for name in names]
 
 
-def right_classes(answer: Answer, model: Remote, images: np.ndarray) -> np.ndarray:
-    """Return the classes that a model gives in evaluation mode."""
-    with answer.batched():
-        model.eval()
-        logits = model.forward(images)
-        model.train()
-    return np.asarray(logits.get()).argmax(axis=1)
+def _facts(call: Seen, record: dict[str, Any], orders: list[np.ndarray]) -> dict[str, Any]:
+    images, labels = (np.asarray(each) for each in call.step.request["args"][2:4])
+    epochs = call.step.request["kwargs"]["epochs"]
+    rows = rows_of(record["inputs"], images)
+    of_rows, of_labels, of_given, of_gave = (np.cumsum(each)[:-1] for each in record["sizes"].T)
+    by_batch = np.split(rows, of_rows) if len(record["sizes"]) else []
+    seen_labels = np.split(record["labels"], of_labels)
+    pairs = zip(np.split(record["given"], of_given), np.split(record["gave"], of_gave), strict=False)
+    per_epoch = epochs_of(rows, len(by_batch), by_batch, epochs)
+    facts = {
+        "the batches": [len(batch) for batch in by_batch],
+        "the examples": [_examples(order, len(images)) for order in per_epoch],
+        "the labels": all(
+            batch.shape == got.shape and np.array_equal(labels[batch[batch >= 0]], got[batch >= 0])
+            for batch, got in zip(by_batch, seen_labels, strict=False)
+        ),
+        "the order": _orders(per_epoch, by_batch, len(images), orders),
+        "the mode": record["modes"].tolist(),
+        "the gradient of the loss": "right" if _close(record["given"], record["gave"]) else _upstream(pairs),
+        "the step": (record["path"], _unmoved(record)),
+        RESULT: _numbers(call.value),
+    }
+    orders.append(rows)
+    return facts
 
 
-def balanced(rng: np.random.Generator, classes_of_images: np.ndarray) -> np.ndarray:
-    """Return N rows in which no class has more than half, so that comparing everything with everything shows."""
-    by_class = [np.flatnonzero(classes_of_images == c)[: N // 2] for c in range(CLASSES)]
-    return rng.permutation(np.concatenate(by_class))[:N]
+def rows_of(inputs: np.ndarray, images: np.ndarray) -> np.ndarray:
+    """Return which image each row is that the model saw, -1 where none; both by their first entries and their mean."""
+    kept = min(images.shape[1], inputs.shape[1] - 1)
+    known = {row.tobytes(): i for i, row in enumerate(images[:, :kept].astype(np.float32))}
+    found = np.array([known.get(row.tobytes(), -1) for row in inputs[:, :kept].astype(np.float32)], int)
+    means = images.mean(axis=1, dtype=np.float64)
+    right = (found >= 0) & (np.abs(inputs[:, -1] - means[found]) < 1e-4)
+    return np.where(right, found, -1)
+
+
+def epochs_of(rows: np.ndarray, batches: int, by_batch: Sequence[np.ndarray], epochs: int) -> list[np.ndarray]:
+    """Return the rows of each epoch; of all together where the batches cannot be shared out evenly."""
+    if not batches or batches % epochs:
+        return [rows]
+    size = batches // epochs
+    return [np.concatenate(by_batch[i : i + size]) for i in range(0, batches, size)]
+
+
+def _examples(order: np.ndarray, n: int) -> str:
+    if (order < 0).any():
+        return "a row that is not in images"
+    seen = np.bincount(order, minlength=n)
+    never, often = int((seen == 0).sum()), int((seen > 1).sum())
+    return f"{never} never, {often} more than once" if never or often else "each once"
+
+
+def _orders(
+    per_epoch: Sequence[np.ndarray], by_batch: Sequence[np.ndarray], n: int, before: Sequence[np.ndarray]
+) -> list[str]:
+    """Say of each epoch whose order it has, and of the whole run what two random orders do not have in common."""
+    everything = np.concatenate(per_epoch)
+    same = [f"the order of call {i}" for i, other in enumerate(before, start=1) if np.array_equal(other, everything)]
+    if any(len(order) != n or not np.array_equal(np.sort(order), np.arange(n)) for order in per_epoch):
+        return [NEW] * len(per_epoch) + same[:1]  # whether each example comes once is judged by itself
+    orders = np.array([np.arange(n), *per_epoch])
+    names = ["the order of the data", *(f"the order of epoch {i + 1}" for i in range(len(per_epoch)))]
+    alike = _alike(orders)
+    said = []
+    for number in range(1, len(orders)):
+        earlier = next((i for i in range(number) if alike[number, i]), None)
+        equal = earlier is not None and np.array_equal(orders[number], orders[earlier])
+        said.append(NEW if earlier is None else f"{'' if equal else 'almost '}{names[earlier]}")
+    return said + same[:1] + (_too_regular(orders[1:], by_batch) if len(per_epoch) >= 8 else [])
+
+
+def _alike(orders: np.ndarray) -> np.ndarray:
+    """Return which orders, (E, n), have more in common than chance allows: neighbours, or the places of rows."""
+    count, n = orders.shape
+    places = np.argsort(orders, axis=1)  # (E, n)
+    following = np.take_along_axis(np.roll(orders, -1, axis=1), places, axis=1)  # (E, n): what comes after each row
+    neighbours = (following[:, None] == following[None]).sum(axis=2)  # (E, E)
+    identical = (orders[:, None] == orders[None]).all(axis=2)
+    if n < FEW:
+        return np.asarray(identical)
+    centred = places - (n - 1) / 2
+    correlation = centred @ centred.T / (n * (n * n - 1) / 12)
+    return np.asarray(identical | (neighbours >= NEIGHBOURS) | (np.abs(correlation) > RANKS / np.sqrt(n - 1)))
+
+
+def _too_regular(orders: np.ndarray, by_batch: Sequence[np.ndarray]) -> list[str]:
+    """Say what a dozen random orders, (epochs, N), do not show: places that are kept, company that is kept."""
+    epochs, n = orders.shape
+    said = []
+    places = np.argsort(orders, axis=1)
+    if (places == np.arange(n)).sum() > FIXED:
+        said.append("too many rows stay in their place")
+    tenths = places * 10 // n  # by chance one row in 10**(epochs - 1) is always in the same tenth
+    if (tenths == tenths[0]).all(axis=0).any():
+        said.append("a row has a place of its own")
+    batch_of = np.empty((epochs, n), int)
+    for number, batch in enumerate(by_batch):
+        batch_of[number * epochs // len(by_batch), batch] = number
+    if len(by_batch) >= 6 * epochs and (batch_of[:, :, None] == batch_of[:, None]).all(axis=0).sum() > n:
+        said.append("two rows are always in one batch")
+    return said
+
+
+def _upstream(pairs: Iterable[tuple[np.ndarray, np.ndarray]]) -> str:
+    """Say of the whole run what the model's backward was given, for the loss's gradient."""
+    found = {_handed_on(*pair) for pair in pairs}
+    return next((word for word in ("something else", "divided") if word in found), "right")
+
+
+def _handed_on(given: np.ndarray, gave: np.ndarray) -> str:
+    if _close(given, gave):
+        return "right"
+    if given.shape == gave.shape and len(gave) and gave[0] and given[0]:
+        parts = gave[0] / given[0]
+        if parts > 1 and abs(parts - round(parts)) < 1e-6 and _close(given * parts, gave):
+            return "divided"
+    return "something else"
+
+
+def _close(a: np.ndarray, b: np.ndarray) -> bool:
+    return a.shape == b.shape and bool((np.abs(a - b) <= 1e-6 * np.abs(b)).all())
+
+
+def _unmoved(record: dict[str, Any]) -> str:
+    """Say where the steps went, if no parameter ever moved."""
+    path = record["path"]
+    if not len(path) or (path != path[0]).any():
+        return ""
+    if int(record["new_attributes"]):
+        return "into new attributes"
+    return "" if bool(record["gradients_kept"]) else "into the gradients"
+
+
+def _numbers(value: Any) -> Any:
+    """Return a list of numbers as an array: what kind of sequence it is plays no part."""
+    if isinstance(value, (list, tuple)) and value:
+        try:
+            array = np.array(value, dtype=np.float64)
+        except (TypeError, ValueError):
+            return value
+        return array if array.ndim == 1 else value
+    return value

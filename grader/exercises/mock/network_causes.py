@@ -13,7 +13,6 @@ import numpy as np
 from grader.exercises.mock.candidate import GRADS, LOSS, RESULT, ROWS, SIZES, Candidate, Params, batch, farthest
 from grader.exercises.mock.layout import Layout, extremes, identity, layout_of, loss_and_gradients, vector
 from grader.exercises import find
-from grader.exercises.mlp import training_causes as training
 from grader.exercises.mock.edited_network import LINEAR, SIGMOID, Edited, Network, Parts, edited_networks, gradients
 from grader.exercises.mock.edited_network import LOSS as LOSS_LAYER
 from grader.exercises.texts import Words, words_of
@@ -380,9 +379,7 @@ def _known(exercise: str, id: str, shows: Callable[[Trial], bool], *subjects: st
 
 
 def _of_training(id: str, shows: Callable[[Trial], bool]) -> Mistake:
-    known = next(mistake for mistake in training.MISTAKES if mistake.id == id)
-    words = _words("mlp/training", id) or Words(known.sentence, known.hint)
-    return Mistake(id, words.sentence, words.hint, shows=shows, subjects=LEARNING)
+    return _known("mlp/training", id, shows, *LEARNING)
 
 
 def _words(exercise: str, id: str) -> Words | None:
