@@ -113,7 +113,7 @@ def run_whole(
 ) -> None:
     """Run a whole in a process of its own and put what came of it into its result."""
     transport = ProcessTransport(launcher, limits, folder) if launcher else LocalTransport()
-    answer = Answer(whole.parts[0], folder, transport, stand_ins=False)
+    answer = Answer(whole.parts[0], folder, transport, needed="")
     run = Run(answer, rng_for(seed, whole.id, "whole"), whole, result)
     try:
         answer.begin(limits.whole_seconds)

@@ -8,7 +8,7 @@ import ast
 import functools
 import itertools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -83,18 +83,19 @@ class Causes:
         return (
             general_rules.wrong_attribute(played.script, seen, right, self.look)
             or general_rules.returns_none(seen, right)
-            or self._by_edit(key, seen)
+            or general_rules.grown(seen, right)
+            or self._by_edit(key, seen, _singles(self.exercise))
+            or general_rules.changed_argument(played)
+            or self._by_edit(key, seen, self._pairs(key, seen))
             or general_rules.return_order(seen, right, beside)
             or (general_rules.unknown_name(error) if isinstance(error, AnswerRaised) else None)
             or general_rules.int_dtype(seen, right)
-            or general_rules.grown(seen, right)
             or general_rules.shape(seen, right)
             or (general_rules.shared_state(seen.name) if check.id == TWO else None)
-            or general_rules.changed_argument(played)
         )
 
-    def _by_edit(self, key: str, seen: Seen) -> Diagnosis | None:
-        ids = self._named(key, seen)
+    def _by_edit(self, key: str, seen: Seen, mutants: Iterable[Mutant]) -> Diagnosis | None:
+        ids = self._named(key, seen, mutants)
         return self.diagnosis(ids, seen.step.sizes) if ids else None
 
     def diagnosis(self, ids: Sequence[str], sizes: Mapping[str, int]) -> Diagnosis:
@@ -106,22 +107,21 @@ class Causes:
         )
         return replace(first, also=tuple(others))
 
-    def _named(self, key: str, wrong: Seen) -> tuple[str, ...]:
+    def _named(self, key: str, wrong: Seen, mutants: Iterable[Mutant]) -> tuple[str, ...]:
         """Return the ids of the one mistake, or of the one pair, that explains a result; () where none does."""
-        for mutants in (_singles(self.exercise), self._pairs(key, wrong)):
-            fitting = [mutant for mutant in mutants if self._fits(mutant, key, wrong)]
-            if len({mutant.ids for mutant in fitting}) > 1:  # what extreme data say decides between several
-                extreme = [other for other, played in self.played.items() if played.check.extreme]
-                fitting = [m for m in fitting if all(self._matches(m, other, wrong) for other in extreme)]
-            if len({mutant.ids for mutant in fitting}) > 1:  # then what the other results of the same calls say
-                fitting = [mutant for mutant in fitting if self._matches_whole(mutant, key)] or fitting
-            ids = {mutant.ids for mutant in fitting}
-            if ids:
-                return ids.pop() if len(ids) == 1 else ()
-        return ()
+        fitting = [mutant for mutant in mutants if self._fits(mutant, key, wrong)]
+        if len({mutant.ids for mutant in fitting}) > 1:  # what extreme data say decides between several
+            extreme = [other for other, played in self.played.items() if played.check.extreme]
+            fitting = [m for m in fitting if all(self._matches(m, other, wrong) for other in extreme)]
+        if len({mutant.ids for mutant in fitting}) > 1:  # then what the other results of the same calls say
+            fitting = [mutant for mutant in fitting if self._matches_whole(mutant, key)] or fitting
+        ids = {mutant.ids for mutant in fitting}
+        return ids.pop() if len(ids) == 1 else ()
 
     def _pairs(self, key: str, wrong: Seen) -> Iterator[Mutant]:
-        """Yield the pairs of mistakes each of which, alone, makes a difference to a result."""
+        """Yield the pairs of mistakes each of which, alone, makes a difference to a result; none where one will do."""
+        if any(self._fits(mutant, key, wrong) for mutant in _singles(self.exercise)):
+            return
         right = {(each.place, each.name): each.value for each in self.played[key].right}
         places = [at for at in right if at[1] == wrong.name]
         sources = {mutant.source for mutant in _singles(self.exercise) if self._differs(mutant, key, right, places)}
