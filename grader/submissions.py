@@ -16,6 +16,13 @@ from grader.judge.limits import Limits
 from grader.judge.processes import Launcher
 from grader.results import ExerciseResult
 
+# Names that are literally true of an answer beside its own mistake, or where that has no id.
+PLAIN = {
+    "shape", "returns-none", "int-dtype", "mutates-input", "stale-result", "shared-state", "return-order",
+    "wrong-attribute",
+}  # fmt: skip
+# Where one line is two mistakes at once: the edit of the first makes the second.
+ALSO = {"int-dtype": {"dx-moved-weight"}, "wrong-attribute": {"on-at-eval"}}
 FOLDER = ROOT / "tests" / "submissions"
 NAMES = [exercise.id for exercise in EXERCISES] + list(GIVEN_FILES)
 
@@ -44,6 +51,11 @@ class Submission:
     def names(self) -> set[str]:
         """The ids that must be named."""
         return set() if not self.mistake or self.mistake.startswith("unlisted-") else {self.mistake}
+
+    @property
+    def may_be_named(self) -> set[str]:
+        """The ids that may be named: its own, and what is literally true of it as well."""
+        return self.names | (PLAIN | ALSO.get(self.mistake, set()) if self.mistake else set())
 
 
 def submissions(exercises: Iterable[Exercise] = ALL) -> Iterator[Submission]:

@@ -1,53 +1,191 @@
-"""What `selfcheck --mistakes` prints: how the grader judges every answer of tests/submissions."""
+"""What `selfcheck --mistakes` prints: how the grader judges every answer of tests/submissions, and every edit."""
 
+import atexit
+import functools
 import gc
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+import json
+import multiprocessing
+import os
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
-from grader.exercises import Exercise
-from grader.judge.processes import Launcher
-from grader.submissions import judged, names_in, submissions
+from grader.exercises import Exercise, find
+from grader.judge.processes import Launcher, make_launcher
+from grader.submissions import Submission, judged, names_in, submissions
+
+CHUNK = 4  # answers that a worker takes at once
 
 
-def print_mistakes(launcher: Launcher, exercises: Sequence[Exercise], seeds: int) -> int:
-    """Print a line for each mistake, one for the right answers of each exercise, and totals; return the misjudged."""
-    wrong: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    right: dict[str, Counter[str]] = defaultdict(Counter)
+@dataclass(frozen=True)
+class Judgement:
+    """How one answer was judged with one seed.
+
+    Attributes
+    ----------
+    exercise, file, mistake : str
+    rejected, named, otherwise : bool
+        Whether it was refused; whether it got its own name (none, where it has no name); whether it got a wrong one.
+    names, failed : tuple of str
+        What was named; the checks that did not pass.
+    """
+
+    exercise: str
+    file: str
+    mistake: str
+    seed: int
+    rejected: bool
+    named: bool
+    otherwise: bool
+    names: tuple[str, ...]
+    failed: tuple[str, ...]
+
+    @property
+    def as_meant(self) -> bool:
+        """Whether nothing is wrong with it."""
+        return self.rejected == bool(self.mistake) and self.named and not self.otherwise
+
+
+def print_mistakes(exercises: Sequence[Exercise], seeds: int, jobs: int, file: Path | None) -> int:
+    """Judge every answer; print what is not as it must be and a table; return how many were misjudged.
+
+    Parameters
+    ----------
+    exercises : sequence of Exercise
+    seeds : int
+        Each answer is judged with so many.
+    jobs : int
+        Processes that judge side by side.
+    file : Path, optional
+        Where the figures go as JSON, and, beside it with the ending .md, as a table.
+    """
+    table: dict[str, Counter[str]] = {exercise.id: Counter() for exercise in exercises}
     alone: Counter[str] = Counter()
-    for each in submissions(exercises):
-        gc.collect()  # a command collects nothing on its own; see __main__
-        for seed in range(seeds):
-            result = judged(launcher, each, seed)
-            names, as_meant = names_in(result), result.status == ("failed" if each.mistake else "passed")
-            if not as_meant or names != each.names:
-                print(f"{each.exercise.id}  {each.path.name} with seed {seed}: {result.status}, {sorted(names)}")
-            if not each.mistake:
-                right[each.exercise.id]["accepted" if as_meant and not names else "failed"] += 1
-                continue
-            row = wrong[each.exercise.id, each.mistake]
-            row["answers"] += 1
-            row["rejected"] += as_meant
-            row["named"] += names == each.names
-            row["otherwise"] += bool(names - each.names)
-            failed = [check.id for check in result.checks if check.status != "passed"]
-            if len(failed) == 1:
-                alone[f"{each.exercise.id}: {failed[0]}"] += 1
-    print("\n(an unlisted-... mistake has no name: it counts as named where none was given)")
-    print(f"{'mistake':<44} {'answers':>8} {'rejected':>9} {'named':>6} {'otherwise':>10}")
-    for (exercise, mistake), row in wrong.items():
-        counts = (row["answers"], row["rejected"], row["named"], row["otherwise"])
-        print("{:<44} {:>8} {:>9} {:>6} {:>10}".format(f"{exercise}  {mistake}", *counts))
-    for exercise, count in right.items():
-        print("{:<44} {:>8} {:>9} accepted".format(f"{exercise}  right answers", count.total(), count["accepted"]))
-    print("\nchecks that alone reject an answer:")
+    misjudged = 0
+    for each in _judgements(exercises, seeds, jobs):
+        if not each.as_meant:
+            verdict = "rejected" if each.rejected else "accepted"
+            print(f"{each.exercise}  {each.file} with seed {each.seed}: {verdict}, {sorted(each.names)}", flush=True)
+            misjudged += 1
+        _count(table[each.exercise], each)
+        if each.mistake and len(each.failed) == 1:
+            alone[f"{each.exercise}: {each.failed[0]}"] += 1
+    figures = figures_of(table, seeds)
+    print(f"\n{table_of(figures)}")
+    print("checks that alone reject an answer:")
     for check, times in sorted(alone.items()):
         print(f"  {check}  {times}")
-    totals = sum(wrong.values(), Counter())
-    accepted, all_right = sum(c["accepted"] for c in right.values()), sum(sum(c.values()) for c in right.values())
-    print(
-        f"\n{len(wrong)} mistakes, {totals['answers']} wrong answers: {totals['rejected']} rejected, "
-        f"{totals['named']} named, {totals['otherwise']} named otherwise; "
-        f"{all_right} right answers: {accepted} accepted"
+    if file is not None:
+        file.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+        file.with_suffix(".md").write_text(page_of(figures), encoding="utf-8")
+    return misjudged
+
+
+def _count(row: Counter[str], each: Judgement) -> None:
+    if not each.mistake:
+        row.update({"right tried": 1, "right refused": int(not each.as_meant)})
+        return
+    row.update({"wrong tried": 1, "wrong accepted": int(not each.rejected), "wrong otherwise": int(each.otherwise)})
+    if not each.mistake.startswith("unlisted-"):
+        row.update({"wrong with a known mistake": 1, "wrong named": int(each.named)})
+
+
+def figures_of(table: Mapping[str, Mapping[str, int]], seeds: int) -> dict[str, Any]:
+    """Return the figures as they stand in the JSON file."""
+    return {
+        "schema": 1,
+        "seeds": seeds,
+        "exercises": [
+            {
+                "id": id,
+                "wrong": {
+                    "tried": row.get("wrong tried", 0),
+                    "accepted": row.get("wrong accepted", 0),
+                    "with_a_known_mistake": row.get("wrong with a known mistake", 0),
+                    "named": row.get("wrong named", 0),
+                    "named_otherwise": row.get("wrong otherwise", 0),
+                },
+                "right": {"tried": row.get("right tried", 0), "refused": row.get("right refused", 0)},
+            }
+            for id, row in table.items()
+        ],
+    }
+
+
+def table_of(figures: Mapping[str, Any]) -> str:
+    """Return the figures as a table in Markdown, with a line of totals."""
+    heads = (
+        "exercise",
+        "wrong answers",
+        "accepted",
+        "with a known mistake",
+        "named",
+        "named otherwise",
+        "right answers",
+        "refused",
     )
-    misjudged = 2 * totals["answers"] - totals["rejected"] - totals["named"] + (all_right - accepted)
-    return misjudged + totals["otherwise"]
+    rows = [[each["id"], *each["wrong"].values(), *each["right"].values()] for each in figures["exercises"]]
+    rows.append(["together", *(sum(column) for column in zip(*(row[1:] for row in rows), strict=True))])
+    lines = [heads, ["---", *["---:"] * (len(heads) - 1)], *rows]
+    return "".join(f"| {' | '.join(map(str, line))} |\n" for line in lines)
+
+
+def page_of(figures: Mapping[str, Any]) -> str:
+    """Return the page of the documents that shows the figures."""
+    seeds = figures["seeds"]
+    return (
+        "# How the grader judges answers that are known\n\n"
+        "Each exercise has wrong answers that the grader must reject and right ones that it must accept.\n"
+        "Most wrong ones hold a known mistake: the report must name it, and no other.\n"
+        "`python -m grader selfcheck --mistakes --json docs/figures.json` makes this page; "
+        f"each answer was judged with {seeds} seed{'s' if seeds > 1 else ''}.\n\n"
+        f"{table_of(figures)}"
+    )
+
+
+def _judgements(exercises: Sequence[Exercise], seeds: int, jobs: int) -> Iterator[Judgement]:
+    tasks = [
+        (exercise.id, number, seed)
+        for exercise in exercises
+        for number in range(len(_submissions(exercise.id)))
+        for seed in range(seeds)
+    ]
+    if jobs == 1:
+        yield from map(_judge, tasks)
+        return
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(jobs, context) as pool:
+        yield from pool.map(_judge, tasks, chunksize=CHUNK)
+
+
+@functools.cache
+def _submissions(exercise: str) -> tuple[Submission, ...]:
+    return tuple(submissions([find(exercise)]))
+
+
+@functools.cache
+def _launcher() -> Launcher:
+    launcher = make_launcher()
+    atexit.register(launcher.close)
+    return launcher
+
+
+def _judge(task: tuple[str, int, int]) -> Judgement:
+    exercise, number, seed = task
+    gc.collect()  # a command collects nothing on its own; see __main__
+    each = _submissions(exercise)[number]
+    result = judged(_launcher(), each, seed)
+    names, failed = names_in(result), [check.id for check in result.checks if check.status != "passed"]
+    return Judgement(
+        exercise, each.path.name if not each.text else str(each.path), each.mistake, seed,
+        result.status != "passed", each.names <= names, bool(names - each.may_be_named),
+        tuple(sorted(names)), tuple(failed),
+    )  # fmt: skip
+
+
+def processors() -> int:
+    """Return how many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

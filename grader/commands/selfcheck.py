@@ -8,7 +8,7 @@ from pathlib import Path
 from data.mnist import DataError, load
 from grader import ROOT
 from grader.commands.grade import find_all
-from grader.commands.mistakes import print_mistakes
+from grader.commands.mistakes import print_mistakes, processors
 from grader.exercises import ALL, GIVEN_FILES, Exercise
 from grader.exercises.texts import hints_for, notes_for, words_of
 from grader.judge.grading import grade
@@ -27,6 +27,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--mistakes", action="store_true", help="judge every answer of tests/submissions; print a table"
     )
     parser.add_argument("--seeds", type=int, default=1, metavar="N", help="with --mistakes: each answer with N seeds")
+    parser.add_argument("--jobs", type=int, default=processors(), metavar="N", help="with --mistakes: N side by side")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="with --mistakes: the figures, and a table in .md")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -43,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
     failures = 0
     try:
         if options.mistakes:
-            return 1 if print_mistakes(launcher, exercises, options.seeds) else 0
+            return 1 if print_mistakes(exercises, options.seeds, options.jobs, options.json) else 0
         for title, check in checks:
             found = list(check(exercises, launcher))
             print(f"{'FAILED' if found else 'ok':<6}  {title}")
