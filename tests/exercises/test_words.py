@@ -18,7 +18,6 @@ import numpy as np
 import pytest
 
 from grader.exercises import ALL, MOCK, Exercise, find
-from grader.exercises.mlp import training_causes
 from grader.exercises.mock import network_causes
 from grader.exercises.texts import hints_for, notes_for, questions_for, words_of
 from grader.kinds.exercise import text_of
@@ -88,7 +87,6 @@ def mistakes(exercise: Exercise) -> Iterator[tuple[str, str]]:
     for id, words in words_of(exercise.id).items():
         yield f"the mistake {id}", f"{words.sentence} {words.hint} {words.experiment}"
     own = network_causes.MISTAKES if exercise.track == MOCK else ()
-    own = training_causes.MISTAKES if exercise.id == "mlp/training" else own
     for mistake in own:
         yield f"the mistake {mistake.id}", f"{mistake.sentence} {mistake.hint}"
 
@@ -117,7 +115,6 @@ def test_no_sentence_is_longer_than_twenty_words(id: str) -> None:
 
 def test_what_a_mock_says_in_its_own_words_is_a_mistake_of_a_layer_or_of_the_training() -> None:
     known = {f"{exercise.name}/{id}" for exercise in ALL for id in exercise.mistakes}
-    known |= {f"training/{mistake.id}" for mistake in training_causes.MISTAKES}
     assert words_of("mock/network").keys() <= known
 
 
