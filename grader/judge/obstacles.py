@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from grader.exercises import ALL, GIVEN_FILES, find
 from grader.judge.answer import Answer
-from grader.judge.structure import attributes_set, parsed, why_not_called
+from grader.judge.structure import attributes_set, function_at, function_of, parsed, why_not_called
 
 KIT = ("grader", "data", "solutions", "tests", "bench")
 MODULES = (*(exercise.id for exercise in ALL), *GIVEN_FILES)
@@ -29,6 +31,14 @@ COPIED = [  # what stands in a line that was copied from elsewhere, what it is, 
     (r"[\u2018\u2019\u201c\u201d]", "a curly quote, as word processors and web pages have it", "Type it again."),
     (r"[\u00a0\u2000-\u200b\u3000]", "a space that is not a plain one, as web pages have it", "Type it again."),
 ]
+
+INDENTED = {  # by words of Python's own message
+    "tabs": "Indent with spaces alone.",
+    "expected an indented block": "Nothing but comments stands there, and Python needs a statement. Write the code, or "
+    "put  raise NotImplementedError  back.",
+    "outside function": "By its indentation the line stands outside of the function above it. Move it to the right.",
+    "unindent does not match": "The line begins at a column at which no line above it begins.",
+}
 
 
 def advice_on(raised: dict[str, Any], answer: Answer) -> list[str]:
@@ -60,7 +70,7 @@ def advice_on_syntax(message: str, text: str, version: tuple[int, ...] = sys.ver
     for pattern, what, then in COPIED:
         if re.search(pattern, text):
             return f"The line has {what}. {then}"
-    return "Indent with spaces alone." if "tabs" in message else ""
+    return next((sentence for words, sentence in INDENTED.items() if words in message), "")
 
 
 def _newer(what: str, since: tuple[int, ...], version: tuple[int, ...]) -> str:
@@ -139,12 +149,20 @@ def _no_name(message: str, source: str, line: int, answer: Answer) -> Iterator[s
     if match is None:
         return
     name, owner = match[1], answer.last_call[0]
-    if name == "np":
+    if name == "self":
+        function = function_at(source, line)
+        if function is None:
+            yield f"By its indentation line {line} stands outside of every method, and only a method has a self."
+        else:
+            yield f"{function.name} (line {function.lineno}) has no self as its first parameter."
+    elif name == "np":
         yield "import numpy as np  is missing at the top of the file."
     elif name in ("get_ipython", "display"):
         yield f"{name} exists in notebooks only. Remove the line."
     elif name in attributes_set(source, owner):
         yield f"It is set as an attribute: write  self.{name}"
+    elif owner and (method := function_of(source, owner, name)):
+        yield f"{name} is a method of {owner} (line {method.lineno}): write  self.{name}(...)"
     elif name == "numpy" or name in sys.stdlib_module_names:
         yield f"import {name}  is missing at the top of the file."
 
@@ -155,9 +173,15 @@ def _wrong_call(message: str, source: str, line: int, answer: Answer) -> Iterato
         yield f"{remark.text}."
 
 
+def _no_attribute(message: str, source: str, line: int, answer: Answer) -> Iterator[str]:
+    if match := re.search(r"module 'numpy(?:\.\w+)*' has no attribute '(\w+)'", message):
+        yield f"numpy is version {np.__version__} here, and it has no {match[1]}."
+
+
 EXPLAINED: list[tuple[str, Any]] = [
     ("ModuleNotFoundError", _no_module),
     ("FileNotFoundError", _no_file),
     ("NameError", _no_name),
+    ("AttributeError", _no_attribute),
     ("TypeError", _wrong_call),
 ]

@@ -12,6 +12,8 @@ from grader.skeleton import LEVELS, skeleton_of
 
 DEPTH = 4  # levels of folders below the one that was handed in
 MOST_ENTRIES = 5_000
+ENDINGS = (".py", ".txt", ".ipynb")
+PACKED = (".zip", ".tar", ".gz", ".tgz", ".rar", ".7z")
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,8 @@ class Misplaced:
         """Say what is so and what to do."""
         so, other = ("is still the skeleton", "is not") if self.untouched else ("is not there", "is")
         text = f"{prefix}{self.wanted} {so}; {prefix}{self.found} {other}."
+        if self.found.endswith(".ipynb"):
+            return f"{text} Export the code of the notebook as {prefix}{self.wanted}."
         if f"{folder.name}/{self.found}" == self.wanted:
             return f"{text} The folder of the answers is the one above."
         return f"{text} Move it to {prefix}{self.wanted}."
@@ -79,8 +83,12 @@ def placement_of(
     if not found:
         if not exercises or any(os.path.lexists(folder / f"{each.id}.py") for each in ALL):
             return []
-        so = "holds no answer" if any(files for _, _, files in os.walk(folder)) else "is empty"
-        return [f"{prefix.rstrip('/') or 'The folder'} {so}. An answer is looked for at {prefix}{exercises[0].id}.py."]
+        names = [name for _, _, files in os.walk(folder) for name in files]
+        so = "holds no answer" if names else "is empty"
+        packed = next((name for name in names if name.lower().endswith(PACKED)), "")
+        unpack = f" Unpack {packed}." if packed else ""
+        where = f"An answer is looked for at {prefix}{exercises[0].id}.py."
+        return [f"{prefix.rstrip('/') or 'The folder'} {so}.{unpack} {where}"]
     inner = {each.found.removesuffix(each.wanted) if each.found.endswith(f"/{each.wanted}") else "" for each in found}
     if len(found) > 1 and len(inner) == 1 and "" not in inner:
         deeper = inner.pop()
@@ -102,7 +110,7 @@ def is_untouched(exercise: Exercise, folder: Path) -> bool:
 
 def _plain_name(name: str) -> str:
     """Return the name of an exercise as a file's name may mean it: 'Linear (1).py' means linear."""
-    stem = re.sub(r"\.(py|txt)$", "", re.sub(r"\.txt$", "", name.lower()))
+    stem = re.sub(r"(\.py|\.txt|\.ipynb)+$", "", name.lower())
     stem = re.sub(r"(\s*\(\d+\)|[\s_-]*(copy|kopie))+$", "", stem)
     return re.sub(r"[\s-]+", "_", stem.strip())
 
@@ -123,6 +131,6 @@ def _files(folder: Path) -> Iterator[Path]:
                     return
                 if entry.is_dir(follow_symlinks=False):
                     inner += [] if entry.name.startswith((".", "__")) else [Path(entry.path)]
-                elif entry.name.lower().endswith((".py", ".txt")) and entry.is_file(follow_symlinks=False):
+                elif entry.name.lower().endswith(ENDINGS) and entry.is_file(follow_symlinks=False):
                     yield Path(entry.path)
         level = inner

@@ -64,6 +64,20 @@ def why_missing(source: str, owner: str, name: str) -> Remark | None:
     return _similar(name, there)
 
 
+def defined_twice(source: str, owner: str, method: str) -> str:
+    """Return a sentence where a class or a method stands in a file more than once, '' otherwise."""
+    tree = parsed(source)
+    classes = [node for node in tree.body if isinstance(node, ast.ClassDef) and node.name == owner] if tree else []
+    body = classes[-1].body if classes else tree.body if tree and not owner else []
+    functions = [
+        node for node in body if isinstance(node, Function) and node.name == method and not node.decorator_list
+    ]
+    for name, nodes in ((owner, classes), (method, functions)):
+        if len(nodes) > 1:
+            return f"{name} is defined in lines {_listed([each.lineno for each in nodes])}: Python keeps the last one."
+    return ""
+
+
 def _why_no_class(tree: ast.Module, owner: str) -> Remark | None:
     for scope, node in _definitions(tree, ast.ClassDef):
         if node.name == owner:

@@ -11,7 +11,7 @@ from grader.judge.obstacles import advice_on, advice_on_syntax
 from grader.judge.shape_mismatch import mismatch_of
 from grader.judge.slowness import why_late
 from grader.judge.source import SourceError, place, shown
-from grader.judge.structure import top_level_statement, why_missing, why_not_called, why_open
+from grader.judge.structure import defined_twice, top_level_statement, why_missing, why_not_called, why_open
 from grader.judge.transport import AnswerCrashed, AnswerTimedOut
 from grader.judge.watchdog import JudgingTooLong
 from grader.kinds.seen import Seen
@@ -43,7 +43,8 @@ def judge(error: BaseException, answer: Answer | None) -> tuple[CheckStatus, Fau
         case SourceError():
             return "failed", Fault([("file", str(error))])
         case CheckFailed():
-            return "failed", Fault([*_called(answer), *error.rows], _maker(answer, error))
+            rows = [*_called(answer), *error.rows, *_note(_twice(answer))]
+            return "failed", Fault(rows, _maker(answer, error))
         case AnswerRaised():
             return "failed", _raised(error, answer)
         case AnswerTimedOut():
@@ -77,6 +78,12 @@ def _doing(answer: Answer | None) -> str:
     if answer is None or answer.loading:
         return "importing the file"
     return answer.calls[-1] if answer.calls else "the call"
+
+
+def _twice(answer: Answer | None) -> list[str]:
+    """Say which definition there is twice: what is read may be another one than what is run."""
+    found = (defined_twice(source, *answer.last_call) for source in answer.sources.values()) if answer else ()
+    return [sentence for sentence in found if sentence][:1]
 
 
 def _maker(answer: Answer | None, error: CheckFailed) -> list[Place]:

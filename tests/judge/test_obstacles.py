@@ -18,6 +18,7 @@ LINEAR = (ROOT / "solutions" / "mlp" / "linear.py").read_text(encoding="utf-8")
 TRAINING = (ROOT / "solutions" / "mlp" / "training.py").read_text(encoding="utf-8")
 BACKWARD = "    def backward(self, grad_output):\n"
 IMPORT = "import numpy as np\n"
+HALF = "    def half(self, g):\n        return g / 2\n\n"
 SHORT = Limits(check_seconds=0.5, training_seconds=0.5)
 
 
@@ -31,7 +32,8 @@ def told(result: ExerciseResult) -> str:
 
 def of_linear(launcher: Launcher, old: str, new: str) -> str:
     assert old in LINEAR
-    return told(grade_answer(launcher, "linear", LINEAR.replace(old, new, 1), limits=SHORT))
+    helped = LINEAR.replace(BACKWARD, f"{HALF}{BACKWARD}") if "half(grad" in new else LINEAR
+    return told(grade_answer(launcher, "linear", helped.replace(old, new, 1), limits=SHORT))
 
 
 def indented(text: str) -> str:
@@ -64,6 +66,11 @@ def test_a_method_inside_another_is_pointed_at(launcher: Launcher) -> None:
         (BACKWARD, f"    @classmethod\n{BACKWARD}", "it gets the class as self"),
         (BACKWARD, BACKWARD.replace("self, ", ""), "no self as its first parameter; write def backward(self,"),
         ("grad_output @ self.weight", "grad_output @ weight", "It is set as an attribute: write  self.weight"),
+        ("return grad_output @", "return half(grad_output) @", "write  self.half(...)"),
+        (BACKWARD, "    self.k = 1\n" + BACKWARD, "stands outside of every method, and only a method has a self"),
+        (BACKWARD, f"    k = np.float_of_old\n{BACKWARD}", "here, and it has no float_of_old."),
+        (BACKWARD, f"    def half(self, g):\n        # TODO\n\n{BACKWARD}", "Nothing but comments stands there"),
+        ("        return grad_output @", "return grad_output @", "stands outside of the function above it"),
         (IMPORT, "", "import numpy as np  is missing at the top of the file."),
         (IMPORT, IMPORT + "import torch_of_old\n", "only numpy is, and Python's standard library"),
         (IMPORT, IMPORT + "import nunpy\n", "There is no nunpy; is numpy meant?"),

@@ -69,6 +69,15 @@ def test_a_file_at_the_place_of_another_exercise_is_none_that_was_misplaced(tmp_
     assert misplaced(lay(tmp_path, "layers/relu.py", "mlp/sigmoid.py"), [LINEAR]) == []
 
 
+def test_a_notebook_in_the_place_of_an_answer_is_to_be_exported(tmp_path: Path) -> None:
+    text = "D/mlp/linear.py is not there; D/mlp/linear.ipynb is. Export the code of the notebook as D/mlp/linear.py."
+    assert said(lay(tmp_path, "mlp/linear.ipynb")) == [text]
+
+
+def test_an_archive_is_to_be_unpacked(tmp_path: Path) -> None:
+    assert "D holds no answer. Unpack mlp.zip." in said(lay(tmp_path, "mlp.zip"))[0]
+
+
 def test_links_are_not_followed(tmp_path: Path) -> None:
     (lay(tmp_path, "mlp/notes.py") / "loop").symlink_to(tmp_path)
     assert misplaced(tmp_path, [LINEAR]) == []

@@ -2,7 +2,7 @@
 
 import pytest
 
-from grader.judge.structure import top_level_statement, why_missing, why_not_called, why_open
+from grader.judge.structure import defined_twice, top_level_statement, why_missing, why_not_called, why_open
 
 RIGHT = """class Linear:
     def forward(self, x):
@@ -132,6 +132,19 @@ def test_the_todo_of_another_class_is_no_code_at_another_place() -> None:
 def test_a_statement_that_works_at_the_top_level_is_found(source: str, line: int, expected: int | None) -> None:
     statement = top_level_statement(source, line)
     assert (statement.lineno if statement else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        (TWICE, "Linear is defined in lines 1 and 8: Python keeps the last one."),
+        (RIGHT.replace("forward", "backward"), "backward is defined in lines 2 and 5: Python keeps the last one."),
+        (RIGHT, ""),
+        (RIGHT.replace("def forward", "@overload\n    def backward"), ""),
+    ],
+)
+def test_what_is_defined_twice_is_named(source: str, text: str) -> None:
+    assert defined_twice(source, "Linear", "backward") == text
 
 
 def test_a_source_that_is_nested_too_deeply_is_not_looked_at() -> None:
