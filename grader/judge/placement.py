@@ -53,7 +53,7 @@ def misplaced(folder: Path, exercises: Iterable[Exercise] = ALL) -> list[Misplac
     """Return the answers that lie elsewhere in a folder, each exercise once, where none lies at its place.
 
     A name counts whatever its case, and without what a browser or a copy adds to it: `Linear (1).py`. A skeleton that
-    was not touched is no answer.
+    was not touched is no answer; a file in a folder of another name is then taken for one that was put aside.
     """
     missing = {each.name: each for each in exercises if is_untouched(each, folder)}
     places = {f"{each.id}.py" for each in ALL}
@@ -61,8 +61,11 @@ def misplaced(folder: Path, exercises: Iterable[Exercise] = ALL) -> list[Misplac
     for path in _files(folder) if missing else ():
         exercise = missing.get(_plain_name(path.name))
         relative = path.relative_to(folder).as_posix()
-        if exercise is not None and exercise.id not in found and relative not in places:
-            found[exercise.id] = Misplaced(exercise.id, relative, (folder / f"{exercise.id}.py").is_file())
+        if exercise is None or exercise.id in found or relative in places:
+            continue
+        untouched = (folder / f"{exercise.id}.py").is_file()
+        if not untouched or path.parent == folder or path.parent.name.lower() == exercise.track:
+            found[exercise.id] = Misplaced(exercise.id, relative, untouched)
     return [found[each.id] for each in missing.values() if each.id in found]
 
 

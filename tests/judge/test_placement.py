@@ -65,6 +65,11 @@ def test_an_untouched_skeleton_is_no_answer(tmp_path: Path) -> None:
     assert said(tmp_path)[0].startswith("D/mlp/linear.py is still the skeleton; D/linear.py is not.")
 
 
+def test_an_answer_that_was_put_aside_is_not_misplaced(tmp_path: Path) -> None:
+    lay(tmp_path, "mlp/linear.py", text=skeleton_of("mlp/linear"))
+    assert said(lay(tmp_path, "last week/linear.py")) == []
+
+
 def test_a_file_at_the_place_of_another_exercise_is_none_that_was_misplaced(tmp_path: Path) -> None:
     assert misplaced(lay(tmp_path, "layers/relu.py", "mlp/sigmoid.py"), [LINEAR]) == []
 
