@@ -18,7 +18,7 @@ OPTIONS = $(call option,--answers,ANSWERS) $(call option,--json,JSON) $(call opt
           $(call option,--time-limit,TIME_LIMIT) $(call option,--memory-limit,MEMORY_LIMIT) \
           $(if $(call given,ALL),--all) $(if $(call given,DEBUG),--debug) $(if $(call given,PROFILE),--profile) $(if $(call given,VERBOSE),--verbose) $(call option,--format,FORMAT) $(call option,--output,OUTPUT)
 
-.PHONY: help grade watch practice mock compare report progress history hint questions reset list complain update selfcheck train test corpus tracks lint types check machines bench notebooks skeletons clean
+.PHONY: help grade watch practice mock compare report progress history hint questions reset list complain update selfcheck train test corpus lint types check machines bench notebooks skeletons clean
 
 help:
 	@echo 'Open exercises/mlp/linear.py, write what is a TODO there, then run:  make grade'
@@ -81,13 +81,11 @@ selfcheck: .venv/full #- prove that exercises, solutions and checks agree
 	@$(KIT) selfcheck
 
 test: .venv/dev #- the tests of the kit itself
-	@.venv/bin/python -m pytest -q -n auto -m "not corpus and not tracks"
+	@.venv/bin/python -m pytest -q -n auto -m "not corpus"
 
-corpus: .venv/dev #- the long ones: every hostile answer, every answer to mlp and to a mock
+corpus: .venv/dev #- the long ones: every hostile answer, and every answer of tests/submissions with every edit
 	@.venv/bin/python -m pytest -q -n auto -m corpus
-
-tracks: .venv/dev #- longer still: every answer to the other tracks
-	@.venv/bin/python -m pytest -q -n auto -m tracks
+	@$(KIT) selfcheck --mistakes --json docs/figures.json
 
 lint: .venv/dev #- the style of the kit's own code
 	@.venv/bin/ruff check .
