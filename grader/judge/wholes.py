@@ -1,6 +1,10 @@
 """Run the wholes: the learner's files of several exercises together, in an answer process of their own."""
 
-from collections.abc import Callable, Collection, Sequence
+import os
+import threading
+from collections.abc import Callable, Collection, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -79,7 +83,7 @@ def run_wholes(
     launcher: Launcher | None,
     on_check: Callable[[str, CheckResult], None],
 ) -> list[WholeResult]:
-    """Run each whole whose parts have all passed.
+    """Run each whole whose parts have all passed, as many at a time as there are cores.
 
     Parameters
     ----------
@@ -95,50 +99,102 @@ def run_wholes(
     on_check : callable
         Is called with the id and a description before each whole.
     """
-    results = []
+    results = {whole.id: WholeResult(whole.id, whole.title) for whole in wholes}
+    ready = [whole for whole in wholes if all(part in passed for part in whole.parts)]
     for whole in wholes:
-        open_ones = [part for part in whole.parts if part not in passed]
-        result = WholeResult(whole.id, whole.title)
-        if open_ones:
-            result.message = f"first these must pass: {', '.join(open_ones)}"
-        else:
-            on_check(whole.id, CheckResult(whole.id, whole.title, 0))
-            run_whole(whole, result, folder, seed, limits, launcher)
-        results.append(result)
-    return results
+        if open_ones := [part for part in whole.parts if part not in passed]:
+            results[whole.id].message = f"first these must pass: {', '.join(open_ones)}"
+    running = _Running()
+
+    def run(whole: Whole) -> None:
+        on_check(whole.id, CheckResult(whole.id, whole.title, 0))
+        run_whole(whole, results[whole.id], folder, seed, limits, launcher, running)
+
+    if launcher is None:  # a debugger needs the main thread
+        for whole in ready:
+            run(whole)
+        return list(results.values())
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        try:
+            for future in [pool.submit(run, whole) for whole in ready]:
+                future.result()
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            running.end()
+            raise
+    return list(results.values())
+
+
+class _Running:
+    """The processes of the wholes that run now, so that an interrupt can end them."""
+
+    def __init__(self) -> None:
+        self._transports: list[ProcessTransport] = []
+        self._lock = threading.Lock()
+        self._ended = False
+
+    @contextmanager
+    def process(self, launcher: Launcher, limits: Limits, folder: Path) -> Iterator[ProcessTransport]:
+        """Start a process, and close it at the end of the block."""
+        transport = ProcessTransport(launcher, limits, folder)
+        with self._lock:
+            self._transports.append(transport)
+            if self._ended:
+                transport.abandon()
+        try:
+            yield transport
+        finally:
+            with self._lock:
+                self._transports.remove(transport)
+                transport.close()
+
+    def end(self) -> None:
+        """End all of them, and every one that is still to come; whoever waits for one sees it crash."""
+        with self._lock:
+            self._ended = True
+            for transport in self._transports:
+                transport.abandon()
 
 
 def run_whole(
-    whole: Whole, result: WholeResult, folder: Path, seed: int, limits: Limits, launcher: Launcher | None
+    whole: Whole,
+    result: WholeResult,
+    folder: Path,
+    seed: int,
+    limits: Limits,
+    launcher: Launcher | None,
+    running: _Running,
 ) -> None:
     """Run a whole in a process of its own and put what came of it into its result."""
-    transport = ProcessTransport(launcher, limits, folder) if launcher else LocalTransport()
-    answer = Answer(whole.parts[0], folder, transport, needed="")
-    run = Run(answer, rng_for(seed, whole.id, "whole"), whole, result)
-    try:
-        answer.begin(limits.whole_seconds)
-        for part in whole.parts:
-            answer.load(part)
-        answer.load_program(whole.track, whole.program)
-        result.message = whole.run(run)
-        result.status = "passed"
-    except LeftOut as error:
-        result.status, result.message = "left_out", f"left out: {error}"
-    except AnswerTimedOut:
-        result.status, result.message = "left_out", f"left out: it would take more than {answer.seconds:g} s"
-    except DataError as error:
-        raise GraderError(str(error)) from error
-    except Exception as error:
-        answer.calls.clear()  # the program's own calls say nothing to a learner
-        verdict = judge(error, answer)
-        if verdict is None and (launcher is None or isinstance(error, GraderError)):
-            raise
-        # Without a verdict, what came back was of no form that the whole foresaw.
-        what = f"{type(error).__name__}: {error}"[:200]
-        status, fault = verdict or ("crashed", Fault([("odd", f"what came back cannot be judged ({what})")]))
-        result.status, result.message = _STATUS[status], _told(fault)
-    finally:
-        transport.close()
+    with running.process(launcher, limits, folder) if launcher else nullcontext(LocalTransport()) as transport:
+        answer = Answer(whole.parts[0], folder, transport, needed="")
+        run = Run(answer, rng_for(seed, whole.id, "whole"), whole, result)
+        try:
+            answer.begin(limits.whole_seconds)
+            for part in whole.parts:
+                answer.load(part)
+            answer.load_program(whole.track, whole.program)
+            result.message = whole.run(run)
+            result.status = "passed"
+        except LeftOut as error:
+            result.status, result.message = "left_out", f"left out: {error}"
+        except AnswerTimedOut:
+            result.status, result.message = "left_out", f"left out: it would take more than {answer.seconds:g} s"
+        except DataError as error:
+            raise GraderError(str(error)) from error
+        except Exception as error:
+            if launcher is None and judge(error, answer) is None:
+                raise
+            result.status, result.message = _verdict(error, answer)
+
+
+def _verdict(error: Exception, answer: Answer) -> tuple[WholeStatus, str]:
+    """Return the status and the message for what a whole raised."""
+    answer.calls.clear()  # the program's own calls say nothing to a learner
+    # Without a verdict, what came back was of no form that the whole foresaw.
+    odd = f"what came back cannot be judged ({type(error).__name__}: {error})"[:200]
+    status, fault = judge(error, answer) or ("crashed", Fault([("odd", odd)]))
+    return _STATUS[status], _told(fault)
 
 
 def _told(fault: Fault | None) -> str:
