@@ -202,7 +202,7 @@ class Answer:
         request = {"do": do, "name": name, "args": _outgoing(list(args))} | place | more
 
         def number(got: Any) -> float:
-            if type(got) not in (int, float):
+            if type(got) not in (int, float) or not 0 <= got < float("inf"):
                 raise AnswerCrashed("it sent something that is not a reply", [])
             return float(got)
 

@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from grader import ROOT
 
 CONFINED = """
@@ -70,3 +72,27 @@ def test_pure_python_reaches_nothing_of_the_kit_without_landlock(tmp_path: Path)
 def test_what_an_answer_needs_is_allowed_without_landlock(tmp_path: Path) -> None:
     found = dict(zip(ALLOWED, outcomes(tmp_path, list(ALLOWED.values())), strict=True))
     assert found == dict.fromkeys(ALLOWED, "done")
+
+
+UNMAPPED = """
+import os, sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[1])
+from grader.answer import confine
+
+write = Path.write_text
+def refused(path, *arguments, **named):
+    if path.name == "uid_map":
+        raise PermissionError(1, "refused")
+    return write(path, *arguments, **named)
+Path.write_text = refused
+
+before = os.getuid(), os.readlink("/proc/self/ns/user")
+print(confine.isolate(), before == (os.getuid(), os.readlink("/proc/self/ns/user")))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks at namespaces")
+def test_where_a_user_cannot_keep_its_number_it_stays_where_it_is() -> None:
+    done = subprocess.run([sys.executable, "-c", UNMAPPED, str(ROOT)], capture_output=True, text=True, check=False)
+    assert done.stdout.split() == ["False", "True"], done.stderr

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from grader import ROOT
-from grader.batch.summary import line_of
+from grader.batch.summary import Line, csv_text, finished, line_of
 from grader.exercises import EXERCISES, find
 from grader.submissions import FOLDER, make_folder
 from tests.kit import run
@@ -103,6 +103,29 @@ def test_a_line_says_why_each_exercise_did_not_pass() -> None:
     assert line.not_passed() == lines
     assert line.not_passed(most=0)[0] == "timed out: 1 exercises"
     assert line.points_text == "3/9"
+
+
+def test_a_cell_is_no_formula() -> None:
+    names = ("=cmd|' /C calc'!A0", "@SUM(1)", "+1", "-1", "anna")
+    text = csv_text([Line(name, 0, 0, False, (), ()) for name in names])
+    assert [row["name"] for row in csv.DictReader(text.splitlines())] == [*(f"'{name}" for name in names[:4]), "anna"]
+
+
+def test_a_result_file_that_is_nested_without_end_is_none(tmp_path: Path) -> None:
+    (tmp_path / "anna").mkdir()
+    (tmp_path / "anna.json").write_text('{"a":' * 100_000)
+    assert finished(tmp_path / "anna.json", tmp_path / "anna") is None
+
+
+def test_a_name_too_long_for_a_result_file_costs_no_other_folder(tmp_path: Path) -> None:
+    long, longest = "a" * 245, "b" * 252
+    for name in (long, longest):
+        make_folder(tmp_path / "answers" / name, {}, LAYERS)
+    completed = run("batch", str(tmp_path / "answers"), "--output", str(tmp_path / "out"))
+    assert completed.returncode == 3
+    assert "Traceback" not in completed.stderr
+    assert line_of(long, (tmp_path / "out" / f"{long}.json").read_text(encoding="utf-8")).points == points_of(LAYERS)
+    assert table(tmp_path / "out").keys() == {long, longest}
 
 
 def test_results_of_another_seed_are_not_mixed_in(tmp_path: Path) -> None:

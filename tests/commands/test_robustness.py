@@ -227,6 +227,30 @@ def test_an_odd_terminal_gets_the_same_report(tmp_path: Path, variables: dict[st
     assert max(map(len, completed.stdout.splitlines())) <= 100
 
 
+@pytest.mark.parametrize(
+    "script",
+    [
+        'PYTEST_PLUGINS=no_such_plugin "$@"',
+        'PYTEST_ADDOPTS="--no-such-option" "$@"',
+        "trap '' CHLD; exec \"$@\"",
+        '"$@" --time-limit 86400 --memory-limit 1048576',
+    ],
+    ids=["plugins", "options", "children", "limits"],
+)
+def test_an_odd_environment_changes_no_verdict(tmp_path: Path, script: str) -> None:
+    completed = shell(script, tmp_path)
+    assert (completed.returncode, completed.stderr) == (0, "")
+    assert "All 10 points" in completed.stdout
+
+
+@pytest.mark.parametrize("option", ["--time-limit 3e6", "--memory-limit 99999999999999"])
+def test_a_limit_that_no_system_can_hold_is_one_line(tmp_path: Path, option: str) -> None:
+    completed = shell(f'"$@" {option}', tmp_path)
+    assert (completed.returncode, completed.stdout) == (2, "")
+    assert completed.stderr.count("\n") == 1
+    assert "takes at most" in completed.stderr
+
+
 def test_no_terminal_type_at_all(tmp_path: Path) -> None:
     completed = shell('unset TERM COLUMNS HOME LANG; "$@"', tmp_path)
     assert (completed.returncode, completed.stderr) == (0, "")
@@ -269,6 +293,17 @@ def test_a_state_that_cannot_be_kept_costs_lines_and_no_verdict(kit: Path, tmp_p
     assert "All 10 points" in completed.stdout
     assert "Traceback" not in completed.stderr
     assert "this grade is not in the history: Not a directory" in completed.stderr
+
+
+def test_a_state_that_is_nested_without_end_is_as_none(kit: Path, tmp_path: Path) -> None:
+    shutil.copy(ROOT / "solutions" / "mlp" / "linear.py", kit / "exercises" / "mlp" / "linear.py")
+    state = tmp_path / "state"
+    run("grade", "linear", kit=kit, state=state)
+    for file in state.glob("*.json"):
+        file.write_text('{"a":' * 100_000)
+    completed = run("grade", "linear", kit=kit, state=state)
+    assert completed.returncode == 0
+    assert "Traceback" not in completed.stderr
 
 
 @pytest.mark.skipif(shutil.which("unshare") is None, reason="needs unshare(1)")
