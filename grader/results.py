@@ -6,6 +6,7 @@ from typing import Any, Literal
 from grader.exhibits import Exhibit
 
 CheckStatus = Literal["passed", "failed", "not_started", "blocked", "timed_out", "crashed"]
+NOTE = "note"  # the label of what is said about the cause of an exception, or of a call that is late
 ExerciseStatus = Literal["passed", "failed", "not_started"]
 WholeStatus = Literal["passed", "failed", "blocked", "left_out", "crashed"]
 

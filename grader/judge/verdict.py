@@ -15,7 +15,7 @@ from grader.judge.structure import defined_twice, top_level_statement, why_missi
 from grader.judge.transport import AnswerCrashed, AnswerTimedOut
 from grader.judge.watchdog import JudgingTooLong
 from grader.kinds.seen import Seen
-from grader.results import CheckStatus, Fault, Place
+from grader.results import NOTE, CheckStatus, Fault, Place
 
 PLACES_SHOWN = 3
 MUCH_PRINTED = 2**20  # bytes
@@ -172,7 +172,7 @@ def _not_called(rows: list[tuple[str, str]], answer: Answer | None) -> Fault:
         assert answer is not None
         remark = why_not_called(source, *answer.last_call, find(answer.exercise).solution)
         if remark is not None:
-            return Fault([*rows, ("note", f"{remark.text}.")], [place(path, remark.line, source)])
+            return Fault([*rows, (NOTE, f"{remark.text}.")], [place(path, remark.line, source)])
     return Fault([*rows, ("", "the parameters must stay as in the skeleton")])
 
 
@@ -209,7 +209,7 @@ def _missing(error: AnswerRaised, answer: Answer | None) -> Fault:
     rows = [("missing", f"the file defines no {owner or name}" if whole else f"{owner} has no method {name}")]
     for path, source in reversed(answer.sources.items()) if answer else ():
         if (remark := why_missing(source, owner, name)) is not None:
-            return Fault([*rows, ("note", f"{remark.text}.")], [place(path, remark.line, source)])
+            return Fault([*rows, (NOTE, f"{remark.text}.")], [place(path, remark.line, source)])
     return Fault([*rows, ("", "The name must stay as in the skeleton.")])
 
 
@@ -226,7 +226,7 @@ def _syntax(raised: dict[str, Any], answer: Answer | None) -> Fault:
         column = max(0, min(offset - 1 - (len(text) - len(text.lstrip())), len(where.source)))
         rows += [("", where.source), ("", f"{' ' * column}^")]
     if advice := advice_on_syntax(str(message), where.source):
-        rows.append(("note", advice))
+        rows.append((NOTE, advice))
     return Fault(rows, [where])
 
 
@@ -257,7 +257,7 @@ def _hanging(error: AnswerTimedOut, answer: Answer | None) -> Fault:
 
 
 def _note(sentences: Sequence[str]) -> list[tuple[str, str]]:
-    return [("note" if number == 0 else "", sentence) for number, sentence in enumerate(sentences)]
+    return [(NOTE if number == 0 else "", sentence) for number, sentence in enumerate(sentences)]
 
 
 def _learner_places(frames: list[tuple[str, int]], answer: Answer | None) -> list[Place]:

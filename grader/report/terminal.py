@@ -19,7 +19,7 @@ from grader.report.drawing import bar, digit, loss_line
 from grader.report.formats.told import WORDS
 from grader.report.next_step import next_step
 from grader.report.tracks import TIGHT, TrackLine, tracks_table
-from grader.results import CheckResult, ExerciseResult, Fault, Grade
+from grader.results import NOTE, CheckResult, ExerciseResult, Fault, Grade
 
 WIDTH = 100
 NARROW = 80  # below it the last column of the list goes
@@ -224,9 +224,16 @@ def _print_faults(result: ExerciseResult, console: Console) -> None:
 
 def _worth_showing(broken: list[CheckResult]) -> list[CheckResult]:
     """Return, for each cause that is known, the first check that shows it; where none is, the first that fails."""
-    first_with = {check.diagnosis.id: check for check in reversed(broken) if check.diagnosis}
+    first_with = {cause: check for check in reversed(broken) if (cause := _cause_of(check))}
     shown = [check for check in broken if check in first_with.values()]
     return shown[:FAULTS_SHOWN] or broken[:1]
+
+
+def _cause_of(check: CheckResult) -> str:
+    """Return what tells the known causes apart: the mistake's id, or what is noted about an exception; '' for none."""
+    if check.diagnosis:
+        return check.diagnosis.id
+    return next((text for label, text in check.fault.rows if label == NOTE), "") if check.fault else ""
 
 
 def headline(title: str, word: str, width: int, style: str = "bold red") -> Table:

@@ -167,3 +167,14 @@ def test_the_shape_of_a_loss_curve_has_its_sentence(losses: list[float], words: 
     sentence = curve_sentence(losses)
     assert words in sentence
     assert bool(sentence) == bool(words)
+
+
+def test_a_fault_with_a_note_of_its_own_is_shown_beside_one_that_is_named() -> None:
+    named = check("failed", "grad_bias is right", FAULT)
+    named.diagnosis = Diagnosis("db-mean", "It was averaged.", "")
+    noted = Fault([("raised", "TypeError: no"), ("note", "forward has no self.")])
+    text = report(check("failed", "forward is right", noted), named, check("failed", "forward at 40", noted))
+    assert text.count("forward has no self.") == 1
+    assert "It was averaged." in text
+    assert "- forward at 40" in text
+    assert "- forward is right" not in text
