@@ -19,7 +19,7 @@ from grader.kinds.sizes import Axis, distinct, relations
 Sizes = Mapping[str, Any]
 RULE = ("rule", "all randomness comes from the rng that is given")
 FORWARD = "the result of forward"
-MANY = 24  # calls of one object, in the check that uses one for long
+MANY = 40  # passes of one object, in the check that uses one for long
 
 
 @dataclass
@@ -290,7 +290,7 @@ class Layer(Exercise):
         if not self.any_shape:
             return []
         n = [int(each) for each in rng.integers(2, 6, 4)]
-        shapes = [(), (n[0],), (n[0], n[1], n[2]), tuple(n), (1, n[3]), (0,), (n[0], 0, n[1])]
+        shapes = [(), (1,), (1, 1), (n[0],), (n[0], n[1], n[2]), tuple(n), (1, n[3]), (0,), (n[0], 0, n[1]), (1, 1, 1)]
         arrays = {name: Array(each) if isinstance(each, str) else each for name, each in self.inputs.items()}
         return [{name: np.asarray(array.draw(rng, *shape)) for name, array in arrays.items()} for shape in shapes]
 

@@ -30,6 +30,7 @@ from grader.results import Diagnosis
 
 TWO = "two_share_nothing"
 MOST_PAIRS = 120  # that are tried for one result
+ZERO = 1e-11  # what is smaller, everywhere, is rounding
 EXACT, EXACT_FLOAT32 = 1e-8, 1e-5  # of the largest entry, for arithmetic in float64 and in float32
 
 
@@ -75,7 +76,7 @@ class Causes:
         played = self.played[key]
         if check.alike is not None:
             none = general_rules.returns_none(seen, True) if seen is not None else None
-            return none or self._by_law(check, played)
+            return none or self._by_law(check, key)
         assert seen is not None
         rights = {(each.place, each.name): each.value for each in played.right}
         right = rights.get((seen.place, seen.name))
@@ -83,6 +84,7 @@ class Causes:
         return (
             general_rules.wrong_attribute(played.script, seen, right, self.look)
             or general_rules.returns_none(seen, right)
+            or general_rules.returns_more(seen, right)
             or general_rules.grown(seen, right)
             or self._by_edit(key, seen, _singles(self.exercise))
             or general_rules.changed_argument(played)
@@ -173,16 +175,16 @@ class Causes:
             self._runs[at] = self.exercise.seen_in(script, replies)
         return self._runs[at]
 
-    def _by_law(self, check: Check, played: Played) -> Diagnosis | None:
+    def _by_law(self, check: Check, key: str) -> Diagnosis | None:
         """Return the one mistake whose results follow the law that the answer's follow."""
         assert check.alike is not None
+        played = self.played[key]
         fitting = {}
         called = called_in(played.script)
         for mutant in _singles(self.exercise):
             if not touches(mutant.source, self.exercise.solution, called):
                 continue
-            replies = self.exercise.player(mutant.source, bounded=True).play(played.script)
-            run = self.exercise.seen_in(played.script, replies)
+            run = self._run(mutant, key)
             if check.alike(played.right, played.seen, run) and not check.alike(played.right, played.right, run):
                 fitting[mutant.ids] = mutant
         return self.diagnosis(next(iter(fitting)), {}) if len(fitting) == 1 else None
@@ -288,7 +290,14 @@ def signature(value: Any) -> Any:
 def exactly(got: Any, expected: Any, tolerance: float = EXACT) -> bool:
     """Whether two arrays are the same up to rounding, relative to the largest entry; nan equals nan."""
     single = np.float32 in (getattr(got, "dtype", None), getattr(expected, "dtype", None))
-    return near(got, expected, EXACT_FLOAT32 if single else tolerance)
+    return near(got, expected, EXACT_FLOAT32 if single else tolerance) or _both_zero(got, expected)
+
+
+def _both_zero(got: Any, expected: Any) -> bool:
+    """Whether both are 0 up to rounding: there is no largest entry by which it could be measured."""
+    values = [np.asarray(each) for each in (got, expected) if isinstance(each, (np.ndarray, np.generic, float, int))]
+    alike = len(values) == 2 and values[0].shape == values[1].shape
+    return alike and all(v.dtype.kind in "biuf" and bool((np.abs(v) < ZERO).all()) for v in values)
 
 
 def filled(sentence: str, sizes: Mapping[str, int]) -> str:

@@ -46,6 +46,20 @@ def return_order(seen: Seen, right: Any, others: Sequence[tuple[Seen, Any]]) -> 
     return None
 
 
+def returns_more(seen: Seen, right: Any) -> Diagnosis | None:
+    """Several values came back, and one of them is the right one."""
+    if not isinstance(seen.value, (tuple, list)) or not isinstance(right, np.ndarray) or not right.ndim:
+        return None
+    if sum(near(each, right) for each in seen.value) != 1:
+        return None
+    return Diagnosis(
+        "returns-more",
+        f"{len(seen.value)} values came back from {seen.step.method}; one of them is the right {seen.name}. "
+        "Return that one alone.",
+        "What does the docstring say is returned, and where does it say that everything else belongs?",
+    )
+
+
 def wrong_attribute(script: Script, seen: Seen, right: Any, look: Look) -> Diagnosis | None:
     """The result is there, but under another name."""
     if seen.step.request["do"] != "read":

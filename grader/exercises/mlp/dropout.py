@@ -1,28 +1,34 @@
 """Dropout: forward and backward are the learner's.
 
 A mask is random and the answer's own, so what is judged are facts of a run: how much is dropped, at which scale the rest
-survives, alike in which direction, and whether backward does the same. Each band is eight standard deviations wide.
+survives, alike in which direction, and whether backward does the same. The bands are six to eight standard deviations
+wide: a right answer is beyond one of them less than once in a million grades.
 """
 
 import functools
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
 from grader.judge.assertions import fail
 from grader.kinds import Check, Exercise, Made, Script, normal, rule
-from grader.kinds.exercise import UNTOUCHED
-from grader.kinds.seen import Seen, compare, expect_there, same_plain
+from grader.kinds.seen import NotWritten, Raised, Seen, compare, expect_there, same_plain
 
 Facts = dict[str, Any]
-SIGMAS = 8.0
-CHI_SQUARED_BAND = (0.2, 2.5)  # of a sum with 100 degrees of freedom or more, divided by them: 1e-14 lies outside
-CALLS = 24  # of one layer, for the variance of the number dropped
+SIGMAS = 8.0  # of statistics of which there are thousands
+SIGMAS_OF_ONE = 6.0  # of a statistic that is looked at once
+CALLS = 40  # of one layer, for the variance of the number dropped
 MANY = (500, 1_000)
+SIGMAS_OF_PAIRS = 10.0  # of the likeness of two rows: with few units, and p far from one half, its law has long tails
+SMALL = ((1, 1), (1, 7), (6, 1), (8, 10))  # shapes of few units, each met in many calls
+SMALL_CALLS = 60
+ALTERNATIONS = 10  # of evaluation and training, before one more look
 FORWARD, BACKWARD = "the result of forward", "grad_input"
+NO_ARRAY = "no array of the right shape"
 RULE = ("rule", "all randomness comes from the rng that is given")
 MASK = "keep.astype(x.dtype) / (1 - self.p)"
 BACK = "grad_output * self.mask"
@@ -61,6 +67,17 @@ MISTAKES = {
         {"self.rng.random(x.shape)": "np.random.default_rng(0).random(x.shape)"},
         {"keep = self.rng.random(x.shape) >= self.p": "keep = getattr(self, 'keep', None)\n        if keep is None or keep.shape != x.shape:\n            keep = self.rng.random(x.shape) >= self.p\n        self.keep = keep"},
     ],
+    "eval-no-mask": {"            self.mask = None\n": "", "return grad_output if self.mask is None else grad_output * self.mask": "return grad_output * self.mask"},
+    "bwd-asks-mode": [
+        {"return grad_output if self.mask is None else": "return grad_output if not self.training else"},
+        {"            self.mask = None\n": "            self.mask = np.ones(x.shape)\n", "return grad_output if self.mask is None else": "return grad_output if not self.training else"},
+        {"            self.mask = None\n": "", "return grad_output if self.mask is None else": "return grad_output if not self.training else"},
+    ],
+    "global-random": [{"self.rng.random(x.shape)": "np.random.random(x.shape)"}, {"self.rng = rng": "self.rng = np.random.default_rng()"}],
+    "own-seed": [
+        {"self.rng = rng": "self.rng = np.random.default_rng(0)"},
+        {"self.rng = rng": "np.random.seed(0)", "self.rng.random(x.shape)": "np.random.random(x.shape)"},
+    ],
     "mask-from-zeros": {"return x * self.mask": "self.y = x * self.mask\n        return self.y", BACK: "grad_output * (self.y != 0) / (1 - self.p)"},
     "inplace": {"return x * self.mask": "x *= self.mask\n        return x"},
 }  # fmt: skip
@@ -75,15 +92,20 @@ def made(s: Script, p: float, training: bool = True, rng: Any = None) -> Made:
 
 
 def some_p(s: Script) -> list[float]:
-    """Draw probabilities: no tenths, none near one half but itself."""
-    low, high = float(s.rng.uniform(0.12, 0.42)), float(s.rng.uniform(0.6, 0.9))
-    return [low, high]
+    """Draw probabilities: a low and a high one, one near 0 and one near 1."""
+    ranges = ((0.12, 0.42), (0.6, 0.8), (0.02, 0.05), (0.93, 0.98))
+    return [float(s.rng.uniform(*between)) for between in ranges]
+
+
+def many_magnitudes(s: Script, *shape: int) -> np.ndarray:
+    """Draw numbers from very small to very large."""
+    return normal(s.rng, *shape) * 2.0 ** s.rng.integers(-24, 25, shape)
 
 
 def there_and_back(s: Script, layer: Made, x: np.ndarray, kind: str, p: float) -> None:
     """Record a pass each way."""
     layer.forward(x, results=(f"{kind} forward {p}",))
-    layer.backward(normal(s.rng, *x.shape), results=(f"{kind} backward {p}",))
+    layer.backward(many_magnitudes(s, *x.shape), results=(f"{kind} backward {p}",))
 
 
 def run(s: Script) -> None:
@@ -91,15 +113,21 @@ def run(s: Script) -> None:
     made(s, 0.5).read("training")
     for p in some_p(s):
         layer = made(s, p)
-        there_and_back(s, layer, normal(s.rng, 60, 50), "train", p)
+        there_and_back(s, layer, many_magnitudes(s, 60, 50), "train", p)
         layer.forward(np.ones((60, 50)), results=(f"ones {p}",))
         layer.forward(np.ones((60, 50)), results=(f"again {p}",))
         layer.forward(np.zeros((60, 50)), results=())
         layer.backward(np.ones((60, 50)), results=(f"zeros {p}",))
         layer.set(training=False)
-        there_and_back(s, layer, normal(s.rng, 30, 40), "evaluation", p)
+        there_and_back(s, layer, many_magnitudes(s, 60, 50), "evaluation", p)
         layer.set(training=True)
         there_and_back(s, layer, normal(s.rng, 50, 40), "back in training", p)
+        for _ in range(ALTERNATIONS):
+            layer.set(training=False)
+            layer.forward(normal(s.rng, 5, 4), results=())
+            layer.set(training=True)
+            layer.forward(normal(s.rng, 5, 4), results=())
+        there_and_back(s, layer, normal(s.rng, 50, 40), "after many changes", p)
         layer.set(training=False)  # backward belongs to the last forward, whatever the mode is now
         layer.backward(normal(s.rng, 50, 40), results=(f"switched {p}",))
         layer.forward(normal(s.rng, 50, 40), results=())
@@ -116,10 +144,10 @@ def ratio(y: np.ndarray, x: np.ndarray, where: np.ndarray) -> float | None:
     return float(np.median(values))
 
 
-def share_of(dropped: np.ndarray, p: float) -> str:
-    """Say which share was dropped: p, 1 - p, all, none or another."""
-    share, spread = float(dropped.mean()), math.sqrt(p * (1 - p) / dropped.size)
-    for name, value in (("p", p), ("1 - p", 1 - p), ("none", 0.0), ("all", 1.0)):
+def share_of(dropped: int, size: int, p: float) -> str:
+    """Say which share of some units was dropped: p, 1 - p, all, none or another."""
+    share, spread = dropped / size, math.sqrt(p * (1 - p) / size)
+    for name, value in (("none", 0.0), ("all", 1.0), ("p", p), ("1 - p", 1 - p)):
         if abs(share - value) <= SIGMAS * spread * (0 < value < 1):
             return name
     return "another"
@@ -130,18 +158,20 @@ def facts_of(seen: Sequence[Seen]) -> Facts:
     found: Facts = {}
     values = {each.name: each for each in seen}
     for name, each in values.items():
-        if name == "training":
+        if name == "training" or isinstance(each.value, NotWritten):
             continue
         what, _, p = name.rpartition(" ")
         given = each.step.request["args"][0] if each.step.request.get("args") else None
         if not isinstance(each.value, np.ndarray) or each.value.shape != np.shape(given):
-            found[name] = "no array of the right shape"
+            found[name] = NO_ARRAY
             continue
         y, number = each.value.astype(np.float64), float(p)
         if what.endswith("forward"):
             found[f"{name}: scale"] = ratio(y, given, y != 0)
-            found[f"{name}: share"] = share_of(y == 0, number)
-            found[f"{name}: alike"] = bool(0 < (y != 0).mean() < 1 and (((y != 0) == (y != 0)[:1]).all() or ((y != 0) == (y != 0)[:, :1]).all()))
+            found[f"{name}: share"] = share_of(int((y == 0).sum()), y.size, number)
+            found[f"{name}: alike"] = bool(
+                0 < (y != 0).mean() < 1 and (((y != 0) == (y != 0)[:1]).all() or ((y != 0) == (y != 0)[:, :1]).all())
+            )
             back = values.get(f"{what.removesuffix('forward')}backward {p}")
             if back is not None and isinstance(back.value, np.ndarray) and back.value.shape == y.shape:
                 g = back.step.request["args"][0]
@@ -152,7 +182,7 @@ def facts_of(seen: Sequence[Seen]) -> Facts:
             same = isinstance(again, np.ndarray) and again.shape == y.shape and 0 < (y != 0).mean() < 1
             found[f"{name}: the same mask again"] = bool(same and ((again != 0) == (y != 0)).all())
         elif what in ("zeros", "switched", "switched back"):
-            found[f"{name}: share"] = share_of(y == 0, number)
+            found[f"{name}: share"] = share_of(int((y == 0).sum()), y.size, number)
             found[f"{name}: scale"] = ratio(y, given, y != 0)
     return found
 
@@ -161,17 +191,19 @@ def judged(title: str, words: Mapping[str, str], *parts: str) -> Check:
     """Return a check of the run that looks at the facts whose names have one of these parts."""
 
     def judge(script: Script, seen: Sequence[Seen], right: Sequence[Seen]) -> None:
-        expect_there(seen, right)
+        here = [each for each in seen if any(part in each.name for part in parts)]
         got, wanted = facts_of(seen), facts_of(right)
-        for each in seen:
-            if each.name in got and any(part in each.name for part in parts):
-                compare([each], right)  # says what is wrong with its shape
+        for each in here:
+            if got.get(each.name) == NO_ARRAY:
+                compare([each], right)  # says what is wrong with its shape, or what was raised
         for name, value in wanted.items():
-            if any(part in name for part in parts) and not same_fact(got.get(name), value):
+            if any(part in name for part in parts) and name in got and not same_fact(got[name], value):
                 p = float(name.partition(":")[0].rpartition(" ")[2])
                 what = next((text for part, text in words.items() if part in name), name)
-                subject = BACKWARD if "back" in name.partition(":")[2] or name.startswith(("zeros", "switched")) else FORWARD
-                fail((what, f"expected  {shown(value)}   (p = {p:.4g})"), ("", f"got       {shown(got.get(name))}"), subject=subject)
+                back = "back" in name.partition(":")[2] or name.startswith(("zeros", "switched"))
+                rows = (what, f"expected  {shown(value)}   (p = {p:.4g})"), ("", f"got       {shown(got[name])}")
+                fail(*rows, subject=BACKWARD if back else FORWARD)
+        expect_there([*here, *(each for each in seen if isinstance(each.value, Raised))], right)
 
     id = re.sub(r"\W+", "_", title).strip("_")
     return Check(id, title, run, script="run", judge=judge, alike=alike)
@@ -194,43 +226,111 @@ def shown(value: Any) -> str:
 def alike(right: Sequence[Seen], seen: Sequence[Seen], other: Sequence[Seen]) -> bool:
     """Whether the facts of two runs are the same."""
     one, two = facts_of(seen), facts_of(other)
-    return one.keys() == two.keys() and all(same_fact(one[name], two[name]) for name in one)
+    written = [name for name in two if name in one] if any(isinstance(each.value, NotWritten) for each in seen) else one
+    return (one.keys() == two.keys() or written is not one) and all(same_fact(one[name], two[name]) for name in written)
 
 
 def many_units(s: Script) -> None:
     """every unit of every row is dropped on its own, in each of many calls"""
-    p = float(s.rng.uniform(0.15, 0.85))
-    made(s, p).forward(np.ones(MANY), results=(f"ones {p}",))
+    # Half way between two hundredths, and far from one half: whoever rounds p is seen.
+    p = (int(s.rng.integers(10, 30)) + 0.5) / 100
+    p = 1 - p if s.rng.random() < 0.5 else p
+    made(s, p).forward(np.ones(MANY), results=(f"many {p}",))
     layer = made(s, p)
-    for call in range(CALLS):
-        layer.forward(np.ones((50, 20)), results=(f"call {call} {p}",))
+    for _ in range(CALLS):
+        layer.forward(np.ones((50, 20)), results=(f"call {p}",))
+    p = float(s.rng.uniform(0.4, 0.6))
+    for shape in SMALL:
+        layer = made(s, p)
+        for _ in range(SMALL_CALLS):
+            layer.forward(np.ones(shape), results=(f"{shape} {p}",))
 
 
-def statistics_of(seen: Sequence[Seen]) -> list[tuple[str, str, float, bool]]:
-    """Return (what, what is expected, what was seen, whether it is right) of the statistics of masks of ones."""
-    p = float(seen[0].name.rpartition(" ")[2])
-    kept = np.asarray(seen[0].value) != 0
-    small = [np.asarray(each.value) != 0 for each in seen[1:]]
-    q, variance, found = 1 - p, p * (1 - p), []
-    spread = math.sqrt(variance / kept.size)
-    found.append(("share of dropped units", f"about {p:.4f}", 1 - kept.mean(), abs(kept.mean() - q) < SIGMAS * spread))
-    for axis, what in ((0, "a unit over the rows"), (1, "a row over its units")):
-        n = kept.shape[axis]
-        chi = float(np.mean((kept.sum(axis=axis) - n * q) ** 2) / (n * variance))
-        found.append((f"variance of what is kept of {what}", "1 times that of single draws", chi, CHI_SQUARED_BAND[0] < chi < CHI_SQUARED_BAND[1]))
-    for masks, what in ((kept, "rows"), (kept.T, "units")):
-        signs = 2 * masks.astype(np.float32) - 1
-        same = (signs @ signs.T / masks.shape[1] + 1) / 2
-        np.fill_diagonal(same, 0)
-        limit = 1 - 2 * variance + SIGMAS * math.sqrt(2 * variance * (1 - 2 * variance) / masks.shape[1])
-        found.append((f"share that two {what} have alike", f"at most {limit:.3f}", float(same.max()), bool(same.max() <= limit)))
-    counts = np.array([mask.sum() for mask in small], float)
-    chi = float(np.mean((counts - small[0].size * q) ** 2) / (small[0].size * variance))
-    found.append(("variance of the number kept, over the calls", "about 1 times that of single draws", chi, 0.05 < chi < 5.0))
-    alike_most = max(float((a == b).mean()) for i, a in enumerate(small) for b in small[:i])
-    limit = 1 - 2 * variance + SIGMAS * math.sqrt(2 * variance * (1 - 2 * variance) / small[0].size)
-    found.append(("share that two calls have alike", f"at most {limit:.3f}", alike_most, alike_most <= limit))
+Statistic = tuple[str, str, float, bool]  # what, what is expected, what was seen, whether it is right
+Masks = tuple[tuple[str, tuple[int, ...], bytes], ...]  # the name, the shape and the packed bits of each
+
+
+def masks_of(seen: Sequence[Seen]) -> Masks:
+    """Return what was kept in each call, in a form that can be looked up."""
+    kept = [(each.name, np.asarray(each.value) != 0) for each in seen]
+    return tuple((name, mask.shape, np.packbits(mask).tobytes()) for name, mask in kept)
+
+
+@functools.lru_cache(maxsize=32)
+def statistics_of(masks: Masks) -> list[Statistic]:
+    """Return the statistics of masks of ones."""
+    groups: dict[str, list[np.ndarray]] = {}
+    for name, shape, bits in masks:
+        mask = np.unpackbits(np.frombuffer(bits, np.uint8), count=math.prod(shape)).reshape(shape).astype(bool)
+        groups.setdefault(name, []).append(mask)
+    (many, one), (calls, small), *few = groups.items()
+    found = [*statistics_of_one(one[0], p_of(many)), *statistics_of_calls(small, p_of(calls))]
+    for name, each in few:
+        shape_of_each, p, kept = name.rpartition(" ")[0], p_of(name), np.array(each)
+        off = abs(kept.sum() - kept.size * (1 - p)) / math.sqrt(kept.size * p * (1 - p))
+        steady = kept.all(axis=0) | ~kept.any(axis=0)
+        found += [
+            (f"share of dropped units, {shape_of_each}", f"about {p:.2f}", 1 - kept.mean(), off < SIGMAS_OF_ONE),
+            (f"units always or never dropped, {shape_of_each}", "none", float(steady.sum()), not steady.any()),
+        ]
     return found
+
+
+def p_of(name: str) -> float:
+    """Return the p at the end of the name of a result."""
+    return float(name.rpartition(" ")[2])
+
+
+def statistics_of_one(kept: np.ndarray, p: float) -> Iterator[Statistic]:
+    """Yield statistics of one large mask: its sums, and how alike any two rows, units, or places at a distance are."""
+    noise = (kept - (1 - p)) / math.sqrt(p * (1 - p))
+    off = abs(noise.sum()) / math.sqrt(noise.size)
+    yield "share of dropped units", f"about {p:.4f}", 1 - kept.mean(), off < SIGMAS_OF_ONE
+    for axis, what in ((0, "unit"), (1, "row")):
+        of_each = noise.sum(axis=axis) / math.sqrt(noise.shape[axis])
+        worst = int(np.abs(of_each).argmax())
+        share = 1 - np.take(kept, worst, 1 - axis).mean()
+        yield f"share that is dropped of {what} {worst}", f"about {p:.3f}", share, np.abs(of_each).max() < SIGMAS
+        spread = float(np.mean(of_each**2))
+        band = SIGMAS * math.sqrt(2 / of_each.size)
+        yield (
+            f"variance of what is kept of a {what}",
+            "about 1 times that of single draws",
+            spread,
+            abs(spread - 1) < band,
+        )
+    for rows, what in ((noise, "rows"), (noise.T, "units")):
+        products = (rows @ rows.T / math.sqrt(rows.shape[1]))[np.triu_indices(len(rows), 1)]
+        largest = float(np.abs(products).max())
+        yield (
+            f"how alike two {what} are, in standard deviations",
+            f"at most {SIGMAS_OF_PAIRS:.0f}",
+            largest,
+            largest < SIGMAS_OF_PAIRS,
+        )
+    frequencies = np.fft.rfft2(noise)
+    for again, what in ((np.conj(frequencies), "moved"), (frequencies, "mirrored")):
+        alike = np.fft.irfft2(frequencies * again, noise.shape) / math.sqrt(noise.size)
+        if what == "moved":
+            alike[0, 0] = 0.0  # it is like itself
+        largest = float(np.abs(alike).max()) / (1 if what == "moved" else math.sqrt(2))
+        yield (
+            f"how alike the mask is when {what}, in standard deviations",
+            f"at most {SIGMAS:.0f}",
+            largest,
+            largest < SIGMAS,
+        )
+
+
+def statistics_of_calls(masks: Sequence[np.ndarray], p: float) -> Iterator[Statistic]:
+    """Yield statistics of the masks of many calls of one layer."""
+    size, variance = masks[0].size, p * (1 - p)
+    counts = np.array([mask.sum() for mask in masks], float)
+    chi = float(np.mean((counts - size * (1 - p)) ** 2) / (size * variance))
+    yield "variance of the number kept, over the calls", "about 1 times that of single draws", chi, 0.15 < chi < 3.5
+    limit = 1 - 2 * variance + SIGMAS * math.sqrt(2 * variance * (1 - 2 * variance) / size)
+    alike = max(float((a == b).mean()) for i, a in enumerate(masks) for b in masks[:i])
+    yield "share that two calls have alike", f"at most {limit:.3f}", alike, alike <= limit
 
 
 def judge_many(script: Script, seen: Sequence[Seen], right: Sequence[Seen]) -> None:
@@ -239,20 +339,32 @@ def judge_many(script: Script, seen: Sequence[Seen], right: Sequence[Seen]) -> N
     for got, wanted in zip(seen, right, strict=True):
         if np.shape(got.value) != np.shape(wanted.value) or not isinstance(got.value, np.ndarray):
             compare([got], right)
-    for what, expected, value, good in statistics_of(seen):
+    for what, expected, value, good in statistics_of(masks_of(seen)):
         if not good:
             fail((what, f"expected  {expected}"), ("", f"got       {value:.4g}"), subject=FORWARD)
 
 
 def many_alike(right: Sequence[Seen], seen: Sequence[Seen], other: Sequence[Seen]) -> bool:
-    """Whether the same statistics are wrong in two runs, and the share that is dropped is the same."""
-    if any(not isinstance(each.value, np.ndarray) or np.shape(each.value) != np.shape(right[0].value) for each in (seen[0], other[0])):
+    """Whether the same statistics are wrong in two runs, and the shares that are dropped are the same."""
+    if any(
+        not isinstance(a.value, np.ndarray) or np.shape(a.value) != np.shape(b.value)
+        for run in (seen, other)
+        for a, b in zip(run, right, strict=True)
+    ):
         return False
-    one, two = statistics_of(seen), statistics_of(other)
-    p = float(seen[0].name.rpartition(" ")[2])
-    shares = [share_of(np.asarray(run[0].value) == 0, p) for run in (seen, other)]
-    distinct = [len({np.asarray(each.value).astype(bool).tobytes() for each in run[1:]}) for run in (seen, other)]
-    return shares[0] == shares[1] and distinct[0] == distinct[1] and [good for *_, good in one] == [good for *_, good in two]
+
+    def counts(masks: Masks) -> list[Any]:
+        kept, sizes, calls = Counter[str](), Counter[str](), set()
+        for name, shape, bits in masks:
+            kept[name] += int(np.unpackbits(np.frombuffer(bits, np.uint8)).sum())
+            sizes[name] += math.prod(shape)
+            calls |= {bits} if name.startswith("call") else set()
+        return [len(calls), *(share_of(sizes[name] - kept[name], sizes[name], p_of(name)) for name in sizes)]
+
+    one, two = masks_of(seen), masks_of(other)
+    if counts(one) != counts(two):
+        return False
+    return [good for *_, good in statistics_of(one)] == [good for *_, good in statistics_of(two)]
 
 
 def nothing_dropped(s: Script) -> None:
@@ -283,14 +395,24 @@ def judge_rng(script: Script, seen: Sequence[Seen], right: Sequence[Seen]) -> No
     by_name = {each.name: each.value for each in seen}
     runs = [[by_name[f"layer {number} call {call}"] for call in range(3)] for number in range(4)]
     if not same_plain(runs[1], runs[0]) or not same_plain(by_name["shared 0"], runs[0][0]):
-        fail(("two layers", "expected  the same masks from the same rng state"), ("", "got       others"), RULE, subject="rng")
-    for other, what in ((runs[2], "another rng"), (runs[3], "a rng that was used before"), ([by_name["shared 1"]], "one rng, used in turn")):
+        fail(
+            ("two layers", "expected  the same masks from the same rng state"),
+            ("", "got       others"),
+            RULE,
+            subject="rng",
+        )
+    for other, what in (
+        (runs[2], "another rng"),
+        (runs[3], "a rng that was used before"),
+        ([by_name["shared 1"]], "one rng, used in turn"),
+    ):
         if same_plain(other, runs[0][: len(other)]):
             fail(("two layers", f"expected  other masks from {what}"), ("", "got       the same"), RULE, subject="rng")
 
 
 def rng_alike(right: Sequence[Seen], seen: Sequence[Seen], other: Sequence[Seen]) -> bool:
     """Whether the same masks come again in the same places of two runs."""
+
     def pattern(run: Sequence[Seen]) -> list[bool]:
         return [same_plain(a.value, b.value) for i, a in enumerate(run) for b in run[:i]]
 
@@ -332,14 +454,20 @@ def judge_pairs(script: Script, seen: Sequence[Seen], right: Sequence[Seen]) -> 
     expect_there(seen, right)
     for forward, backward in zip(seen[::2], seen[1::2], strict=True):
         scale = 1 / (1 - float(forward.name.split()[-1]))
-        if not isinstance(forward.value, np.ndarray) or forward.value.shape != np.shape(forward.step.request["args"][0]):
+        if not isinstance(forward.value, np.ndarray) or forward.value.shape != np.shape(
+            forward.step.request["args"][0]
+        ):
             compare([forward], right)
         compare([forward], [Seen(forward.name, np.where(forward.value != 0, scale, 0.0), forward.step, forward.place)])
         compare([backward], [Seen(backward.name, forward.value.astype(np.float64), backward.step, backward.place)])
     by_name = {each.name.split()[0]: each.value for each in seen if " forward " in each.name}
     repeats = "alone" in by_name and same_plain(by_name["again"], by_name["alone"])
     if repeats and not same_plain(by_name["beside"], by_name["alone"]):
-        fail(("two layers", "expected  each its own rng"), ("", "got       other masks once there is a second layer"), subject=FORWARD)
+        fail(
+            ("two layers", "expected  each its own rng"),
+            ("", "got       other masks once there is a second layer"),
+            subject=FORWARD,
+        )
 
 
 def real(s: Script) -> None:
@@ -362,7 +490,8 @@ def checks() -> Sequence[Any]:
         judged("backward knows the mask where x is 0, too", words, "zeros"),
         Check("it_has_a_mode", "self.training is True at first", run, script="run", results=("training",)),
         judged("in evaluation mode x and grad_output pass unchanged", words, "evaluation"),
-        judged("a change of mode after forward does not change backward", words, "switched", "back in training"),
+        judged("after evaluation, training drops units again", words, "back in training", "after many changes"),
+        judged("a change of mode after forward does not change backward", words, "switched"),
         nothing_dropped,
         Check.of(draws_from_rng, judge=judge_rng, alike=rng_alike),
         pairs(two_share_nothing),

@@ -48,6 +48,18 @@ EXERCISE = Layer(
         ],
         "first-row-only": {WEIGHT: "np.outer(self.x[0], grad_output[0])"},
         "outer-of-means": {WEIGHT: "np.outer(self.x.mean(axis=0), grad_output.mean(axis=0))"},
+        "db-one-sum": {BIAS: "np.full(self.bias.shape, grad_output.sum())"},
+        "db-from-weight": {BIAS: "self.grad_weight.sum(axis=0)"},
+        "over-in": [
+            {WEIGHT: "self.x.T @ grad_output / self.x.shape[1]"},
+            {BIAS: "grad_output.sum(axis=0) / self.x.shape[1]"},
+            {INPUT: "return grad_output @ self.weight.T / self.x.shape[1]"},
+        ],
+        "local-variable": [
+            {"self.grad_weight = self.x.T": "grad_weight = self.x.T", "self.grad_bias = grad_output": "grad_bias = grad_output"},
+            {"self.grad_weight = self.x.T": "grad_weight = self.x.T"},
+            {"self.grad_bias = grad_output": "grad_bias = grad_output"},
+        ],
         "dx-adds-bias": {INPUT: "return (grad_output + self.bias) @ self.weight.T"},
     },
 )  # fmt: skip

@@ -1,12 +1,12 @@
 """SoftmaxCrossEntropy: forward and backward are the learner's."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
 from grader.exercises import inputs
 from grader.kinds import Array, Axis, Check, Layer, Script
-from grader.kinds.exercise import normal
+from grader.kinds.exercise import Edit, normal
 from grader.kinds.seen import Seen, compare
 
 SHIFTED = "logits - logits.max(axis=1, keepdims=True)"
@@ -16,8 +16,29 @@ LOSS = "np.log(total[:, 0]) - shifted[rows, targets]"
 NLL = {LOSS: "-np.log(self.probabilities[rows, targets])"}
 GRAD, ONE, RETURN = "grad = self.probabilities.copy()", "grad[np.arange(n), self.targets] -= 1", "return grad / n"
 TRUE = "[np.arange(n), self.targets]"
+LARGER_CONSTANTS = (2.0**-23, 2e-7, 5e-7, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2)  # than what may stand inside the logarithm
 ONE_HOT = "np.eye(self.probabilities.shape[1])[self.targets]"
 PROBABILITY = "exp / total  # (N, C)"
+
+
+def one_hot_expected() -> Iterator[Edit]:
+    """Yield the edits that take class numbers for rows of ones and zeros, in the loss, in the gradient and in both."""
+    losses = (
+        "-np.sum(targets * np.log(self.probabilities)) / len(targets)",
+        "-np.sum(targets * np.log(self.probabilities), axis=1)",
+        "-np.log(self.probabilities[rows, targets.argmax(axis=1)])",
+        "-np.log((targets * self.probabilities).sum(axis=1))",
+    )
+    loss_edits: list[Edit] = [{LOSS: loss} for loss in losses]
+    grad_edits: list[Edit] = [
+        {RETURN: "return (self.probabilities - self.targets) / n"},
+        {RETURN: "return (self.probabilities - self.targets)"},
+        {ONE: "grad[np.arange(n), self.targets.argmax(axis=1)] -= 1"},
+    ]
+    yield from loss_edits
+    yield from grad_edits
+    yield from ({**loss, **grad} for loss in loss_edits for grad in grad_edits)
+    yield {"self.targets = targets": "self.targets = targets.argmax(axis=1)", LOSS: losses[2]}
 
 
 def classes(rng: np.random.Generator, sizes: Mapping[str, int]) -> np.ndarray:
@@ -46,9 +67,12 @@ def raised(logits: np.ndarray, columns: np.ndarray, size: float) -> np.ndarray:
 
 
 def any_integer_dtype(s: Script) -> None:
-    """targets may have any integer dtype"""
+    """targets may have any integer dtype, and there may be hundreds of rows and classes"""
     logits, targets = batch(s, int(s.rng.integers(260, 320)), 10)
-    for dtype in ("int64", "uint8", "int8", "int32", "uint64"):
+    for dtype in ("int64", "int32", "int16", "int8", "uint64", "uint32", "uint16", "uint8"):
+        passes(s, logits, targets.astype(dtype))
+    logits, targets = batch(s, int(s.rng.integers(20, 30)), int(s.rng.integers(260, 320)))
+    for dtype in ("int64", "int16", "uint32"):
         passes(s, logits, targets.astype(dtype))
 
 
@@ -78,11 +102,13 @@ def far_below(s: Script) -> None:
 
 
 def far_above(s: Script) -> None:
-    """a true class far above all others: the loss is near 0, the gradient too"""
+    """a true class far above all others, or the only one: the loss is near 0, the gradient too"""
     logits, targets = batch(s, 7, 4)
     logits = raised(logits, targets, 1e3)
     logits[1, targets[1]] = 1e30
     passes(s, logits, targets)
+    for n in (1, 5):
+        passes(s, normal(s.rng, n, 1), np.zeros(n, np.int64))
 
 
 def far_away_row(s: Script) -> None:
@@ -143,6 +169,16 @@ EXERCISE = Layer(
         ],
         "overflow": [{SHIFTED: "logits"}, {SHIFTED: "logits", **NLL}],
         "log-zero": [NLL, {LOSS: f"-({ONE_HOT} * np.log(self.probabilities)).sum(axis=1)"}],
+        "one-hot-expected": [*one_hot_expected()],
+        "ten-classes": [
+            {ONE: "grad -= np.eye(10)[self.targets]"},
+            {LOSS: "-(np.eye(10)[targets] * np.log(self.probabilities)).sum(axis=1)"},
+            {LOSS: "-(np.eye(10)[targets] * np.log(self.probabilities)).sum(axis=1)", ONE: "grad -= np.eye(10)[self.targets]"},
+        ],
+        "binary-cross-entropy": [
+            {LOSS: f"-({ONE_HOT} * np.log(self.probabilities) + (1 - {ONE_HOT}) * np.log(np.maximum(1 - self.probabilities, 1e-15))).sum(axis=1)"},
+            {LOSS: f"-({ONE_HOT} * np.log(self.probabilities) + (1 - {ONE_HOT}) * np.log(np.maximum(1 - self.probabilities, 1e-15))).mean(axis=1)"},
+        ],
         "softmax-twice": {
             LOSS: "-np.log((t := np.exp(self.probabilities) / np.exp(self.probabilities).sum(1, keepdims=True))[rows, targets])"
         },
@@ -170,7 +206,7 @@ EXERCISE = Layer(
             {f"return np.mean({LOSS})": f"return np.mean({LOSS}) / np.log({base})"} for base in (2, 10)
         ],
         "log-constant": [
-            {LOSS: f"-np.log(self.probabilities[rows, targets] + {size})"} for size in (1e-6, 1e-5, 1e-4, 1e-3, 1e-2)
+            {LOSS: f"-np.log(self.probabilities[rows, targets] + {size})"} for size in LARGER_CONSTANTS
         ],
         "logits-minus-y": {
             "self.targets = targets": "self.targets, self.logits = targets, logits",

@@ -6,24 +6,22 @@ from typing import Any
 
 import numpy as np
 
-from grader.answer.channel import Opaque
+from grader.answer.channel import Opaque, Rng
 from grader.exercises import find
 from grader.exercises.inputs import classes, seed_from
-from grader.kinds import normal
 from grader.exercises.mlp.whole import number_list
 from grader.judge.answer import Answer
 from grader.judge.assertions import as_number, describe, expect_array, fail
 from grader.judge.transport import AnswerCrashed
+from grader.kinds import normal
 
 Params = dict[str, np.ndarray]
 
-# One, two and three layers. No two axes of one network have the same length, so that a shape says which array it is.
-SIZES = ([5, 4], [5, 7, 4], [6, 8, 5, 4])
-DEEP = [6, 8, 5, 7, 4]
 ROWS = 7
 NUMBERS_AT_ONCE, ARRAYS_AT_ONCE = 100_000, 5_000  # of settings that one message takes, even as nested lists
 MOST_ARRAYS = 1_000  # in params: one for each unit is few enough
 SCALE = 0.5  # of random parameters: the sigmoids are neither straight nor flat, and float32 holds the products exactly
+SCALE_ALONE = 0.25  # of those of a single layer: no true class is so unlikely that a constant inside the log matters
 RESULT, PARAMS, GRADS, LOSS = "the result of loss_and_grads", "params", "grads", "the loss"
 
 
@@ -36,15 +34,15 @@ class Candidate:
     sizes : list of int
     rng : numpy.random.Generator
         Draws the seed of the generator that the answer is given.
-    seed : int, optional
-        That seed itself.
+    given : Rng, optional
+        That generator itself.
     """
 
-    def __init__(self, answer: Answer, sizes: list[int], rng: np.random.Generator, seed: int | None = None) -> None:
+    def __init__(self, answer: Answer, sizes: list[int], rng: np.random.Generator, given: Rng | None = None) -> None:
         self.answer = answer
         self.sizes = sizes
         self.lists = find(answer.exercise).stdlib_only
-        self.remote = answer.make("MLP", sizes, answer.rng(seed_from(rng) if seed is None else seed))
+        self.remote = answer.make("MLP", list(sizes), given or answer.rng(seed_from(rng)))
 
     def params(self) -> Params:
         """Return what `params` holds now; fail where that are not as many numbers as the sizes ask for."""
@@ -61,9 +59,10 @@ class Candidate:
             )
         return params
 
-    def draw(self, rng: np.random.Generator) -> Params:
-        """Draw values for all parameters, in the layout of the answer."""
-        return {name: SCALE * normal(rng, *value.shape) for name, value in self.params().items()}
+    def draw(self, rng: np.random.Generator, times: float = 1.0) -> Params:
+        """Draw values for all parameters, in the layout of the answer; `times` makes them larger than usual."""
+        scale = times * (SCALE if len(self.sizes) > 2 else SCALE_ALONE)
+        return {name: scale * normal(rng, *value.shape) for name, value in self.params().items()}
 
     def write(self, params: Params) -> None:
         """Write values into the arrays of `params`, in place."""
@@ -153,7 +152,10 @@ class Candidate:
         named = {}
         for name, value in got.items():
             array = _array(value) if isinstance(value, (list, tuple) if self.lists else np.ndarray) else None
-            if type(name) is not str or array is None or array.dtype.kind == "c":
+            if type(name) is not str:
+                rows = (f"the names in {what}", "expected  texts, such as 'W0'"), ("", f"got       {describe(name)}")
+                fail(*rows, subject=f"the names in {what}")
+            if array is None or array.dtype.kind == "c":
                 rows = (f"{what}[{str(name)[:40]!r}]", f"expected  {a_kind}"), ("", f"got       {describe(value)}")
                 fail(*rows, subject=f"{what}, its values")
             elif not np.isfinite(array).all():

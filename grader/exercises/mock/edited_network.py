@@ -62,8 +62,15 @@ def edited_networks(depth: int) -> Iterator[Edited]:
         for id, source in ways:
             yield Edited(id, layer, source)
             if id == STALE:
-                sigmoid = edited(find(SIGMOID).solution, {"self.y = 0.5": "self.y = self.y if hasattr(self, 'y') else 0.5"})
-                yield Edited(id, layer, source, sigmoid=sigmoid.replace("        return self.y\n", "        return 0.5 * np.tanh(0.5 * x) + 0.5\n"))
+                sigmoid = edited(
+                    find(SIGMOID).solution, {"self.y = 0.5": "self.y = self.y if hasattr(self, 'y') else 0.5"}
+                )
+                yield Edited(
+                    id,
+                    layer,
+                    source,
+                    sigmoid=sigmoid.replace("        return self.y\n", "        return 0.5 * np.tanh(0.5 * x) + 0.5\n"),
+                )
             for place in range(0 if layer == LOSS else depth if layer == LINEAR else depth - 1):
                 yield Edited(id, layer, source, place)
 

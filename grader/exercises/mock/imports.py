@@ -5,7 +5,8 @@ import ast
 import numpy as np
 
 from grader.answer.imports import BY_HAND, STANDARD
-from grader.exercises.mock.candidate import SIZES, Candidate, batch
+from grader.exercises.mock.candidate import Candidate, batch
+from grader.exercises.mock.sizes import drawn
 from grader.judge.answer import Answer, AnswerRaised, NotStarted
 from grader.judge.assertions import CheckFailed, fail
 from grader.judge.source import read_source
@@ -46,8 +47,8 @@ def only_the_standard_library(answer: Answer, rng: np.random.Generator) -> None:
     expect_none([f"{name}, line {line}" for line, name in foreign_imports(source)])
     error = None
     try:
-        candidate = Candidate(answer, SIZES[1], rng)
-        images, labels = batch(rng, SIZES[1])
+        candidate = Candidate(answer, sizes := drawn(rng, 2), rng)
+        images, labels = batch(rng, sizes)
         candidate.loss_and_grads(images, labels)
         candidate.fit(images, labels)
         candidate.predict(images)

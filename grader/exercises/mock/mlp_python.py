@@ -7,8 +7,8 @@ from grader.kinds import Check, Exercise
 
 def checks() -> Sequence[Check]:
     """Return the checks of a whole network, the one on imports first."""
-    from grader.exercises.mock.imports import only_the_standard_library
     from grader.exercises.mock.checks import CHECKS
+    from grader.exercises.mock.imports import only_the_standard_library
 
     return (Check.asking(only_the_standard_library), *CHECKS)
 

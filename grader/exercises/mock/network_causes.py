@@ -10,23 +10,23 @@ from typing import Any
 
 import numpy as np
 
-from grader.exercises.mock.candidate import GRADS, LOSS, RESULT, ROWS, SIZES, Candidate, Params, batch, farthest
-from grader.exercises.mock.layout import Layout, extremes, identity, layout_of, loss_and_gradients, vector
 from grader.exercises import find
+from grader.exercises.mock.candidate import GRADS, LOSS, RESULT, ROWS, Candidate, Params, batch, farthest
 from grader.exercises.mock.edited_network import LINEAR, SIGMOID, Edited, Network, Parts, edited_networks, gradients
 from grader.exercises.mock.edited_network import LOSS as LOSS_LAYER
+from grader.exercises.mock.layout import Layout, extremes, identity, layout_of, loss_and_gradients, vector
 from grader.exercises.texts import Words, words_of
+from grader.judge.answer import Answer, AnswerRaised, NotStarted
+from grader.judge.assertions import ARRAY_TOLERANCE, CheckFailed, as_number
+from grader.judge.shape_mismatch import mismatch_of
 from grader.kinds.seen import Raised
 from grader.naming.causes import filled, signature
 from grader.naming.records import Mistake, Trial, exactly
-from grader.judge.answer import Answer, AnswerRaised
-from grader.judge.shape_mismatch import mismatch_of
-from grader.judge.assertions import ARRAY_TOLERANCE, CheckFailed, as_number
 
+OBSERVED, LESS_DEEP = [6, 8, 5, 4], [5, 7, 4]  # no two axes have the same length
 FEW, LR, STEPS = 4, 0.5, 3  # examples, learning rate and number of the single steps that are looked at
-CLASSES = SIZES[-1][-1]
-NETWORKS = list(edited_networks(len(SIZES[-1]) - 1))
-SHOWN_SIZES = {"N": ROWS, "C": CLASSES}
+NETWORKS = list(edited_networks(len(OBSERVED) - 1))
+SHOWN_SIZES = {"N": ROWS, "C": "C"}  # how many classes there are differs from check to check
 MOVED = "dx-moved-weight"
 FIT, PREDICT = "the result of fit", "the result of predict"
 BROKEN = (LOSS, GRADS, "raised")
@@ -58,16 +58,16 @@ class Step:
 
 def observe(answer: Answer, rng: np.random.Generator) -> Trial:
     """Ask a three-layer network for its gradients, again, and for another batch; then look at extremes and a step."""
-    candidate = Candidate(answer, SIZES[-1], rng)
+    candidate = Candidate(answer, OBSERVED, rng)
     trial = Trial(SimpleNamespace())
     params = candidate.params()
     trial.facts["whole numbers"] = any(value.dtype.kind in "iu" for value in params.values()) and not candidate.lists
     params = candidate.draw(rng)
     candidate.write(params)
-    images, labels = batch(rng, SIZES[-1])
-    other_images, other_labels = batch(rng, SIZES[-1])
-    layout = layout_of(candidate, params, images, labels)
-    candidate = Candidate(answer, SIZES[-1], rng)  # one that was asked for nothing yet
+    images, labels = batch(rng, OBSERVED)
+    other_images, other_labels = batch(rng, OBSERVED)
+    layout = layout_of(candidate, rng)
+    candidate = Candidate(answer, OBSERVED, rng)  # one that was asked for nothing yet
     candidate.write(params)
     passes = [("", images, labels), ("again ", images, labels), ("second ", other_images, other_labels)]
     for prefix, x, t in passes:
@@ -77,7 +77,7 @@ def observe(answer: Answer, rng: np.random.Generator) -> Trial:
     trial.inputs.others = (other_images, other_labels)
     trial.facts |= {"broken": set(), "disturbed": False}
     for look in (_beside, _extremes, _steps):
-        with contextlib.suppress(AnswerRaised, CheckFailed):  # what was seen until then is enough
+        with contextlib.suppress(AnswerRaised, CheckFailed, NotStarted):  # what was seen until then is enough
             look(trial, answer, rng)
     trial.take(FIT, lambda: candidate.remote.fit(candidate.plain(images), candidate.plain(labels)))
     trial.take(PREDICT, lambda: candidate.remote.predict(candidate.plain(images)))
@@ -97,7 +97,7 @@ def _take(
     trial.take(
         prefix + RESULT, lambda: candidate.remote.loss_and_grads(candidate.plain(images), candidate.plain(labels))
     )
-    got = trial.got[prefix + RESULT]
+    got = trial.got.get(prefix + RESULT)
     if layout is not None:
         loss, parts = loss_and_gradients(layout.split(params), images, labels)
         trial.expected[prefix + LOSS], trial.expected[prefix + GRADS] = np.asarray(loss), layout.join(parts)
@@ -122,11 +122,11 @@ def _take(
 
 def _beside(trial: Trial, answer: Answer, rng: np.random.Generator) -> None:
     """See whether a second model changes what the first one says."""
-    first = Candidate(answer, SIZES[-1], rng)
+    first = Candidate(answer, OBSERVED, rng)
     first.write(trial.inputs.params)
     batches = first.plain(trial.inputs.images), first.plain(trial.inputs.labels)
     at_first, before = (_number(first.remote.loss_and_grads(*batches)) for _ in range(2))
-    second = Candidate(answer, SIZES[-1], rng)
+    second = Candidate(answer, OBSERVED, rng)
     second.write(second.draw(rng))
     second.remote.loss_and_grads(*map(second.plain, trial.inputs.others))
     after = _number(first.remote.loss_and_grads(*batches))
@@ -140,9 +140,8 @@ def _number(result: Any) -> float:
 
 def _extremes(trial: Trial, answer: Answer, rng: np.random.Generator) -> None:
     """See with which extreme logits the loss or a gradient is not finite."""
-    candidate = Candidate(answer, SIZES[0], rng)
-    images, labels = batch(rng, SIZES[0])
-    layout = layout_of(candidate, candidate.draw(rng), images, labels)
+    candidate = Candidate(answer, [5, 4], rng)
+    layout = layout_of(candidate, rng)
     if layout is None:
         return
     candidate.write(identity(candidate, layout))
@@ -157,11 +156,14 @@ def _steps(trial: Trial, answer: Answer, rng: np.random.Generator) -> None:
     """Have fit make one step on one batch, a few times; keep how each entry moved, and what would have been right."""
     trial.facts["steps"] = steps = []
     for _ in range(STEPS):
-        candidate = Candidate(answer, SIZES[1], rng)
+        candidate = Candidate(answer, LESS_DEEP, rng)
         params = candidate.draw(rng)
         candidate.write(params)
-        images, labels = batch(rng, SIZES[1], FEW)[0], rng.permutation(FEW)  # all labels differ: each has its own image
-        layout = layout_of(candidate, params, images, labels)
+        images, labels = (
+            batch(rng, LESS_DEEP, FEW)[0],
+            rng.permutation(FEW),
+        )  # all labels differ: each has its own image
+        layout = layout_of(candidate, rng)
         batches = candidate.plain(images), candidate.plain(labels)
         before = _number(candidate.remote.loss_and_grads(*batches))
         candidate.remote.fit(*batches, epochs=1, batch_size=FEW, lr=LR)
@@ -171,8 +173,7 @@ def _steps(trial: Trial, answer: Answer, rng: np.random.Generator) -> None:
             return
         layers = layout.split(params)
         found = [
-            layout.join(gradients(layers, images[list(order)], labels))
-            for order in itertools.permutations(range(FEW))
+            layout.join(gradients(layers, images[list(order)], labels)) for order in itertools.permutations(range(FEW))
         ]
         moved = vector({name: now[name] for name in params}) - vector(params)
         steps.append(Step(layout, moved, same, found[0], found[1:]))
@@ -216,7 +217,9 @@ def _gives_gradients(trial: Trial, runs: dict[str, tuple[Any, Any]]) -> bool:
         return False
     right = gradients(layers, trial.inputs.images, trial.inputs.labels)
     shapes = all(p.shape == v.shape for pair in zip(parts[0], layers, strict=True) for p, v in zip(*pair, strict=True))
-    if not shapes or not all(exactly(p, r) for pair in zip(parts[0], right, strict=True) for p, r in zip(*pair, strict=True)):
+    if not shapes or not all(
+        exactly(p, r) for pair in zip(parts[0], right, strict=True) for p, r in zip(*pair, strict=True)
+    ):
         return _same(trial, layout, layers, parts[0])
     later = [(f"{prefix}{GRADS}", layout.join(each)) for prefix, each in zip(list(runs)[1:], parts[1:], strict=True)]
     fits = all(exactly(trial.got.get(name), value) for name, value in later)
@@ -243,7 +246,9 @@ def in_the_loss(id: str) -> Callable[[Trial], bool]:
     def shows(trial: Trial) -> bool:
         if trial.inputs.layout is None or LOSS not in trial.expected or trial.right(LOSS):
             return False
-        runs = [simulated(trial, network)[""][0] for network in NETWORKS if network.id == id and network.layer == LOSS_LAYER]
+        runs = [
+            simulated(trial, network)[""][0] for network in NETWORKS if network.id == id and network.layer == LOSS_LAYER
+        ]
         return any(not isinstance(run, Raised) and exactly(trial.got.get(LOSS), run) for run in runs)
 
     return shows
@@ -266,9 +271,16 @@ def _is_right(trial: Trial, network: Edited) -> bool:
     loss, parts = simulated(trial, network)[""]
     if trial.inputs.layout is None or isinstance(parts, Raised):
         return False
-    shapes = all(part.shape == value.shape for pair, values in zip(parts, trial.inputs.layout.split(trial.inputs.params), strict=True)
-                 for part, value in zip(pair, values, strict=True))
-    return shapes and exactly(loss, trial.expected[LOSS]) and exactly(trial.inputs.layout.join(parts), trial.expected[GRADS])
+    shapes = all(
+        part.shape == value.shape
+        for pair, values in zip(parts, trial.inputs.layout.split(trial.inputs.params), strict=True)
+        for part, value in zip(pair, values, strict=True)
+    )
+    return (
+        shapes
+        and exactly(loss, trial.expected[LOSS])
+        and exactly(trial.inputs.layout.join(parts), trial.expected[GRADS])
+    )
 
 
 @functools.cache
