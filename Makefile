@@ -18,7 +18,7 @@ OPTIONS = $(call option,--answers,ANSWERS) $(call option,--json,JSON) $(call opt
           $(call option,--time-limit,TIME_LIMIT) $(call option,--memory-limit,MEMORY_LIMIT) \
           $(if $(call given,ALL),--all) $(if $(call given,DEBUG),--debug) $(if $(call given,PROFILE),--profile) $(if $(call given,VERBOSE),--verbose) $(call option,--format,FORMAT) $(call option,--output,OUTPUT)
 
-.PHONY: help grade watch practice mock compare report progress history hint questions reset list complain update selfcheck train test corpus lint types check machines bench notebooks skeletons clean
+.PHONY: help grade watch practice mock compare report progress history hint questions reset list complain update selfcheck train test corpus lint types check machines bench notebooks recording skeletons clean
 
 help:
 	@echo 'Open exercises/mlp/linear.py, write what is a TODO there, then run:  make grade'
@@ -96,7 +96,7 @@ types: .venv/dev #- the types of the kit's own code
 
 check: lint types test corpus selfcheck #- all that must hold before a change goes in
 
-machines: .venv/dev #- the tests on the oldest Python and packages, and on the newest Python that is here
+machines: .venv/dev #- the solutions and the judge on the oldest Python and packages, and on the newest that are here
 	@.ci/machines
 
 bench: .venv/full #- how long a grade, a save and a batch take
@@ -104,6 +104,9 @@ bench: .venv/full #- how long a grade, a save and a batch take
 
 notebooks: .venv/full ## a notebook for each track in notebooks/; one that is there stays
 	@.venv/bin/python -m grader.notebook.make
+
+recording: .venv/full #- docs/recording.svg, the picture of the README, from what the commands print
+	@.venv/bin/python -m grader.report.recording
 
 skeletons: .venv/full #- make exercises/ again from solutions/ (your answers there are kept first)
 	@.venv/bin/python -m grader.skeleton
