@@ -1,7 +1,10 @@
 """What a whole shows of what it achieved. Every report draws these in its own way; all of them are plain data."""
 
+import re
 from dataclasses import asdict, dataclass
 from typing import Any
+
+NUMBER = re.compile(r"[-+]?[\d,.]+( ?%| ms)?")
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,11 @@ class Table:
     title: str
     columns: list[str]
     rows: list[list[str]]
+
+    @property
+    def numeric(self) -> list[bool]:
+        """Which columns hold numbers alone, which stand best under one another at the right."""
+        return [all(NUMBER.fullmatch(cell) for cell in column) for column in zip(*self.rows, strict=True)]
 
 
 @dataclass(frozen=True)

@@ -54,8 +54,8 @@ def binned(values: list[float], cells: int) -> list[float]:
 
 def _table(exhibit: Table) -> Grid:
     grid = Grid.grid(padding=(0, 2))
-    for place in range(len(exhibit.columns)):
-        grid.add_column(justify="right" if place else "left", overflow="fold")
+    for numeric in exhibit.numeric:
+        grid.add_column(justify="right" if numeric else "left", overflow="fold")
     for row, style in ((exhibit.columns, "dim"), *((row, "") for row in exhibit.rows)):
         first, *others = map(plain, row)
         grid.add_row(*(Text(cell, style) for cell in (f"  {first}", *others)))

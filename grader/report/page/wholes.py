@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 from markupsafe import Markup
 
-from grader.exhibits import Curves, Pictures, Plane, from_data
+from grader.exhibits import Curves, Pictures, Plane, Table, from_data
 from grader.report.page.plots import digit_picture, plane, series_curves
 
 
@@ -27,4 +27,5 @@ def _drawn(data: dict[str, Any]) -> dict[str, Any]:
             {"picture": digit_picture(np.asarray(image)), "caption": caption}
             for image, caption in zip(exhibit.images, exhibit.captions, strict=True)
         ]
-    return {"plot": plot, "pictures": pictures, "data": data}
+    numeric = exhibit.numeric if isinstance(exhibit, Table) else []
+    return {"plot": plot, "pictures": pictures, "data": data, "numeric": numeric}
