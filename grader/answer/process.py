@@ -14,6 +14,7 @@ import tempfile
 from collections import deque
 from typing import Any
 
+from grader.answer import syscall_filter
 from grader.answer.channel import HEAD, MAX_SHARED, Opaque, TooLargeError, body_length, decode, describe_type, encode
 from grader.answer.confine import confine
 from grader.answer.imports import keep_from_packages, keep_to_the_standard_library
@@ -21,6 +22,7 @@ from grader.answer.progress import tell_progress_on_signal
 from grader.answer.runner import Runner, describe_exception
 
 FILE_SIZE = 64 * 2**20  # bytes that one file may grow to
+DESCRIPTORS = 256  # that it may have open
 BESIDE = socket.CMSG_SPACE(4 * MAX_SHARED)  # bytes
 CHANNEL, OUTPUT, STACK = range(3)  # the order in which the judge hands over the descriptors
 
@@ -78,6 +80,8 @@ def become_answer(
     _limit(resource.RLIMIT_FSIZE, FILE_SIZE)
     _limit(resource.RLIMIT_CPU, cpu_seconds)
     _limit(resource.RLIMIT_AS, memory)
+    # Where it can have files in memory that no other limit counts, all that it may hold have no more room than that.
+    _limit(resource.RLIMIT_NOFILE, DESCRIPTORS if syscall_filter.is_offered() else max(32, memory // FILE_SIZE))
     if processes:
         _limit(resource.RLIMIT_NPROC, processes)
     confine(readable, folder, read_only, new_programs=not stdlib_only)
