@@ -34,7 +34,7 @@ ALWAYS = {  # of each mock the right answer that is done first, and six of the w
 
 
 SEED = 0  # `selfcheck --mistakes --seeds N` tries many
-FEW = 2  # answers of each exercise, right and wrong, that are looked at every time
+FEW = 1  # answers of each exercise, right and wrong, that are looked at every time
 
 
 def those_that_are(right: bool) -> list[object]:

@@ -1,25 +1,29 @@
+import shutil
 from pathlib import Path
 
 import pytest
 
 from grader.submissions import FOLDER
-from tests.kit import run
+from tests.kit import copy_of_the_kit, run
 
 LINEAR = FOLDER / "mlp" / "linear"
 
 
-@pytest.fixture
-def graded(kit: Path, tmp_path: Path) -> Path:
-    """A kit in which a wrong answer was graded twice, and then the right one."""
+@pytest.fixture(scope="module")
+def graded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A kit in which a wrong answer was graded twice, and then the right one; its state lies beside it."""
+    kit = copy_of_the_kit(tmp_path_factory.mktemp("graded") / "kit")
     mine = kit / "exercises" / "mlp" / "linear.py"
     for path in (LINEAR / "wrong" / "db-mean.py", LINEAR / "wrong" / "db-mean.py", kit / "solutions/mlp/linear.py"):
         mine.write_bytes(path.read_bytes())
-        run("grade", "linear", kit=kit, state=tmp_path / "state")
+        run("grade", "linear", kit=kit, state=kit.parent / "state")
     return kit
 
 
 def test_every_version_is_listed_once_and_can_be_brought_back(graded: Path, tmp_path: Path) -> None:
-    state, mine = tmp_path / "state", graded / "exercises" / "mlp" / "linear.py"
+    shutil.copytree(graded.parent, tmp_path, dirs_exist_ok=True)
+    graded, state = tmp_path / "kit", tmp_path / "state"
+    mine = graded / "exercises" / "mlp" / "linear.py"
     lines = run("history", "linear", kit=graded, state=state).stdout.splitlines()
     assert [line.split()[0] for line in lines[:2]] == ["1", "2"]
     assert "db-mean" in lines[0]
@@ -31,14 +35,14 @@ def test_every_version_is_listed_once_and_can_be_brought_back(graded: Path, tmp_
     assert kept.read_bytes() == (graded / "solutions/mlp/linear.py").read_bytes()
 
 
-def test_a_version_that_is_not_there_is_wrong_usage(graded: Path, tmp_path: Path) -> None:
-    completed = run("reset", "linear", "--to", "7", "--yes", kit=graded, state=tmp_path / "state")
+def test_a_version_that_is_not_there_is_wrong_usage(graded: Path) -> None:
+    completed = run("reset", "linear", "--to", "7", "--yes", kit=graded, state=graded.parent / "state")
     assert completed.returncode == 2
     assert completed.stderr == "grader: linear has no version 7; there are: 1 to 2 (make history EX=linear)\n"
 
 
-def test_progress_tells_what_was_done_and_what_is_due(graded: Path, tmp_path: Path) -> None:
-    shown = run("progress", kit=graded, state=tmp_path / "state").stdout
+def test_progress_tells_what_was_done_and_what_is_due(graded: Path) -> None:
+    shown = run("progress", kit=graded, state=graded.parent / "state").stdout
     assert "1 of 40 passed, 0 due now" in shown
     assert "1 of 5  next: sigmoid, 4 min" in shown
     sentences = " ".join(shown.split())
