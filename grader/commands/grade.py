@@ -21,7 +21,7 @@ from grader.judge.processes import make_launcher
 from grader.results import Grade
 
 if TYPE_CHECKING:
-    from grader.history.standing import Standing
+    from grader.judge.standing import Standing
 
 LINES = ("editor", "github")  # formats of a line for each failed check; they go to stdout where no file is named
 FORMATS = ("junit", "gradescope", "exercism", "markdown", *LINES)  # modules of report/formats/
@@ -96,14 +96,17 @@ def run(options: argparse.Namespace) -> int:
     is_own = folder == ROOT / "exercises" and options.answers is None
     own = Own(exercises, wholes, folder, kit, limits) if is_own and exercises else None
     try:
-        from grader.history.standing import Standing
+        from grader.judge.standing import Standing
 
         stands = own.standing() if own and judges_only_changes(options) else Standing()
         changed = [each for each in exercises if each.id not in stands.exercises]
         # In this order, so that the longest piece of work runs while pytest is being imported.
         from grader.judge.background_training import begin
+        from grader.judge.side_by_side import workers_for
 
-        background = begin(changed, folder, seed, limits, launcher) if launcher else {}
+        workers = workers_for(changed, folder) if launcher else 1
+        # Where processes judge beside this one, they are forked before any thread is started.
+        background = begin(changed, folder, seed, limits, launcher) if launcher and workers == 1 else None
         from grader.judge.grading import grade
         from grader.report.progress import progress_of
         from grader.report.result_file import result_text
@@ -124,6 +127,7 @@ def run(options: argparse.Namespace) -> int:
                 stands=stands.exercises,
                 kit=kit,
                 wholes=[each for each in wholes if each.id not in stands.wholes],
+                workers=workers,
             )
         result = stands.with_judged(judged, exercises, wholes)
         phases.done("every check is done")
@@ -167,7 +171,7 @@ class Own:
         self, exercises: Sequence[Exercise], wholes: Sequence[Whole], folder: Path, kit: State, limits: Limits
     ) -> None:
         from grader.history.remember import read_versions
-        from grader.history.standing import Conditions
+        from grader.judge.standing import Conditions
 
         self.at, self.versions = time.time(), read_versions(exercises, folder)
         self._conditions = functools.partial(Conditions, folder, exercises, wholes, kit, limits)

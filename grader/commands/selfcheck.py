@@ -14,6 +14,7 @@ from grader.exercises.texts import hints_for, notes_for, words_of
 from grader.judge.grading import grade
 from grader.judge.limits import Limits
 from grader.judge.processes import Launcher, make_launcher
+from grader.judge.side_by_side import cores
 from grader.kinds.exercise import EditError
 from grader.skeleton import LEVELS, skeleton_of, write_skeletons
 
@@ -104,13 +105,13 @@ def _skeletons_are_not_started(exercises: Sequence[Exercise], launcher: Launcher
         with tempfile.TemporaryDirectory() as folder:
             for path in write_skeletons(Path(folder), level):
                 path.write_text(path.read_text(encoding="utf-8") + "\n# touched\n", encoding="utf-8")
-            for result in grade(exercises, Path(folder), SEED, Limits(), launcher).exercises:
+            for result in grade(exercises, Path(folder), SEED, Limits(), launcher, workers=cores()).exercises:
                 if result.status != "not_started" or result.points:
                     yield f"{result.id}: its skeleton ({level}) is {result.status} with {result.points} points"
 
 
 def _solutions_pass(exercises: Sequence[Exercise], launcher: Launcher) -> Iterator[str]:
-    for result in grade(exercises, ROOT / "solutions", SEED, Limits(), launcher).exercises:
+    for result in grade(exercises, ROOT / "solutions", SEED, Limits(), launcher, workers=cores()).exercises:
         for check in result.checks:
             if check.status != "passed":
                 yield f"{result.id}: {check.id} is {check.status}"

@@ -1,6 +1,7 @@
 """The pytest plugin that gives each check its answer and keeps its verdict."""
 
 import contextlib
+import itertools
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -20,6 +21,7 @@ from grader.judge.limits import Limits
 from grader.judge.played import Played, expect_nothing_changed, judge_played, played_of
 from grader.judge.processes import Launcher
 from grader.judge.seeds import rng_for
+from grader.judge.side_by_side import Row
 from grader.judge.source import SourceError, read_source, shown
 from grader.judge.transport import AnswerCrashed, AnswerTimedOut, LocalTransport, ProcessTransport
 from grader.judge.verdict import Blocked, blames_the_file, judge, place_in_call, skip_reason
@@ -87,6 +89,7 @@ class GradingPlugin:
     checks: dict[str, CheckResult] = field(default_factory=dict)  # by pytest's node id
     unnamed: list[str] = field(default_factory=list)  # what a check or the naming did not foresee; the tests want none
     broken: list[str] = field(default_factory=list)  # what went wrong in the grader itself
+    row: Row | None = None  # out of which this process takes its exercises, where others judge beside it
 
     @classmethod
     def of(cls, config: pytest.Config) -> list["GradingPlugin"]:
@@ -126,6 +129,19 @@ class GradingPlugin:
         """Note a file of checks that cannot be imported."""
         if report.failed:
             self.broken.append(f"{report.nodeid} cannot be imported\n{report.longrepr}")
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool | None:
+        """Run the checks of the exercises that come to this process; of all where there is no other."""
+        if self.row is None:
+            return None
+        taken: dict[str, _Exercise] = {}
+        for group in self.row:
+            items = [item for id in group for item in session.items if exercise_of(item) == id]
+            for item, following in itertools.zip_longest(items, items[1:]):
+                session.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+            taken |= {id: self.exercises[id] for id in group if id in self.exercises}
+        self.exercises = taken
+        return True
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_setup(self, item: "DeclaredCheck") -> None:

@@ -136,6 +136,11 @@ class ForkLauncher:
         self._socket.settimeout(ZYGOTE_SECONDS)
         self._forkservers.add(self._forkserver.pid)
 
+    @classmethod
+    def spare(cls, pid: int) -> None:
+        """Note a child of this process that is neither an answer nor left over by one."""
+        cls._forkservers.add(pid)
+
     def start(self, descriptors: list[int], settings: dict[str, Any], stdlib_only: bool = False) -> int:
         """Fork an answer process."""
         request = {"settings": settings, "command": _command("process", BARE) if stdlib_only else []}

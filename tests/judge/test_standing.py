@@ -9,9 +9,9 @@ import pytest
 
 from grader.exercises import find, select
 from grader.exhibits import Table
-from grader.history import standing
-from grader.history.standing import Conditions, Standing
+from grader.judge import standing
 from grader.judge.limits import Limits
+from grader.judge.standing import Conditions, Standing
 from grader.results import CheckResult, Diagnosis, ExerciseResult, Fault, Grade, Place, WholeResult
 from grader.submissions import make_folder
 

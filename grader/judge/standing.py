@@ -8,16 +8,15 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
 from grader.exercises import ALL, Exercise, Whole, find, with_needs
-from grader.exhibits import as_data, from_data
 from grader.history.remember import read_versions
 from grader.judge.kit_files import State
 from grader.judge.limits import Limits
-from grader.results import CheckResult, Diagnosis, ExerciseResult, Fault, Grade, Place, WholeResult
+from grader.results import ExerciseResult, Grade, WholeResult
+from grader.results_data import data_of, result_from
 from grader.state import read_json, write_json
 
 FILE = "standing.json"
@@ -30,6 +29,15 @@ class Standing:
 
     exercises: dict[str, ExerciseResult] = field(default_factory=dict)
     wholes: dict[str, WholeResult] = field(default_factory=dict)
+
+    def add(self, result: ExerciseResult | WholeResult, since: float, seed: int) -> None:
+        """Put a verdict in its place, with when it was given and with which seed."""
+        result.since = since
+        if isinstance(result, WholeResult):
+            self.wholes[result.id] = result
+        else:
+            result.seed = seed
+            self.exercises[result.id] = result
 
     @property
     def passed(self) -> list[str]:
@@ -85,7 +93,7 @@ class Conditions:
             try:
                 entry = kept[id]
                 if entry["key"] == key and entry["sum"] == _digest(entry["verdict"]):
-                    _restore(json.loads(entry["verdict"]), {"since": entry["at"], "seed": entry["seed"]}, found)
+                    found.add(result_from(json.loads(entry["verdict"])), entry["at"], entry["seed"])
             except (KeyError, TypeError, ValueError, AttributeError):
                 continue  # missing, or damaged
         return found
@@ -98,7 +106,7 @@ class Conditions:
             kept.pop(result.id, None)
             key = self.keys.get(result.id)
             if sound and key is not None and key == after.keys.get(result.id) and _lasts(result):
-                verdict = json.dumps(_told(result))
+                verdict = json.dumps(data_of(result))
                 kept[result.id] = {
                     "key": key, "at": self.at, "seed": grade.seed, "sum": _digest(verdict), "verdict": verdict
                 }  # fmt: skip
@@ -117,40 +125,3 @@ def _lasts(result: ExerciseResult | WholeResult) -> bool:
     statuses = {check.status for check in result.checks}
     waits = "blocked" in statuses and bool(find(result.id).needs)  # perhaps for another exercise to pass
     return result.status != "not_started" and not statuses & MOMENTARY and not waits
-
-
-def _told(result: ExerciseResult | WholeResult) -> dict[str, Any]:
-    """Return what JSON can hold of a verdict."""
-    if isinstance(result, WholeResult):
-        return {"whole": vars(result) | {"exhibits": [as_data(exhibit) for exhibit in result.exhibits]}}
-    shown = {name: np.asarray(value).tolist() for name, value in result.exhibits.items() if name == "predictions"}
-    plain = dataclasses.asdict(dataclasses.replace(result, exhibits={}))
-    return {"exercise": plain | {"exhibits": shown}}
-
-
-def _restore(told: dict[str, Any], stands: dict[str, Any], found: Standing) -> None:
-    """Put the verdict that `_told` was given into its place, with when it was given and with which seed."""
-    if "whole" in told:
-        whole = WholeResult(**told["whole"] | {"since": stands["since"]})
-        whole.exhibits = [from_data(data) for data in told["whole"]["exhibits"]]
-        found.wholes[whole.id] = whole
-        return
-    result = ExerciseResult(**told["exercise"] | stands)
-    result.checks = [_check(data) for data in told["exercise"]["checks"]]
-    result.exhibits = {name: np.array(values) for name, values in result.exhibits.items()}
-    found.exercises[result.id] = result
-
-
-def _check(data: dict[str, Any]) -> CheckResult:
-    fault, diagnosis = data["fault"], data["diagnosis"]
-    return CheckResult(
-        **data
-        | {
-            "fault": fault and Fault([(a, b) for a, b in fault["rows"]], [Place(**each) for each in fault["places"]]),
-            "diagnosis": diagnosis and _diagnosis(diagnosis),
-        }
-    )
-
-
-def _diagnosis(data: dict[str, Any]) -> Diagnosis:
-    return Diagnosis(**data | {"also": tuple(map(_diagnosis, data["also"]))})
