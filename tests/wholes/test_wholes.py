@@ -66,13 +66,24 @@ def test_a_whole_fails_where_a_part_is_wrong_after_all(launcher: Launcher, name:
 
 
 def test_a_whole_is_blocked_until_its_parts_pass(launcher: Launcher, tmp_path: Path) -> None:
-    folder = answers(tmp_path, {"autograd/value": "class Value:\n    pass\n"})
+    folder = answers(tmp_path, {})
+    (folder / "autograd" / "value.py").unlink()
     result = grade([], folder, 0, Limits(), launcher, wholes=[BY_NAME["two_moons"]])
     assert [(each.status, each.message) for each in result.wholes] == [
         ("blocked", "first these must pass: autograd/value")
     ]
-    assert [(each.id, each.listed, each.status) for each in result.exercises] == [("autograd/value", False, "failed")]
-    assert result.passed  # nothing was asked for that gives points
+    assert [(each.id, each.listed, each.status) for each in result.exercises] == [
+        ("autograd/value", False, "not_started")
+    ]
+    assert result.listed == []  # nothing was asked for that gives points
+
+
+def test_a_wrong_part_blocks_its_whole(launcher: Launcher, tmp_path: Path) -> None:
+    folder = answers(tmp_path, {"mlp/softmax_cross_entropy": "x = 1\n"})
+    result = grade([], folder, 0, Limits(), launcher, known=["sequence/lstm"], wholes=[BY_NAME["binary_addition"]])
+    assert [(each.status, each.message) for each in result.wholes] == [
+        ("blocked", "first these must pass: mlp/softmax_cross_entropy")
+    ]
 
 
 def test_a_slow_whole_is_left_out(launcher: Launcher, tmp_path: Path) -> None:
@@ -114,7 +125,8 @@ def test_wholes_run_with_a_track_or_everything_and_by_name() -> None:
 
 
 def test_a_whole_stands_in_the_result_file_and_changes_no_exit_code(tmp_path: Path) -> None:
-    folder = answers(tmp_path, {"autograd/value": "class Value:\n    pass\n"})
+    folder = answers(tmp_path, {})
+    (folder / "autograd" / "value.py").unlink()
     completed = run("grade", "two_moons", "--answers", str(folder), "--json", "-")
     (whole,) = result_of(completed)["wholes"]
     assert completed.returncode == 0
