@@ -34,8 +34,8 @@ COPIED = [  # what stands in a line that was copied from elsewhere, what it is, 
 
 INDENTED = {  # by words of Python's own message
     "tabs": "Indent with spaces alone.",
-    "expected an indented block": "Nothing but comments stands there, and Python needs a statement. Write the code, or "
-    "put  raise NotImplementedError  back.",
+    "expected an indented block": "After a line that ends in a colon a statement must stand further to the right; a "
+    "comment is none. Indent it, write the code, or put  raise NotImplementedError  back.",
     "outside function": "By its indentation the line stands outside of the function above it. Move it to the right.",
     "unindent does not match": "The line begins at a column at which no line above it begins.",
 }

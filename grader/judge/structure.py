@@ -113,7 +113,7 @@ def _similar(name: str, there: Sequence[Any]) -> Remark | None:
     if not match:
         return None
     node = lowered[match[0]]
-    return Remark(f"line {node.lineno} calls it {node.name}: the name must be {name}, as in the skeleton", node.lineno)
+    return Remark(f"Line {node.lineno} calls it {node.name}: the name must be {name}, as in the skeleton", node.lineno)
 
 
 def why_not_called(source: str, owner: str, name: str, skeleton: str = "") -> Remark | None:
@@ -128,7 +128,7 @@ def why_not_called(source: str, owner: str, name: str, skeleton: str = "") -> Re
     function, wanted = (_function(each, owner, name) if each else None for each in (tree, right))
     if function is None:
         return None
-    at = f"line {function.lineno}"
+    at = f"Line {function.lineno}"
     for decorator in function.decorator_list:
         if isinstance(decorator, ast.Name) and decorator.id in BINDINGS:
             text = (
@@ -170,11 +170,11 @@ def why_open(source: str, line: int) -> Remark | None:
         if not raises:
             return None
         if raises[-1] not in function.body:
-            text = f"line {line} raises NotImplementedError in a branch of {function.name} that is not written yet"
+            text = f"Line {line} raises NotImplementedError in a branch of {function.name} that is not written yet"
             return Remark(text, line)
         later = any(node.lineno > line for node in ast.walk(function) if isinstance(node, ast.stmt))
         where = "above" if later else "below"
-        return Remark(f"line {line} still raises NotImplementedError {where} your code: remove that line", line)
+        return Remark(f"Line {line} still raises NotImplementedError {where} your code: remove that line", line)
     home = scope[-1] if scope and isinstance(scope[-1], ast.ClassDef) else None
     for other_scope, other in _definitions(tree, Function):
         if other is function or other.name != function.name or is_stub(other):

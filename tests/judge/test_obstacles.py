@@ -69,7 +69,7 @@ def test_a_method_inside_another_is_pointed_at(launcher: Launcher) -> None:
         ("return grad_output @", "return half(grad_output) @", "write  self.half(...)"),
         (BACKWARD, "    self.k = 1\n" + BACKWARD, "stands outside of every method, and only a method has a self"),
         (BACKWARD, f"    k = np.float_of_old\n{BACKWARD}", "here, and it has no float_of_old."),
-        (BACKWARD, f"    def half(self, g):\n        # TODO\n\n{BACKWARD}", "Nothing but comments stands there"),
+        (BACKWARD, f"    def half(self, g):\n        # TODO\n\n{BACKWARD}", "a comment is none"),
         ("        return grad_output @", "return grad_output @", "stands outside of the function above it"),
         (IMPORT, "", "import numpy as np  is missing at the top of the file."),
         (IMPORT, IMPORT + "import torch_of_old\n", "only numpy is, and Python's standard library"),

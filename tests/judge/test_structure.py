@@ -32,8 +32,8 @@ STUB = RIGHT.replace("        return grad_output", "        raise NotImplemented
         (OUTSIDE, "Linear", "backward", "outside of class Linear: indent it by four columns", 5),
         (OTHER, "Linear", "backward", "inside class Sigmoid (line 5) by its indentation: it must stand in Linear", 6),
         (TWICE, "Linear", "backward", "Linear is defined twice, in lines 1 and 8; Python keeps the last one", 8),
-        (RIGHT.replace("backward", "back_ward"), "Linear", "backward", "line 5 calls it back_ward", 5),
-        (RIGHT.replace("Linear", "linear"), "Linear", "__init__", "line 1 calls it linear", 1),
+        (RIGHT.replace("backward", "back_ward"), "Linear", "backward", "Line 5 calls it back_ward", 5),
+        (RIGHT.replace("Linear", "linear"), "Linear", "__init__", "Line 1 calls it linear", 1),
         (GUARDED, "Linear", "__init__", "under the `if` in line 1", 2),
         ("class A:\n    class Linear:\n        pass\n", "Linear", "__init__", "inside class A", 2),
         ("def f():\n    def train(m):\n        pass\n", "", "train", "inside f (line 1) by its indentation", 2),
@@ -75,9 +75,9 @@ def test_parameters_of_other_names_are_no_fault() -> None:
 @pytest.mark.parametrize(
     ("body", "words"),
     [
-        ("raise NotImplementedError\n        return 1", "line 6 still raises NotImplementedError above your code"),
+        ("raise NotImplementedError\n        return 1", "Line 6 still raises NotImplementedError above your code"),
         ("raise NotImplementedError()\n        def inner():\n            pass", "above your code"),
-        ("g = 1\n        raise NotImplementedError", "line 7 still raises NotImplementedError below your code"),
+        ("g = 1\n        raise NotImplementedError", "Line 7 still raises NotImplementedError below your code"),
         ("if self.x:\n            raise NotImplementedError\n        return 1", "in a branch of backward"),
     ],
 )
