@@ -132,11 +132,12 @@ def _end_late(history: History, attempt: "Attempt", launcher: Launcher) -> None:
 
 def _wants_to_go_on(row: AttemptRow, now: float) -> bool:
     from grader.practice.debrief import clock
+    from grader.practice.keys import line_after
 
     names = ", ".join(id.rpartition("/")[2] for id in row.exercises)
     print(f"The attempt of {_started(row)} ({names}) is still under way: {clock(row.deadline - now)} left.")
     try:
-        reply = input("Go on with it? [Y/n] ")
+        reply = line_after("Go on with it? [Y/n] ")
     except EOFError:
         return False
     return reply.strip().lower() not in ("n", "no")
@@ -148,6 +149,8 @@ def _started(row: AttemptRow) -> str:
 
 def _proposed(history: History, minutes: float, ask: bool) -> list[Exercise]:
     """Propose exercises that fit into the time; return those that are taken, none where the learner leaves."""
+    from grader.practice.keys import line_after
+
     now, plan = time.time(), plan_of(history)
     refused: list[Exercise] = []
     while True:
@@ -159,7 +162,7 @@ def _proposed(history: History, minutes: float, ask: bool) -> list[Exercise]:
         if not ask:
             return exercises
         try:
-            reply = input("Enter takes them, o and Enter shows others, q and Enter leaves. ").strip().lower()
+            reply = line_after("Enter takes them, o and Enter shows others, q and Enter leaves. ").strip().lower()
         except EOFError:
             return []
         if reply == "q":

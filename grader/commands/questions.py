@@ -6,6 +6,7 @@ import sys
 
 from grader.errors import UsageError
 from grader.exercises import UnknownExerciseError, find
+from grader.practice.keys import line_after
 from grader.practice.questions import next_question
 
 
@@ -32,7 +33,7 @@ def run(options: argparse.Namespace) -> int:
     console.print(Text(f"Question {question.number} of {question.count}: {question.text}", "bold"))
     if console.is_terminal and sys.stdin is not None and sys.stdin.isatty():
         with contextlib.suppress(EOFError):
-            input("Say your answer aloud, then press Enter to read one. ")
+            line_after("Say your answer aloud, then press Enter to read one. ")
     console.print(Padding(Text(question.answer), (0, 0, 1, 2)))
     console.print(question.more)
     return 0

@@ -1,4 +1,4 @@
-"""Single keys from a terminal, without Enter."""
+"""What is typed on a terminal: single keys without Enter, and a line after a question."""
 
 import contextlib
 import os
@@ -12,6 +12,26 @@ from collections.abc import Callable, Iterator
 from typing import TextIO
 
 from grader.practice.inbox import Inbox, Key, Resumed
+
+LOOK_AGAIN = 0.3  # seconds
+
+
+def line_after(question: str) -> str:
+    """Print a question and return the line that is typed after it, without its end.
+
+    An interrupt ends the waiting, also where it comes just before it begins. `input` waits for the next line then.
+
+    Raises
+    ------
+    EOFError
+        Where the input has ended (Ctrl-D).
+    """
+    print(question, end="", flush=True)
+    while not select.select([sys.stdin], [], [], LOOK_AGAIN)[0]:
+        pass
+    if not (line := sys.stdin.readline()):
+        raise EOFError
+    return line.rstrip("\n")
 
 
 @contextlib.contextmanager

@@ -8,6 +8,7 @@ from rich.markdown import Markdown
 from grader.history.store import History
 from grader.practice.attempt import Attempt
 from grader.practice.inbox import Inbox
+from grader.practice.keys import line_after
 
 
 def show_task(attempt: Attempt, console: Console) -> None:
@@ -33,7 +34,7 @@ def start_on_enter(attempt: Attempt, history: History, inbox: Inbox, ask: bool) 
     try:
         minutes = f"{attempt.row.minutes:g} minute{'' if attempt.row.minutes == 1 else 's'}"
         question = f"Press Enter to start the clock ({minutes}), or q and Enter to leave. "
-        leaves = ask and input(question).strip().lower() == "q"
+        leaves = ask and line_after(question).strip().lower() == "q"
     except EOFError:
         leaves = True
     except KeyboardInterrupt:
