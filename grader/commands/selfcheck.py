@@ -1,6 +1,7 @@
 """`selfcheck`: the kit against itself, so that exercises, solutions and checks cannot drift apart."""
 
 import argparse
+import itertools
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -14,8 +15,12 @@ from grader.exercises.texts import hints_for, notes_for, words_of
 from grader.judge.grading import grade
 from grader.judge.limits import Limits
 from grader.judge.processes import Launcher, make_launcher
+from grader.judge.seeds import rng_for
 from grader.judge.side_by_side import cores
 from grader.kinds.exercise import EditError
+from grader.kinds.script import Script
+from grader.kinds.seen import Seen
+from grader.naming.causes import same
 from grader.skeleton import LEVELS, skeleton_of, write_skeletons
 
 SEED = 0
@@ -39,6 +44,7 @@ def run(options: argparse.Namespace) -> int:
     checks: tuple[tuple[str, Callable[[Sequence[Exercise], Launcher], Iterator[str]]], ...] = (
         ("the data is what the kit ships", _data),
         ("the catalogue, the headers and the hints agree", _catalogue),
+        ("no two mistakes give the same", _edits_differ),
         ("the skeletons are made from the solutions", _skeletons),
         ("every skeleton is not started", _skeletons_are_not_started),
         ("every solution passes", _solutions_pass),
@@ -88,6 +94,33 @@ def _catalogue(exercises: Sequence[Exercise], launcher: Launcher) -> Iterator[st
                 pass
         except EditError as error:
             yield f"{exercise.id}: {error}"
+
+
+def _edits_differ(exercises: Sequence[Exercise], launcher: Launcher) -> Iterator[str]:
+    """Carry out every edited solution on the scripts of the checks; that they are rejected is proved by --mistakes."""
+    for exercise in exercises:
+        scripts: dict[str, Script] = {}
+        for check in exercise.all_checks():
+            name = check.script or check.id
+            if check.record is not None and not check.large and name not in scripts:
+                scripts[name] = exercise.script(rng_for(SEED, exercise.id, name))
+                check.record(scripts[name])
+        runs: list[tuple[str, list[Seen]]] = []
+        try:
+            edits = list(exercise.edits())
+        except EditError:
+            continue  # it was told above
+        for id, source in edits:
+            player = exercise.player(source, bounded=True)
+            runs.append(
+                (id, [seen for script in scripts.values() for seen in exercise.seen_in(script, player.play(script))])
+            )
+        for (one, first), (other, second) in itertools.combinations(runs, 2):
+            alike = len(first) == len(second) and all(
+                same(a.value, b.value) for a, b in zip(first, second, strict=True)
+            )
+            if one != other and alike:
+                yield f"{exercise.id}: edits of {one} and {other} give the same in every check"
 
 
 def _skeletons(exercises: Sequence[Exercise], launcher: Launcher) -> Iterator[str]:

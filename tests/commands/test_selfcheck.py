@@ -26,3 +26,14 @@ def test_a_changed_skeleton_a_wrong_solution_and_a_wrong_header_are_each_named(k
         "mlp/linear: grad_input_agrees_with_numerical_gradient",
     ):
         assert words in completed.stdout
+
+
+def test_two_mistakes_that_give_the_same_are_refused(kit: Path) -> None:
+    path = kit / "grader/exercises/mlp/sigmoid.py"
+    text = path.read_text(encoding="utf-8")
+    edit = next(line for line in text.splitlines() if line.strip().startswith('"no-derivative"'))
+    copy = edit.replace("no-derivative", "left-out")
+    path.write_text(text.replace(edit, f"{edit}\n{copy}"), encoding="utf-8")
+    completed = run("selfcheck", "sigmoid", kit=kit)
+    assert completed.returncode == 1
+    assert "edits of no-derivative and left-out give the same in every check" in completed.stdout
