@@ -1,6 +1,6 @@
-"""Train the character model that the kit ships: `python -m data.train_character_model STEPS`, some minutes.
+"""Train the character model that the kit ships: `python -m data.train_character_model STEPS PEAK`, some minutes.
 
-It goes on from the parameters that are there; the file was made in two rounds. Without a file it begins anew.
+PEAK is the largest learning rate. The training goes on from the parameters that are there; without them it begins anew.
 
 A transformer of two blocks, with learned positions and a last layer norm, learns to continue the sonnets. All of it is
 numpy in float32, forward and backward by hand. `character_model.npz` keeps the parameters in float16.
@@ -17,7 +17,7 @@ from data.character_model import BLOCKS, CONTEXT, DIM, FILE, HEADS, HIDDEN
 from data.character_model import load as parameters
 from data.sonnets import load
 
-BATCH, PEAK, WARMUP = 8, 4e-3, 100
+BATCH, WARMUP = 8, 100
 EPS = 1e-5
 Parameters = dict[str, np.ndarray]
 Backward = Callable[[Any], Any]
@@ -173,7 +173,7 @@ class Model:
         return down + self.params[f"{i}.bias_down"], back
 
 
-def train(steps: int) -> None:
+def train(steps: int, peak: float) -> None:
     """Train with AdamW, a warm-up and a half cosine; every hundred steps print the loss and keep the parameters."""
     text, rng = load(), np.random.default_rng(0)
     alphabet = sorted(set(text))
@@ -187,7 +187,7 @@ def train(steps: int) -> None:
         losses.append(model.loss(ids[starts[:, None] + np.arange(CONTEXT + 1)]))
         grads = model.gradients()
         norm = float(np.sqrt(sum(float((grad**2).sum()) for grad in grads.values())))
-        lr = PEAK * min(step / WARMUP, 0.5 * (1 + np.cos(np.pi * step / steps)))
+        lr = peak * min(step / WARMUP, 0.5 * (1 + np.cos(np.pi * step / steps)))
         for name, value in model.params.items():
             grad = grads[name] * np.float32(min(1.0, 1.0 / norm))
             first[name] += np.float32(0.1) * (grad - first[name])
@@ -212,4 +212,4 @@ def keep(params: Parameters) -> None:
 
 
 if __name__ == "__main__":
-    train(int(sys.argv[1]))
+    train(int(sys.argv[1]), float(sys.argv[2]))

@@ -73,6 +73,8 @@ def find(name: str) -> Exercise:
         raise UnknownExerciseError(f"{name!r} is more than one exercise: {', '.join(e.id for e in found)}")
     if wanted in TRACKS:
         raise UnknownExerciseError(f"{name!r} is a track; name one exercise of it: {', '.join(_names_in(wanted))}")
+    if any(wanted in (whole.id, whole.name) for whole in WHOLES):
+        raise UnknownExerciseError(f"{name!r} runs several exercises together; make grade EX={wanted} does that")
     import difflib  # only where a name is not known
 
     known = [*(each.name for each in (*ALL, *WHOLES)), *(each.id for each in (*ALL, *WHOLES)), *TRACKS]

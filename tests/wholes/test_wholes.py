@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from grader import ROOT
-from grader.exercises import EXERCISES, GIVEN_FILES, WHOLES, Whole, find, select_with_wholes
+from grader.exercises import EXERCISES, GIVEN_FILES, WHOLES, UnknownExerciseError, Whole, find, select_with_wholes
 from grader.exercises.classic.whole import REFERENCE
 from grader.exhibits import as_data, from_data
 from grader.judge.grading import grade
@@ -122,6 +122,13 @@ def test_wholes_run_with_a_track_or_everything_and_by_name() -> None:
     assert select_with_wholes(["value"]) == ([find("value")], [])
     assert select_with_wholes(["two_moons"]) == ([], [BY_NAME["two_moons"]])
     assert select_with_wholes(["autograd/two_moons,linear"]) == ([find("linear")], [BY_NAME["two_moons"]])
+
+
+def test_what_takes_one_exercise_says_how_a_whole_is_run() -> None:
+    with pytest.raises(UnknownExerciseError, match="make grade EX=two_moons"):
+        find("two_moons")
+    with pytest.raises(UnknownExerciseError, match="did you mean two_moons"):
+        select_with_wholes(["two_mons"])
 
 
 def test_a_whole_stands_in_the_result_file_and_changes_no_exit_code(tmp_path: Path) -> None:
