@@ -18,7 +18,7 @@ OPTIONS = $(call option,--answers,ANSWERS) $(call option,--json,JSON) $(call opt
           $(call option,--time-limit,TIME_LIMIT) $(call option,--memory-limit,MEMORY_LIMIT) \
           $(if $(call given,ALL),--all) $(if $(call given,DEBUG),--debug) $(if $(call given,PROFILE),--profile) $(if $(call given,VERBOSE),--verbose) $(call option,--format,FORMAT) $(call option,--output,OUTPUT)
 
-.PHONY: help grade watch practice mock compare report progress history hint questions reset list complain update selfcheck train test corpus lint types check machines bench notebooks recording skeletons clean
+.PHONY: help grade watch practice debug mock compare report progress history hint questions reset list complain update selfcheck train test corpus lint types check machines bench notebooks recording skeletons clean
 
 help:
 	@echo 'Open exercises/mlp/linear.py, write what is a TODO there, then run:  make grade'
@@ -38,6 +38,10 @@ watch: .venv/full ## grade again on every save
 
 practice: .venv/full ## an attempt against the clock, at EX or at what fits; MINUTES=45 LEVEL=warmup (or interview)
 	@$(KIT) practice $(EX) $(call option,--minutes,MINUTES) $(call option,--level,LEVEL) $(LEARNER)
+
+debug: .venv/full ## find planted bugs: EX=mlp BUGS=3 MINUTES=20 LEVEL=warmup (or interview) SEED=7
+	@$(KIT) debug $(EX) $(call option,--bugs,BUGS) $(call option,--minutes,MINUTES) $(call option,--level,LEVEL) \
+	  $(call option,--seed,SEED) $(call option,--json,JSON) $(LEARNER)
 
 mock: .venv/full ## a blank-page interview against the clock; PYTHON=1 for no numpy, MINUTES=60
 	@$(KIT) mock $(if $(filter 1,$(PYTHON)),--python) $(call option,--minutes,MINUTES) $(LEARNER)

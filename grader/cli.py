@@ -15,6 +15,7 @@ COMMANDS = {
     "grade": "grade the answers, print the report",
     "watch": "grade again on every save",
     "practice": "an attempt against the clock, on fresh skeletons",
+    "debug": "find planted bugs",
     "compare": "the answer beside the reference solution",
     "hint": "one more hint each time",
     "questions": "what an interviewer would ask, one question each time",

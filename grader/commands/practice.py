@@ -101,6 +101,8 @@ def _left_over(history: History, launcher: Launcher, mock: bool, ask: bool) -> "
 
     for row in unfinished(history):
         now = time.time()
+        if row.is_debugging:
+            continue
         if now >= row.deadline:
             if (attempt := resume(history, row)) is not None:
                 _end_late(history, attempt, launcher)
@@ -109,7 +111,7 @@ def _left_over(history: History, launcher: Launcher, mock: bool, ask: bool) -> "
             continue
         elif not ask:
             print(f"grader: the attempt {row.id} has time left; in a terminal you can go on with it", file=sys.stderr)
-        elif not _wants_to_go_on(row, now):
+        elif not wants_to_go_on(row, now):
             print(f"It stays as it is; until its time is up,  make {'mock' if mock else 'practice'}  offers it again.")
         elif (attempt := resume(history, row)) is not None:
             return attempt
@@ -130,7 +132,8 @@ def _end_late(history: History, attempt: "Attempt", launcher: Launcher) -> None:
     print(f"The attempt of {_started(attempt.row)} ran out of time meanwhile; its debrief: make progress")
 
 
-def _wants_to_go_on(row: AttemptRow, now: float) -> bool:
+def wants_to_go_on(row: AttemptRow, now: float) -> bool:
+    """Ask whether an attempt that is under way is to go on."""
     from grader.practice.debrief import clock
     from grader.practice.keys import line_after
 

@@ -66,7 +66,7 @@ def _print(history: History) -> None:
             own = [row for row in rows if row.exercise == exercise.id]
             sentences = _sentences(exercise, own, times.get(exercise.id, []), plan.get(exercise.id), now)
             console.print(Padding(Text(" ".join(sentences)), (0, 1, 0, 3)))
-    ended = [row for row in attempts if row.ended is not None]
+    ended = [row for row in attempts if row.ended is not None and not row.is_debugging]
     if ended:
         print_debrief(debrief_of(history, ended[-1]), history, console)
     else:

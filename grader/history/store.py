@@ -7,7 +7,7 @@ import sqlite3
 import sys
 import time
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -37,7 +37,39 @@ CREATE TABLE review (
     id INTEGER PRIMARY KEY, at REAL NOT NULL, exercise TEXT NOT NULL, rating INTEGER NOT NULL, card TEXT NOT NULL
 );
 """
+BUGS = """
+CREATE TABLE IF NOT EXISTS bug (
+    id INTEGER PRIMARY KEY, attempt TEXT NOT NULL, exercise TEXT NOT NULL, mistake TEXT NOT NULL, way INTEGER NOT NULL,
+    seed INTEGER NOT NULL, found REAL, outcome TEXT NOT NULL
+)
+"""
+DEBUGGING = "debugging "  # the level of a debugging round begins with it
 DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
+@dataclass(frozen=True)
+class BugRow:
+    """A bug that was planted in a debugging round.
+
+    Attributes
+    ----------
+    way : int
+        In which of the ways of its mistake.
+    seed : int
+        Of the round.
+    found : float or None
+        How many seconds after the beginning it was gone.
+    outcome : str
+        In words; '' while the round runs.
+    """
+
+    attempt: str
+    exercise: str
+    mistake: str
+    way: int
+    seed: int
+    found: float | None
+    outcome: str
 
 
 class HistoryError(Exception):
@@ -86,6 +118,11 @@ class AttemptRow:
     exercises: tuple[str, ...]
     ended: float | None
     outcome: str
+
+    @property
+    def is_debugging(self) -> bool:
+        """Whether it is a debugging round: its files were given, with bugs in them."""
+        return self.level.startswith(DEBUGGING)
 
     @property
     def deadline(self) -> float:
@@ -162,9 +199,13 @@ class History:
             _insert_reviews(database, at, reviews or {})
 
     def rows(self, exercise: str | None = None, attempt: str | None = None, since: int = 0) -> list[Row]:
-        """Return what was graded, the oldest first: of one exercise, of one attempt, or all; from row `since` on."""
+        """Return what was graded, the oldest first: of one exercise, of one attempt, or all; from row `since` on.
+
+        What was graded in a debugging round is none of the learner's own answers: it comes for that attempt only.
+        """
         wanted = {name: value for name, value in (("exercise", exercise), ("attempt", attempt)) if value is not None}
-        conditions = " AND ".join(["id >= ?", *(f"{name} = ?" for name in wanted)])
+        own = f"attempt NOT IN (SELECT id FROM attempt WHERE level LIKE '{DEBUGGING}%')"
+        conditions = " AND ".join(["id >= ?", *(f"{name} = ?" for name in wanted), *([] if attempt else [own])])
         columns = "id, at, exercise, attempt, content, status, points, possible, mistakes"
         query = f"SELECT {columns} FROM grade WHERE {conditions} ORDER BY id"
         found = self._all(query, since, *wanted.values())
@@ -197,6 +238,31 @@ class History:
             change = "UPDATE attempt SET ended = ?, outcome = ? WHERE id = ? AND ended IS NULL"
             if database.execute(change, (at, outcome, id)).rowcount == 1:
                 _insert_reviews(database, at, reviews)
+
+    def plant(self, bugs: Sequence[BugRow]) -> None:
+        """Keep the bugs of a round that begins."""
+        with self._transaction() as database:
+            for bug in bugs:
+                database.execute(
+                    "INSERT INTO bug (attempt, exercise, mistake, way, seed, found, outcome)"
+                    " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    (bug.attempt, bug.exercise, bug.mistake, bug.way, bug.seed, bug.found, bug.outcome),
+                )
+
+    def end_bugs(self, attempt: str, ends: Mapping[tuple[str, str], tuple[float | None, str]]) -> None:
+        """Keep when each bug of a round, by exercise and mistake, was found, and how well."""
+        with self._transaction() as database:
+            for (exercise, mistake), (found, outcome) in ends.items():
+                database.execute(
+                    "UPDATE bug SET found = ?, outcome = ? WHERE attempt = ? AND exercise = ? AND mistake = ?",
+                    (found, outcome, attempt, exercise, mistake),
+                )
+
+    def bugs(self, attempt: str | None = None) -> list[BugRow]:
+        """Return the bugs of one round, or of all, the oldest first."""
+        wanted, values = ("WHERE attempt = ?", (attempt,)) if attempt is not None else ("", ())
+        columns = "attempt, exercise, mistake, way, seed, found, outcome"
+        return [BugRow(*each) for each in self._all(f"SELECT {columns} FROM bug {wanted} ORDER BY id", *values)]
 
     def attempts(self) -> list[AttemptRow]:
         """Return all attempts, the oldest first."""
@@ -284,6 +350,7 @@ class History:
                 database.execute("COMMIT")
             elif found != VERSION:
                 raise HistoryError("it was made by another version of the kit")
+            database.execute(BUGS)
         except BaseException:
             database.close()
             raise

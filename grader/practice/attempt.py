@@ -4,7 +4,7 @@ import contextlib
 import fcntl
 import shutil
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO
@@ -13,6 +13,7 @@ from grader import ROOT
 from grader.exercises import ALL, GIVEN_FILES, MOCKS, Exercise, find, with_needs
 from grader.exercises.texts import task_text
 from grader.history.store import AttemptRow, History, HistoryError
+from grader.kinds.exercise import text_of
 from grader.skeleton import skeleton_of
 from grader.state import write_whole
 
@@ -27,11 +28,14 @@ class Attempt:
     ----------
     row : AttemptRow
         What the history knows of it.
+    given : dict of str to bytes
+        What the files held when it began, by exercise.
     lock : file, optional
         Held as long as this process lives, so that no other terminal goes on with it meanwhile.
     """
 
     row: AttemptRow
+    given: dict[str, bytes]
     lock: IO[str] | None
 
     @property
@@ -81,6 +85,12 @@ def is_mock(row: AttemptRow) -> bool:
 
 def prepare(exercises: Sequence[Exercise], minutes: float, level: str, now: float) -> Attempt:
     """Make an attempt's folder with fresh skeletons and the task's text; its clock starts with `Attempt.start`."""
+    files = {exercise.id: skeleton_of(exercise.id, level) for exercise in exercises}
+    return prepare_with(files, task_text(exercises, minutes, level), minutes, level, now)
+
+
+def prepare_with(files: Mapping[str, str], task: str, minutes: float, level: str, now: float) -> Attempt:
+    """Make an attempt's folder with these files, by exercise, and the task's text."""
     stamp = time.strftime("%Y-%m-%d-%H%M%S", time.localtime(now))
     FOLDER.mkdir(exist_ok=True)
     for number in range(1, 1000):
@@ -88,17 +98,16 @@ def prepare(exercises: Sequence[Exercise], minutes: float, level: str, now: floa
         with contextlib.suppress(FileExistsError):
             (FOLDER / id).mkdir()
             break
-    row = AttemptRow(id, now, minutes, level, tuple(exercise.id for exercise in exercises), None, "")
-    asked_for = set(row.exercises)
-    needed = [exercise.id for exercise in with_needs(exercises)]
+    row = AttemptRow(id, now, minutes, level, tuple(files), None, "")
+    needed = [exercise.id for exercise in with_needs(map(find, files))]
     for name in (*needed, *GIVEN_FILES):
         path = FOLDER / id / f"{name}.py"
         path.parent.mkdir(exist_ok=True)
         # What only the whole network needs is there, and right: it is not what this attempt is about.
-        given = (ROOT / "solutions" / f"{name}.py").read_text(encoding="utf-8")
-        write_whole(path, skeleton_of(name, level) if name in asked_for or name in GIVEN_FILES else given)
-    write_whole(FOLDER / id / "TASK.md", task_text(exercises, minutes, level))
-    return Attempt(row, _locked(row))
+        given = skeleton_of(name) if name in GIVEN_FILES else text_of(f"solutions/{name}.py")
+        write_whole(path, files.get(name, given))
+    write_whole(FOLDER / id / "TASK.md", task)
+    return Attempt(row, {name: text.encode() for name, text in files.items()}, _locked(row))
 
 
 def unfinished(history: History) -> list[AttemptRow]:
@@ -111,11 +120,14 @@ def unfinished(history: History) -> list[AttemptRow]:
     return found
 
 
-def resume(history: History, row: AttemptRow) -> Attempt | None:
-    """Go on with an attempt; None where another terminal is at it, or has ended it meanwhile."""
+def resume(history: History, row: AttemptRow, given: dict[str, bytes] | None = None) -> Attempt | None:
+    """Go on with an attempt that began with these files, or with skeletons.
+
+    None where another terminal is at it, or has ended it meanwhile.
+    """
     if (lock := _locked(row)) is None:
         return None
-    attempt = Attempt(row, lock)
+    attempt = Attempt(row, skeletons(row) if given is None else given, lock)
     if any(other.id == row.id and other.ended is not None for other in history.attempts()):
         attempt.close()
         return None

@@ -74,7 +74,7 @@ def draw(
         Columns.
     """
     place = Text(f" {state.place}   the task: TASK.md", "dim")
-    parts: list[RenderableType] = [_clock_line(title, left, minutes, width), place, Text()]
+    parts: list[RenderableType] = [clock_line(title, left, minutes, width), place, Text()]
     table = Table.grid(padding=(0, 2))
     for _ in range(2):
         table.add_column(no_wrap=True)
@@ -91,7 +91,8 @@ def draw(
     return Group(*parts)
 
 
-def _clock_line(title: str, left: float, minutes: float, width: int) -> Text:
+def clock_line(title: str, left: float, minutes: float, width: int) -> Text:
+    """Return a title beside the time that is left, in words and as a bar."""
     total = 60 * minutes
     time = f"{clock(left)} left of {clock(total)}"
     cells = max(6, min(30, width - len(title) - len(time) - 8))

@@ -4,6 +4,7 @@ import queue
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from grader.results import Grade
 
@@ -41,12 +42,15 @@ class Graded:
         What the files held that were graded.
     at : float
         When they were saved, in seconds since 1970.
+    examined : any
+        What the grader's `examine` found.
     """
 
     grade: Grade | None
     versions: dict[str, bytes]
     at: float
     failure: BaseException | None = None
+    examined: Any = None
 
 
 @dataclass(frozen=True)

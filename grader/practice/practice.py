@@ -3,7 +3,7 @@
 import contextlib
 from pathlib import Path
 
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.live import Live
 
 from grader.exercises import find
@@ -12,7 +12,7 @@ from grader.history.review import rating_of, reviewed
 from grader.history.store import History, HistoryError, Row
 from grader.history.timeline import work_in
 from grader.judge.source import shown
-from grader.practice.attempt import Attempt, is_mock, skeletons
+from grader.practice.attempt import Attempt, is_mock
 from grader.practice.debrief import best_times, clock
 from grader.practice.display import State, draw, first_named, last_words
 from grader.practice.hint import next_hint
@@ -49,7 +49,6 @@ class Practice(Session):
         self._history = history
         self._console = console
         self._state = State(results=self.results, place=shown(attempt.folder))
-        self._skeletons = skeletons(attempt.row)
         self._best = _best(history, attempt)
         self._rows: list[Row] = []
         self._reread()
@@ -64,10 +63,7 @@ class Practice(Session):
         if self._live:
             self._live.start()
         try:
-            # An attempt that goes on: what was saved while nobody looked, and how things stood before that.
-            if touched := [exercise.id for exercise in self.exercises if self._touched(exercise.id)]:
-                self.saved_at = max(self._path(id).stat().st_mtime for id in touched)
-                self.ask_for(touched)
+            self.first_look()
             self.draw()
             while not self.outcome:
                 self.step()
@@ -83,8 +79,16 @@ class Practice(Session):
         finally:
             if self._live:
                 self._live.stop()
-        end(self._history, self.attempt, self._ended_at, self.outcome)
+        attempt_to(
+            lambda: self.keep_end(self._history, self._ended_at), "the end of this attempt is not in the history"
+        )
         return self.outcome
+
+    def first_look(self) -> None:
+        """Of an attempt that goes on: see what was saved while nobody looked, and how things stood before that."""
+        if touched := [exercise.id for exercise in self.exercises if self._touched(exercise.id)]:
+            self.saved_at = max(self._path(id).stat().st_mtime for id in touched)
+            self.ask_for(touched)
 
     def on_key(self, key: str) -> None:
         """Hint, grade all, or stop."""
@@ -102,15 +106,19 @@ class Practice(Session):
             self.ask_for(exercise.id for exercise in self.exercises)
             self._say("Grading all of it ...")
         elif key == "h":
-            open_ones = [exercise for exercise in self.exercises if not self.passes(exercise.id)]
-            about = next((each for each in open_ones if each.id == self._state.saved), (open_ones or self.exercises)[0])
-            named = first_named(self.results.get(about.id))
-            follow_up = (named.message, named.hint) if named else None
-            hints = next_hint(about, follow_up, self._history, self.inbox.now(), self.attempt.row.id)
-            heading, text = hints.texts[-1]
-            if named and text.startswith(named.message):  # that stands above already
-                text = named.hint
-            self._say(f"{heading}\n{text}")
+            self.hint()
+
+    def hint(self) -> None:
+        """Give one more hint on what was saved last, or on what is open."""
+        open_ones = [exercise for exercise in self.exercises if not self.passes(exercise.id)]
+        about = next((each for each in open_ones if each.id == self._state.saved), (open_ones or self.exercises)[0])
+        named = first_named(self.results.get(about.id))
+        follow_up = (named.message, named.hint) if named else None
+        hints = next_hint(about, follow_up, self._history, self.inbox.now(), self.attempt.row.id)
+        heading, text = hints.texts[-1]
+        if named and text.startswith(named.message):  # that stands above already
+            text = named.hint
+        self._say(f"{heading}\n{text}")
 
     def on_graded(self, graded: Graded) -> None:
         """Keep a grade, and see whether that was all."""
@@ -125,7 +133,7 @@ class Practice(Session):
             result
             for result in graded.grade.listed
             if result.id in graded.versions
-            and (result.id in known or graded.versions[result.id] != self._skeletons[result.id])
+            and (result.id in known or graded.versions[result.id] != self.attempt.given[result.id])
         ]
         at = min(graded.at, self.attempt.row.deadline)
         seed, attempt = graded.grade.seed, self.attempt.row.id
@@ -137,6 +145,21 @@ class Practice(Session):
                 self._print_line(result.id, at)
         if self.all_pass and not self.pending:
             self.outcome = "passed"
+
+    def keep_end(self, history: History, at: float) -> None:
+        """Keep how it ended, and what each exercise that was touched means for when it is due again."""
+        row = self.attempt.row
+        history.begin_attempt(row)  # there already, unless the history was damaged meanwhile
+        cards, reviews = history.cards(), {}
+        for id, work in work_in(row, history.rows(attempt=row.id)).items():
+            rating = rating_of(
+                passed=work.passed,
+                wrong_before=work.wrong,
+                hints=history.hints(id, row.started, at),
+                late=work.seconds > 60 * find(id).minutes,
+            )
+            reviews[id] = (rating, reviewed(cards.get(id), rating, at))
+        history.end_attempt(row.id, at, self.outcome, reviews)
 
     def on_note(self, note: str) -> None:
         """Show it under the last verdict."""
@@ -167,15 +190,23 @@ class Practice(Session):
         """Draw the clock and the exercises anew."""
         if self._live is None:
             return
-        row = self.attempt.row
         self._state.grading = self.grader.busy
+        self._live.update(self.drawn(), refresh=True)
+
+    def drawn(self) -> RenderableType:
+        """Return what the screen shows."""
+        row = self.attempt.row
         self._state.spent = {
             id: work.seconds for id, work in work_in(row, self._rows, min(self.inbox.now(), row.deadline)).items()
         }
-        left = max(0.0, row.deadline - self.inbox.now())
         title = f"Attempt {row.id[:10]} {row.id[11:13]}:{row.id[13:15]}   {row.level}"
         width = self._console.width
-        self._live.update(draw(title, left, row.minutes, self.exercises, self._state, self._best, width), refresh=True)
+        return draw(title, self.left, row.minutes, self.exercises, self._state, self._best, width)
+
+    @property
+    def left(self) -> float:
+        """The time that is left, in seconds."""
+        return max(0.0, self.attempt.row.deadline - self.inbox.now())
 
     def _say(self, text: str) -> None:
         self._state.note = text
@@ -199,7 +230,7 @@ class Practice(Session):
     def _touched(self, id: str) -> bool:
         path = self._path(id)
         try:
-            return path.is_file() and self.counts(path) and path.read_bytes() != self._skeletons[id]
+            return path.is_file() and self.counts(path) and path.read_bytes() != self.attempt.given[id]
         except OSError:
             return False
 
@@ -207,26 +238,6 @@ class Practice(Session):
         if line not in self._said:
             self._said.add(line)
             self._say(f"{line[0].upper()}{line[1:]}.")
-
-
-def end(history: History, attempt: Attempt, at: float, outcome: str) -> None:
-    """Keep how an attempt ended, and what each exercise that was touched means for when it is due again."""
-    row = attempt.row
-
-    def write() -> None:
-        history.begin_attempt(row)  # there already, unless the history was damaged meanwhile
-        cards, reviews = history.cards(), {}
-        for id, work in work_in(row, history.rows(attempt=row.id)).items():
-            rating = rating_of(
-                passed=work.passed,
-                wrong_before=work.wrong,
-                hints=history.hints(id, row.started, at),
-                late=work.seconds > 60 * find(id).minutes,
-            )
-            reviews[id] = (rating, reviewed(cards.get(id), rating, at))
-        history.end_attempt(row.id, at, outcome, reviews)
-
-    attempt_to(write, "the end of this attempt is not in the history")
 
 
 def _best(history: History, attempt: Attempt) -> dict[str, float]:

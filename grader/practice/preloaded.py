@@ -2,7 +2,7 @@
 
 import secrets
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from grader.exercises import Exercise, with_needs
@@ -12,6 +12,7 @@ from grader.judge.kit_files import expect_unchanged
 from grader.judge.limits import Limits
 from grader.judge.processes import Launcher
 from grader.practice.inbox import Graded, Inbox
+from grader.results import Grade
 
 
 class PreloadedGrader:
@@ -24,6 +25,8 @@ class PreloadedGrader:
     launcher : Launcher
     inbox : Inbox
     limits : Limits, optional
+    examine : callable, optional
+        (grade, versions) -> what else is found out about the files, in the same thread.
 
     Attributes
     ----------
@@ -31,12 +34,20 @@ class PreloadedGrader:
         Whether something is being graded.
     """
 
-    def __init__(self, folder: Path, launcher: Launcher, inbox: Inbox, limits: Limits | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        launcher: Launcher,
+        inbox: Inbox,
+        limits: Limits | None = None,
+        examine: Callable[[Grade, dict[str, bytes]], object] | None = None,
+    ) -> None:
         self.folder = folder
         self.busy = False
         self.launcher = launcher
         self._inbox = inbox
         self._limits = limits or Limits()
+        self._examine = examine
         self._passed: dict[str, bytes] = {}  # what the file of an exercise held when it passed
 
     def start(self, exercises: Sequence[Exercise], at: float) -> None:
@@ -68,9 +79,10 @@ class PreloadedGrader:
             seed = secrets.randbelow(2**31)
             result = grade(exercises, self.folder, seed, self._limits, self.launcher, known=known)
             expect_unchanged(result.changed)
+            examined = self._examine(result, versions) if self._examine else None
         except BaseException as error:  # it belongs to the session that waits
             self._inbox.put(Graded(None, versions, at, error))
             return
         passed = [each.id for each in result.exercises if each.status == "passed" and each.id in versions]
         self._passed |= {id: versions[id] for id in passed}
-        self._inbox.put(Graded(result, versions, at))
+        self._inbox.put(Graded(result, versions, at, examined=examined))

@@ -1,0 +1,100 @@
+"""A bug: a known mistake, planted as an edit of a solution."""
+
+import difflib
+import functools
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from grader.debug.colleague import colleague_text
+from grader.exercises import Exercise, find
+from grader.exercises.texts import Words, words_of
+from grader.kinds.exercise import Edit, edited
+
+MOST_LINES = 6  # of a bug: what takes more is another program
+# What nobody writes by accident: these edits are there to be named, not to be found.
+TELLTALES = re.compile(r"__import__|vectorize|\+ 0 \*")
+
+
+@dataclass(frozen=True, order=True)
+class Bug:
+    """A known mistake in one of the ways in which people make it.
+
+    Attributes
+    ----------
+    exercise : str
+        Id of the exercise.
+    id : str
+        Id of the mistake.
+    way : int
+        Which of its edits, from 0.
+    """
+
+    exercise: str
+    id: str
+    way: int = 0
+
+    @property
+    def edit(self) -> Edit:
+        """What is replaced in the solution."""
+        return ways_of(find(self.exercise), self.id)[self.way]
+
+    @property
+    def words(self) -> Words:
+        """What is said of the mistake."""
+        return words_of(self.exercise)[self.id]
+
+    @property
+    def key(self) -> str:
+        """The name of its card in the reviews."""
+        return f"{self.exercise}:{self.id}"
+
+
+def ways_of(exercise: Exercise, id: str) -> Sequence[Edit]:
+    """Return the edits that make a mistake."""
+    ways = exercise.mistakes[id]
+    return (ways,) if isinstance(ways, Mapping) else tuple(ways)
+
+
+def marked(exercise: Exercise) -> list[str]:
+    """Return the ids of the mistakes that are planted: those that have an experiment which tells them."""
+    return [id for id, words in words_of(exercise.id).items() if words.experiment and id in exercise.mistakes]
+
+
+@functools.cache
+def plantable(exercise: Exercise) -> tuple[Bug, ...]:
+    """Return the bugs that an exercise may have; some are too long, see `is_small`."""
+    bugs = [Bug(exercise.id, id, way) for id in marked(exercise) for way in range(len(ways_of(exercise, id)))]
+    return tuple(bug for bug in bugs if not any(TELLTALES.search(new) for new in bug.edit.values()))
+
+
+def is_small(bug: Bug) -> bool:
+    """Whether a bug takes a few lines only."""
+    right, wrong = text_with(bug.exercise, ()), text_with(bug.exercise, (bug,))
+    return 0 < sum(max(i2 - i1, j2 - j1) for i1, i2, j1, j2 in changes(right, wrong)) <= MOST_LINES
+
+
+def source_with(exercise: str, bugs: Iterable[Bug]) -> str:
+    """Return the solution with some bugs in it.
+
+    Raises
+    ------
+    EditError
+        If one edit leaves no text for another.
+    """
+    source = find(exercise).solution
+    for bug in sorted(bugs):
+        source = edited(source, bug.edit, bug.id)
+    return source
+
+
+@functools.lru_cache(maxsize=4096)
+def text_with(exercise: str, bugs: tuple[Bug, ...]) -> str:
+    """Return the solution with some bugs in it as a colleague would have left it, with no comment at all."""
+    return colleague_text(source_with(exercise, bugs))
+
+
+def changes(before: str, after: str) -> list[tuple[int, int, int, int]]:
+    """Return what differs between two texts, as (first, end) of the lines before and (first, end) of those after."""
+    matcher = difflib.SequenceMatcher(None, before.splitlines(), after.splitlines(), autojunk=False)
+    return [tuple(places) for tag, *places in matcher.get_opcodes() if tag != "equal"]  # type: ignore[misc]

@@ -1,0 +1,153 @@
+"""A round: which bugs are planted into which files. The same seed plants the same bugs."""
+
+import random
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from grader.debug.behaviour import Bugs, Suspects, endless, observer_of
+from grader.debug.bugs import Bug, changes, is_small, plantable, source_with, text_with
+from grader.debug.colleague import colleague_text, comments_that_hold
+from grader.exercises import Exercise
+from grader.kinds.exercise import EditError
+from grader.kinds.local_player import module_of
+
+MOST_BUGS = 5
+
+
+@dataclass(frozen=True)
+class Round:
+    """What a learner is given.
+
+    Attributes
+    ----------
+    seed : int
+    level : str
+        'warmup' or 'interview'.
+    exercises : tuple of Exercise
+        Whose files are given; some have no bug.
+    bugs : tuple of Bug
+    track : str
+        Whose whole it is; '' where the files stand for themselves.
+    """
+
+    seed: int
+    level: str
+    exercises: tuple[Exercise, ...]
+    bugs: tuple[Bug, ...]
+    track: str = ""
+
+    def bugs_in(self, exercise: str) -> tuple[Bug, ...]:
+        """Return the bugs in one file."""
+        return tuple(bug for bug in self.bugs if bug.exercise == exercise)
+
+    def given(self, exercise: Exercise) -> str:
+        """Return the text of a file as it is given."""
+        bare = text_with(exercise.id, self.bugs_in(exercise.id))
+        source = source_with(exercise.id, self.bugs_in(exercise.id))
+        rng = random.Random(f"{self.seed} {exercise.id} comments")
+        text = colleague_text(source, comments_that_hold(source, exercise.solution, rng))
+        return text if len(text.splitlines()) == len(bare.splitlines()) else bare
+
+    def without(self, bug: Bug) -> str:
+        """Return the text of a bug's file with all its bugs but this one."""
+        return text_with(bug.exercise, tuple(each for each in self.bugs_in(bug.exercise) if each != bug))
+
+    def lines_of(self, bug: Bug) -> list[int]:
+        """Return the lines of the given file that a bug has changed, from 1; where it took lines out, the next one."""
+        bare = text_with(bug.exercise, self.bugs_in(bug.exercise))
+        found = [range(j1, max(j2, j1 + 1)) for _, _, j1, j2 in changes(self.without(bug), bare)]
+        return [line + 1 for lines in found for line in lines]
+
+
+class Planner:
+    """Draws the bugs of rounds.
+
+    Parameters
+    ----------
+    seed : int
+    ranks : mapping of str to int
+        By the key of a bug: the lower, the earlier it is drawn.
+    shows : callable, optional
+        Bugs -> whether they show in a whole, beyond what another seed would do.
+    """
+
+    def __init__(self, seed: int, ranks: Mapping[str, int] | None = None, shows: "Shows | None" = None) -> None:
+        self._seed = seed
+        self._ranks = ranks or {}
+        self._shows = shows
+
+    def draw(self, exercises: Sequence[Exercise], count: int) -> tuple[Bug, ...]:
+        """Return `count` bugs that do not hide each other, or as many as there is room for.
+
+        The files get about the same number each.
+        """
+        rng = random.Random(self._seed)
+        suspects = {each.id: Suspects(observer_of(each, self._seed), ()) for each in exercises if plantable(each)}
+        waiting: dict[tuple[str, str], list[Bug]] = {}
+        for each in exercises:
+            for bug in plantable(each):
+                waiting.setdefault((bug.exercise, bug.id), []).append(bug)
+        order = list(waiting)
+        rng.shuffle(order)
+        order.sort(key=lambda place: self._ranks.get(":".join(place), 0))
+        files = list(suspects)
+        rng.shuffle(files)
+        chosen: list[Bug] = []
+        while len(chosen) < count and order:
+            fewest = min((len(suspects[file].bugs), files.index(file)) for file in {file for file, _ in order})[0]
+            place = next(place for place in order if len(suspects[place[0]].bugs) == fewest)
+            order.remove(place)
+            for bug in rng.sample(waiting[place], len(waiting[place])):
+                if (more := joined(suspects[bug.exercise], bug)) is None:
+                    continue
+                if self._shows is None or self._shows((bug,), alone=count == 1):
+                    suspects[bug.exercise] = more
+                    chosen.append(bug)
+                    break
+        if self._shows is not None and len(chosen) > 1 and not self._shows(tuple(chosen), alone=False):
+            return self.__class__(self._seed + 1, self._ranks, self._shows).draw(exercises, count)
+        return tuple(sorted(chosen))
+
+
+class Shows:
+    """Whether bugs show in a whole."""
+
+    def __call__(self, bugs: tuple[Bug, ...], alone: bool) -> bool:
+        """Return it; a bug that stops the run may only stand `alone`."""
+        raise NotImplementedError
+
+
+def joined(suspects: Suspects, bug: Bug) -> Suspects | None:
+    """Return the suspects with one more bug; None where it does not show, or hides one of them, or is hidden."""
+    more, one = suspects.with_one_more(bug), frozenset({bug})
+    if not is_small(bug) or not _fits(suspects.bugs, bug):
+        return None
+    if not suspects.observer.rejects(more.run(one)):
+        return None
+    known = suspects.subsets()
+    whole = frozenset(more.bugs)
+    if not more.differ(whole, frozenset(suspects.bugs)):  # what is hidden is mostly hidden by all together
+        return None
+    new: list[Bugs] = []
+    for each in known:
+        if endless(more.run(each | one)):
+            return None
+        if not all(more.differ(each | one, other) for other in (*known, *new)):
+            return None
+        new.append(each | one)
+    return more
+
+
+def _fits(others: Sequence[Bug], bug: Bug) -> bool:
+    """Whether a bug can stand beside others: in lines of its own, in a program that is one."""
+    try:
+        module_of(source_with(bug.exercise, (*others, bug)), bounded=True)
+    except (EditError, SyntaxError):
+        return False
+    right = text_with(bug.exercise, ())
+    mine = _lines_in(right, text_with(bug.exercise, (bug,)))
+    return not any(mine & _lines_in(right, text_with(bug.exercise, (other,))) for other in others)
+
+
+def _lines_in(right: str, wrong: str) -> set[int]:
+    return {line for i1, i2, _, _ in changes(right, wrong) for line in range(i1, max(i2, i1 + 1))}

@@ -1,0 +1,41 @@
+"""The text of a round's task, and the file that runs a whole."""
+
+from grader import ROOT
+from grader.debug.round import Round
+from grader.debug.wholes import WHOLES
+
+
+def task_text(round: Round, minutes: float) -> str:
+    """Return what an interviewer says at the beginning, in Markdown."""
+    count = len(round.bugs)
+    bugs = "There is 1 bug in it." if count == 1 else f"There are {count} bugs in it."
+    files = "\n".join(f"- `{exercise.id}.py`" for exercise in round.exercises)
+    where = f" Some of the {len(round.exercises)} files have none." if len(round.exercises) > 1 else ""
+    told = (
+        "You see the checks that fail and what they saw."
+        if round.level == "warmup"
+        else "You see what anyone would see who runs it, and no more."
+    )
+    run = (
+        "\n`run.py` in the same folder trains the network and prints what came of it; change it as you like.\n"
+        if round.track
+        else ""
+    )
+    return f"""# Debugging: a colleague's code
+
+You have {minutes:g} minutes. A colleague left this code. {bugs}{where}
+
+{files}
+
+Find what is wrong and mend it, with as few changes as it takes. The docstrings say what is wanted; they are right.
+{told} Every save is looked at.
+{run}
+Say aloud what you suspect, and which experiment would tell.
+"""
+
+
+def extra_files(round: Round, folder: str) -> dict[str, str]:
+    """Return what lies beside the files of a round, by name."""
+    if not round.track:
+        return {}
+    return {"run.py": WHOLES[round.track].program.replace("{folder}", folder).replace("{root}", repr(str(ROOT)))}

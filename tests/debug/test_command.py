@@ -1,0 +1,38 @@
+"""The command as a user runs it."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.kit import run
+
+
+def test_a_round_that_runs_out_of_time_ends_with_1_and_writes_what_was_planted(kit: Path, tmp_path: Path) -> None:
+    file = tmp_path / "found.json"
+    options = ("--seed", "3", "--bugs", "2", "--minutes", "0.01", "--json", str(file))
+    done = run("debug", "linear", *options, kit=kit, state=tmp_path / "state")
+    assert done.returncode == 1, done.stderr
+    folder = Path(done.stdout.splitlines()[0])
+    content = json.loads(file.read_text())
+    assert [bug["found"] for bug in content["bugs"]] == [False, False]
+    assert content["passed"] is False
+    given = (folder / "mlp" / "linear.py").read_text().splitlines()
+    assert all(given[bug["line"] - 1].strip() for bug in content["bugs"])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ((), "nothing has passed yet"),
+        (("mlp_numpy",), "no known bugs"),
+        (("linear", "--bugs", "6"), "from 1 to 5"),
+        (("linear", "--minutes", "0"), "above 0"),
+        (("linaer",), "did you mean linear"),
+    ],
+)
+def test_wrong_usage_is_one_line(tmp_path: Path, arguments: tuple[str, ...], words: str) -> None:
+    done = run("debug", *arguments, state=tmp_path)
+    assert done.returncode == 2
+    assert words in done.stderr
+    assert len(done.stderr.splitlines()) == 1

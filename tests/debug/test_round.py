@@ -1,0 +1,68 @@
+"""Rounds: the same seed plants the same bugs, each shows, none hides another, and undoing them puts all right."""
+
+import pytest
+
+from grader.debug.behaviour import Suspects, observer_of
+from grader.debug.bugs import Bug, text_with
+from grader.debug.round import Planner, Round, joined
+from grader.exercises import find
+from grader.judge.processes import Launcher
+from grader.submissions import grade_answer
+
+QUICK = ("mlp/linear", "mlp/softmax_cross_entropy", "metrics/roc_auc")
+
+
+def drawn(name: str, seed: int, count: int) -> Round:
+    exercise = find(name)
+    return Round(seed, "warmup", (exercise,), Planner(seed).draw([exercise], count))
+
+
+def test_the_same_seed_plants_the_same_bugs_into_the_same_text() -> None:
+    first, second, other = drawn("linear", 3, 3), drawn("linear", 3, 3), drawn("linear", 4, 3)
+    assert first == second
+    assert first.given(find("linear")) == second.given(find("linear"))
+    assert first.bugs != other.bugs
+
+
+@pytest.mark.parametrize("name", QUICK)
+def test_a_round_is_rejected_and_right_when_all_bugs_are_undone(launcher: Launcher, name: str) -> None:
+    round = drawn(name, 7, 3)
+    assert len(round.bugs) == 3
+    given = round.given(find(name))
+    assert grade_answer(launcher, name, given, alone=True).status == "failed"
+    lines = [line for bug in round.bugs for line in round.lines_of(bug)]
+    assert len(lines) == len(set(lines))
+    for bug in round.bugs:
+        assert round.without(bug) != text_with(name, round.bugs)
+    assert grade_answer(launcher, name, text_with(name, ()), alone=True).status == "passed"
+
+
+def test_a_bug_that_another_one_hides_is_not_planted_beside_it() -> None:
+    raises, hidden = Bug("mlp/training", "argmax-axis"), Bug("mlp/training", "percent")
+    alone = joined(Suspects(observer_of(find("training"), 0), ()), raises)
+    assert alone is not None
+    assert joined(alone, hidden) is None  # evaluate does not get so far
+
+
+def test_a_file_has_only_as_many_bugs_as_it_has_room_for() -> None:
+    assert len(drawn("sigmoid", 1, 5).bugs) < 5
+
+
+def test_the_files_of_a_track_get_about_the_same_number() -> None:
+    exercises = [find(name) for name in ("linear", "sigmoid", "softmax_cross_entropy")]
+    bugs = Planner(5).draw(exercises, 3)
+    assert {bug.exercise for bug in bugs} == {exercise.id for exercise in exercises}
+
+
+def test_a_mistake_of_a_low_rank_comes_first() -> None:
+    ranks = {f"mlp/linear:{id}": 3 for id in find("linear").mistakes} | {"mlp/linear:db-mean": 0}
+    for seed in range(3):
+        assert [bug.id for bug in Planner(seed, ranks).draw([find("linear")], 1)] == ["db-mean"]
+
+
+def test_a_bug_stands_in_the_line_that_is_named() -> None:
+    round = Round(0, "warmup", (find("linear"),), (Bug("mlp/linear", "db-mean"), Bug("mlp/linear", "dx-div-n")))
+    lines = round.given(find("linear")).splitlines()
+    for bug, words in zip(round.bugs, ("mean(axis=0)", "/ len(grad_output)"), strict=True):
+        (line,) = round.lines_of(bug)
+        assert words in lines[line - 1]
