@@ -57,10 +57,10 @@ class Behaviour:
 class WitnessPlayer(LocalPlayer):
     """Carries out scripts, and sees whether anything that went in or came out is changed later."""
 
-    def play(self, script: Script) -> list[dict[str, Any]]:
+    def play(self, script: Script, clock: bool = False) -> list[dict[str, Any]]:
         """Return the reply to each step."""
         self._copies: list[Any] = []
-        return super().play(script)
+        return super().play(script, clock)
 
     @property
     def changed(self) -> bool:

@@ -90,7 +90,7 @@ def _is_far(got: list[float], means: list[float], deviations: list[float]) -> bo
 
 def symptom_of(whole: Whole, folder: Path, launcher: Launcher, limits: Limits, seed: int) -> Symptom:
     """Run a whole with the answers in a folder and say what anyone would see."""
-    answer = Answer(whole.main, folder, ProcessTransport(launcher, limits, folder), stand_ins=False)
+    answer = Answer(whole.main, folder, ProcessTransport(launcher, limits, folder), needed="")
     answer.begin(limits.training_seconds)
     try:
         figures = whole.run(answer, np.random.default_rng(seed))
