@@ -1,10 +1,8 @@
 """What code does, as far as the checks of an exercise look at it: to tell which of some bugs are in it."""
 
 import copy
-import importlib
-import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -21,7 +19,7 @@ from grader.judge.limits import Limits
 from grader.judge.processes import Launcher
 from grader.judge.seeds import rng_for
 from grader.judge.source import SourceError
-from grader.judge.transport import AnswerCrashed, AnswerTimedOut, LocalTransport, ProcessTransport
+from grader.judge.transport import AnswerCrashed, AnswerTimedOut, ProcessTransport
 from grader.kinds.check import Check
 from grader.kinds.exercise import edited
 from grader.kinds.local_player import EndlessError, LocalPlayer
@@ -45,13 +43,10 @@ class Behaviour:
         By script.
     changed : dict of str to bool
         By script, whether an argument or an earlier result was changed.
-    facts : dict of str to any
-        Where no script can say it: what holds, by the id of the mistake that it is a sign of.
     """
 
-    results: dict[str, list[Seen]] = field(default_factory=dict)
-    changed: dict[str, bool] = field(default_factory=dict)
-    facts: dict[str, Any] = field(default_factory=dict)
+    results: dict[str, list[Seen]]
+    changed: dict[str, bool]
 
 
 class WitnessPlayer(LocalPlayer):
@@ -72,7 +67,7 @@ class WitnessPlayer(LocalPlayer):
         self._copies += map(copy.deepcopy, self.kept[len(self._copies) :])
 
 
-class Scripted:
+class Observer:
     """Observes an exercise by the scripts of its checks.
 
     Parameters
@@ -110,7 +105,8 @@ class Scripted:
 
     def of_source(self, source: str) -> Behaviour:
         """Observe a text of the kit's own."""
-        player = WitnessPlayer(self.exercise.id, source, bounded=True)
+        player = self.exercise.player(source, bounded=True, kind=WitnessPlayer)
+        assert isinstance(player, WitnessPlayer)
         results, changed = {}, {}
         for key, script in self.scripts.items():
             results[key] = self.exercise.seen_in(script, player.play(script))
@@ -192,62 +188,6 @@ class Scripted:
         except Exception:  # a judge that does not foresee what came back
             return False
         return True
-
-
-class Watched:
-    """Observes an exercise whose checks are no scripts, by the signs of its known mistakes."""
-
-    def __init__(self, exercise: Exercise, seed: int) -> None:
-        self.exercise = exercise
-        self._seed = seed
-        self._module = importlib.import_module(exercise.explain)
-
-    @cached_property
-    def right(self) -> Behaviour:
-        """What the solution does."""
-        return self.of_source(self.exercise.solution)
-
-    def of_source(self, source: str) -> Behaviour:
-        """Observe a text of the kit's own."""
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / f"{self.exercise.id}.py"
-            path.parent.mkdir()
-            path.write_text(source, encoding="utf-8")
-            with np.errstate(all="ignore"):
-                return self._observed(Answer(self.exercise.id, Path(folder), LocalTransport()), Limits())
-
-    def of_answer(self, folder: Path, launcher: Launcher, limits: Limits) -> Behaviour:
-        """Observe the answer in a folder; raises one of `CANNOT_TELL`."""
-        transport = ProcessTransport(launcher, limits, folder)
-        try:
-            return self._observed(Answer(self.exercise.id, folder, transport), limits)
-        finally:
-            transport.close()
-
-    def _observed(self, answer: Answer, limits: Limits) -> Behaviour:
-        answer.begin(limits.check_seconds)
-        trial = self._module.observe(answer, rng_for(self._seed, self.exercise.id, "debugging"))
-        return Behaviour(facts={mistake.id: _shows(mistake, trial) for mistake in self._module.MISTAKES})
-
-    def units(self, seen: Behaviour) -> list[Unit]:
-        """Return what is compared one by one."""
-        return [(id, 0, "sign") for id in seen.facts]
-
-    def alike(self, unit: Unit, one: Behaviour, other: Behaviour) -> bool:
-        """Whether two behaviours are the same in a unit."""
-        return bool(one.facts[unit[0]] == other.facts[unit[0]])
-
-    def rejects(self, seen: Behaviour) -> bool:
-        """Whether some mistake shows."""
-        return seen.facts != self.right.facts
-
-
-Observer = Scripted | Watched
-
-
-def observer_of(exercise: Exercise, seed: int) -> Observer:
-    """Return what observes an exercise."""
-    return Watched(exercise, seed) if exercise.explain else Scripted(exercise, seed)
 
 
 class Suspects:
@@ -338,13 +278,6 @@ def _has_changed(script: Script, replies: Sequence[dict[str, Any]], kept: dict[s
     except CheckFailed:
         return True
     return False
-
-
-def _shows(mistake: Any, trial: Any) -> bool:
-    try:
-        return bool(mistake.shows(trial))
-    except Exception:  # a sign that does not foresee what came back
-        return False
 
 
 def endless(seen: Behaviour) -> bool:

@@ -3,7 +3,7 @@
 import ast
 import functools
 
-from grader.debug.behaviour import Behaviour, Scripted, observer_of
+from grader.debug.behaviour import Behaviour, Observer
 from grader.debug.bugs import Bug, changes, source_with, text_with
 from grader.debug.round import Round
 from grader.exercises import find
@@ -29,10 +29,8 @@ def hint_text(round: Round, bug: Bug, step: int) -> tuple[str, str]:
 def kind_of(bug: Bug) -> str:
     """Say what a bug alone makes wrong, and what it leaves right."""
     exercise = find(bug.exercise)
-    observer = observer_of(exercise, 0)
+    observer = Observer(exercise, 0)
     where = f"In {_function_of(bug)}."
-    if not isinstance(observer, Scripted):
-        return where
     right, wrong = observer.right, observer.of_source(source_with(bug.exercise, (bug,)))
     if _raised_in(wrong) > _raised_in(right):
         return f"{where} A call raises an exception."

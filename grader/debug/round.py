@@ -4,7 +4,7 @@ import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from grader.debug.behaviour import Bugs, Suspects, endless, observer_of
+from grader.debug.behaviour import Bugs, Observer, Suspects, endless
 from grader.debug.bugs import Bug, changes, is_small, plantable, source_with, text_with
 from grader.debug.colleague import colleague_text, comments_that_hold
 from grader.exercises import Exercise
@@ -82,7 +82,7 @@ class Planner:
         The files get about the same number each.
         """
         rng = random.Random(self._seed)
-        suspects = {each.id: Suspects(observer_of(each, self._seed), ()) for each in exercises if plantable(each)}
+        suspects = {each.id: Suspects(Observer(each, self._seed), ()) for each in exercises if plantable(each)}
         waiting: dict[tuple[str, str], list[Bug]] = {}
         for each in exercises:
             for bug in plantable(each):

@@ -195,11 +195,11 @@ class Exercise:
         found = results_of(script, replies, sources)
         return self.view(found) if self.view else found
 
-    def player(self, source: str = "", bounded: bool = False) -> LocalPlayer:
+    def player(self, source: str = "", bounded: bool = False, kind: type[LocalPlayer] = LocalPlayer) -> LocalPlayer:
         """Return the solution, or another text, ready to carry out scripts; see LocalPlayer."""
         beside = {name: text_of(f"solutions/{name}.py") for name in self.given_files}
         beside |= {f"stand_in/{name}": text_of(path_of_stand_in(name)) for name in (*self.needs, *self.stand_ins)}
-        return LocalPlayer(self.id, source or self.solution, bounded, beside)
+        return kind(self.id, source or self.solution, bounded, beside)
 
     def edits(self) -> Iterator[tuple[str, str]]:
         """Yield (id, text of the solution with the mistake in it) for each way to make each known mistake."""

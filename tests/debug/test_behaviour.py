@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.debug.behaviour import Findings, Suspects, findings_of, observer_of
+from grader.debug.behaviour import Findings, Observer, Suspects, findings_of
 from grader.debug.bugs import Bug, text_with
 from grader.exercises import find
 from grader.judge.limits import Limits
@@ -19,7 +19,7 @@ def looked_at(launcher: Launcher, folder: Path, text: str, *bugs: Bug) -> Findin
     path = folder / f"{exercise.id}.py"
     path.parent.mkdir(exist_ok=True)
     path.write_text(text)
-    suspects = Suspects(observer_of(exercise, 3), bugs)
+    suspects = Suspects(Observer(exercise, 3), bugs)
     return findings_of(suspects, suspects.observer.of_answer(folder, launcher, Limits()))
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from grader.debug.behaviour import Suspects, observer_of
+from grader.debug.behaviour import Observer, Suspects
 from grader.debug.bugs import Bug, text_with
 from grader.debug.round import Planner, Round, joined
 from grader.exercises import find
@@ -39,7 +39,7 @@ def test_a_round_is_rejected_and_right_when_all_bugs_are_undone(launcher: Launch
 
 def test_a_bug_that_another_one_hides_is_not_planted_beside_it() -> None:
     raises, hidden = Bug("mlp/training", "argmax-axis"), Bug("mlp/training", "percent")
-    alone = joined(Suspects(observer_of(find("training"), 0), ()), raises)
+    alone = joined(Suspects(Observer(find("training"), 0), ()), raises)
     assert alone is not None
     assert joined(alone, hidden) is None  # evaluate does not get so far
 
