@@ -16,6 +16,7 @@ from grader.errors import GraderError
 from grader.exercises import Whole
 from grader.exercises.inputs import seed_from
 from grader.judge.answer import Answer, Remote
+from grader.judge.assertions import CheckFailed
 from grader.judge.limits import Limits
 from grader.judge.processes import Launcher
 from grader.judge.seeds import rng_for
@@ -194,10 +195,14 @@ def _verdict(error: Exception, answer: Answer) -> tuple[WholeStatus, str]:
     # Without a verdict, what came back was of no form that the whole foresaw.
     odd = f"what came back cannot be judged ({type(error).__name__}: {error})"[:200]
     status, fault = judge(error, answer) or ("crashed", Fault([("odd", odd)]))
+    if isinstance(error, CheckFailed) and fault is not None:
+        fault = fault.with_row("parts", "each passes on its own; here they run for many steps, and at other sizes")
     return _STATUS[status], _told(fault)
 
 
 def _told(fault: Fault | None) -> str:
     if fault is None:
         return "a part has a TODO that is still open"
-    return "\n".join([fault.message, *(f"in  {each.path}:{each.line}   {each.source}" for each in fault.places)])
+    rows = [*fault.rows, *(("in", f"{each.path}:{each.line}   {each.source}") for each in fault.places)]
+    width = max(len(label) for label, _ in rows)
+    return "\n".join(f"{label:<{width}}  {text}" for label, text in rows)

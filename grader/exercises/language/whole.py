@@ -13,6 +13,7 @@ FIRST, LEARNED, MERGES = 2_000, 50_000, 256  # characters for a first look, for 
 TEMPERATURES = (0.4, 0.8, 1.3)
 OPENING, TOKENS = "Shall I ", 80
 BEAM_OPENING, BEAM_TOKENS, WIDTHS = "My ", 16, (1, 4, 16)
+LONGEST = 2_000  # characters of one text that are shown
 SHORTENED = 0.55  # tokens for each byte; the solution needs 0.47
 
 
@@ -72,7 +73,7 @@ def text_of(got: Any) -> str:
     """Return what the answer wrote, with control characters of no use to a reader shown as a dot."""
     if not isinstance(got, str):
         fail(("the text", "expected  a str"), ("", f"got       {got.description if type(got) is Opaque else describe(got)}"))
-    return "".join(c if c.isprintable() or c == "\n" else "." for c in got)
+    return "".join(c if c.isprintable() or c == "\n" else "." for c in got[:LONGEST])
 
 
 def one_line(text: str) -> str:
