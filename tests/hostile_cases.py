@@ -54,8 +54,8 @@ class Case:
 
     @property
     def seconds(self) -> float:
-        """The time limit of each check: short where it is to run out, longer where all memory is to be filled."""
-        return 0.5 if self.status == "timed_out" else 3.0 if self.id.startswith("memory-") else 1.0
+        """The time limit of each check: short where it is to run out, longer where nothing must."""
+        return {"timed_out": 0.5, "passed": 10.0}.get(self.status, 3.0)
 
     @property
     def harms(self) -> bool:

@@ -354,7 +354,7 @@ def _is_figure(value: Any) -> bool:
 def _raised(raised: Any) -> dict[str, Any]:
     try:
         found: dict[str, Any] = {name: _text(raised[name]) for name in ("type", "message")}
-        found["bases"] = [_text(base) for base in raised["bases"][:MAX_LISTED]]
+        found["bases"] = [_text(base) for base in _list(raised["bases"])]
         found["frames"] = [[_text(path), _int(line), _text(name)] for path, line, name in _list(raised["frames"])]
         if "operands" in raised:
             operands = _list(raised["operands"])
@@ -381,9 +381,9 @@ def _int(value: Any) -> int:
 
 
 def _list(value: Any) -> list[Any]:
-    if type(value) is not list or len(value) > MAX_LISTED:
-        raise ProtocolError("something else than a short list")
-    return value
+    if type(value) is not list:
+        raise ProtocolError("something else than a list")
+    return value[:MAX_LISTED]
 
 
 def _signal_name(number: int) -> str:
