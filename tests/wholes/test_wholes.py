@@ -15,6 +15,7 @@ from grader.judge.grading import grade
 from grader.judge.limits import Limits
 from grader.judge.processes import Launcher
 from grader.results import WholeResult
+from grader.submissions import FOLDER as SUBMISSIONS
 from grader.submissions import make_folder as answers
 from tests.kit import result_of, run
 
@@ -63,6 +64,12 @@ def test_a_whole_fails_where_a_part_is_wrong_after_all(launcher: Launcher, name:
     result = outcome(launcher, BY_NAME[name], answers(tmp_path, {id: edited(id, old, new)}))
     assert result.status == "failed"
     assert "expected" in result.message
+
+
+def test_a_whole_relies_on_the_interface_alone(launcher: Launcher, tmp_path: Path) -> None:
+    kept_elsewhere = SUBMISSIONS / "optim" / "adamw" / "right" / "dict_state.py"  # it has no attribute lr
+    result = outcome(launcher, BY_NAME["adamw_on_mnist"], answers(tmp_path, {"optim/adamw": kept_elsewhere}))
+    assert result.status == "passed", result.message
 
 
 def test_a_whole_is_blocked_until_its_parts_pass(launcher: Launcher, tmp_path: Path) -> None:

@@ -45,12 +45,18 @@ class Program:
         `schedule` has the named arguments of `learning_rate`.
         """
         loss, pairs = self._gradients(rows)
+        parameters = [parameter for parameter, _ in pairs]
         if self.optimiser is None:
-            self.optimiser = AdamW([parameter for parameter, _ in pairs], weight_decay=weight_decay)
+            self.optimiser = AdamW(parameters, lr=schedule["peak"], weight_decay=weight_decay)
         grads, norm = clip_by_global_norm([grad for _, grad in pairs], max_norm)
-        self.optimiser.lr = learning_rate(step, **schedule)
+        before = [parameter.copy() for parameter in parameters]
         self.optimiser.step(grads)
-        return loss, float(self.optimiser.lr), float(norm)
+        # A step is proportional to the lr, and nothing that AdamW keeps depends on it. So the schedule shortens the
+        # step afterwards, wherever an answer keeps its lr.
+        rate = float(learning_rate(step, **schedule))
+        for parameter, start in zip(parameters, before, strict=True):
+            parameter[...] = start + rate / schedule["peak"] * (parameter - start)
+        return loss, rate, float(norm)
 
     def logits(self, images):
         """Return the logits of images that it has not seen, without dropout."""
