@@ -19,6 +19,7 @@ from typing import Any
 from grader.answer.arrays import np
 
 HEAD = struct.Struct(">II")  # bytes of array data, bytes of JSON text
+PLAIN = "biufc"  # kinds of dtypes that are carried
 MAX_TEXT = 8 * 2**20
 MAX_DATA = 256 * 2**20
 MAX_SHARED = 16  # descriptors that go at once
@@ -205,7 +206,7 @@ class _Packer:
         return {"opaque": describe_type(value)}
 
     def _array(self, value: Any) -> dict[str, Any]:
-        if value.dtype.kind not in "biufc":
+        if value.dtype.kind not in PLAIN:
             return {"opaque": f"an array of dtype {str(value.dtype)[:80]}"}
         if value.dtype.itemsize > 8:  # long double and complex: their value is kept as far as float64 and complex128 go
             value = value.astype(np.complex128 if value.dtype.kind == "c" else np.float64)
@@ -271,7 +272,7 @@ class _Unpacker:
             raise ValueError("not a plain array")
         dtype = np.dtype(type_name)
         if (
-            dtype.kind not in "biufc"
+            dtype.kind not in PLAIN
             or dtype.itemsize > 16
             or not all(type(n) is int and 0 <= n <= MOST for n in shape)
         ):

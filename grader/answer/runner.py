@@ -16,7 +16,7 @@ from collections.abc import Callable
 from typing import Any
 
 from grader.answer.arrays import np
-from grader.answer.channel import Opaque, Reference, Rng, describe_type
+from grader.answer.channel import PLAIN, Opaque, Reference, Rng, describe_type
 from grader.answer.executed import LinesRun
 from grader.answer.imports import REFUSED
 from grader.answer.operands import operands
@@ -26,6 +26,7 @@ OPERATORS: dict[str, Any] = {
     "neg": operator.neg,
 }  # fmt: skip
 MAX_MESSAGE = 2_000
+MARKED = 2**20  # bytes of an array: it costs less to send a small one not at all than to look at a large one twice
 FIRST_FRAMES, MAX_FRAMES = 5, 50  # from the outermost on; up to the innermost
 
 
@@ -46,7 +47,7 @@ class Runner:
     def forget(self) -> None:
         """Drop every object, record and kept array; the loaded modules stay."""
         self.objects: dict[int, Any] = {}
-        self.kept: list[Any] = []
+        self.kept: list[tuple[Any, Any]] = []  # what crossed, each with a mark of what it was then
         self.executed: dict[str, Any] | None = None
 
     def handle(self, request: dict[str, Any]) -> dict[str, Any]:
@@ -235,8 +236,11 @@ class Runner:
         return list(REFUSED)
 
     def do_kept(self) -> list[Any]:
-        """Return what the arrays and lists hold now that went in as arguments or came back as results, in order."""
-        return self.kept
+        """Return what the arrays and lists hold now that went in as arguments or came back as results, in order.
+
+        None stands for an array that is as it was.
+        """
+        return [None if mark is not None and _mark(value) == mark else value for value, mark in self.kept]
 
     def _call(self, function: Any, args: Any, kwargs: Any) -> Any:
         given, named = self._incoming(args), self._incoming(kwargs)
@@ -251,7 +255,7 @@ class Runner:
             if type(value) in (tuple, dict):
                 self._keep(*(value.values() if type(value) is dict else value))
             elif type(value) is list or (np and (type(value) is np.ndarray or isinstance(value, np.generic))):
-                self.kept.append(value)
+                self.kept.append((value, _mark(value)))
 
     def _incoming(self, value: Any) -> Any:
         if isinstance(value, Reference):
@@ -281,6 +285,13 @@ class Runner:
         if type(value).__module__ not in ("builtins", "numpy"):  # `return self`
             return next((Reference(number) for number, each in self.objects.items() if each is value), value)
         return value
+
+
+def _mark(value: Any) -> Any:
+    """Return what tells whether an array has changed; None where that is not known without the whole of it."""
+    if type(value) is list or value.dtype.kind not in PLAIN or value.nbytes > MARKED:
+        return None
+    return value.shape, value.dtype, hash(value.tobytes())
 
 
 def refers(sent: Any) -> bool:
