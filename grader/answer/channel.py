@@ -271,11 +271,7 @@ class _Unpacker:
         if type(type_name) is not str or len(type_name) > 8 or len(shape) > MAX_AXES:
             raise ValueError("not a plain array")
         dtype = np.dtype(type_name)
-        if (
-            dtype.kind not in PLAIN
-            or dtype.itemsize > 16
-            or not all(type(n) is int and 0 <= n <= MOST for n in shape)
-        ):
+        if dtype.kind not in PLAIN or dtype.itemsize > 16 or not all(type(n) is int and 0 <= n <= MOST for n in shape):
             raise ValueError("not a plain array")
         count = math.prod(shape)
         self._room -= count * dtype.itemsize

@@ -126,9 +126,13 @@ class Layer(Exercise):
         turn: int = 0,
         settings: Mapping[str, Any] | None = None,
         parameters: Mapping[str, np.ndarray] | None = None,
+        there_only: bool = False,
         **inputs: Any,
     ) -> Case:
-        """Draw what a pass is made with; settings, some parameters, and inputs by their names, may be given."""
+        """Draw what a pass is made with; settings, some parameters, and inputs by their names, may be given.
+
+        Where it goes `there_only`, there is no upstream gradient, which takes a forward pass to draw.
+        """
         arrays = {name: Array(each) if isinstance(each, str) else each for name, each in self.inputs.items()}
         values = [inputs.get(name, array.drawn(rng, sizes, turn)) for name, array in arrays.items()]
         while values and values[-1] is None:
@@ -140,7 +144,7 @@ class Layer(Exercise):
         chosen = self.settings[turn % len(self.settings)] if settings is None else settings
         settings = {n: e.drawn(rng, sizes, turn) if isinstance(e, Array) else e for n, e in chosen.items()}
         made = Case(sizes, tuple(values), drawn | dict(parameters or {}), (), settings)
-        if self.takes and self.returns is not None:
+        if self.takes and self.returns is not None and not there_only:
             made.upstream = tuple(np.asarray(normal(rng, *np.shape(each))) for each in self.forward_of(made))
         return made
 
@@ -266,12 +270,12 @@ class Layer(Exercise):
 
     def _values_forward(self, s: Script) -> None:
         for turn, sizes in enumerate(self.all_sizes(s.rng)):
-            case = self.case(s.rng, sizes, turn)
+            case = self.case(s.rng, sizes, turn, there_only=True)
             layer = self.made(s, sizes)
             self.furnish(layer, case, turn)
             self.forward(layer, case)
         for turn, inputs in enumerate(self._shapes(s.rng)):
-            case = self.case(s.rng, self.some_sizes(s.rng), turn, None, None, **inputs)
+            case = self.case(s.rng, self.some_sizes(s.rng), turn, there_only=True, **inputs)
             layer = self.made(s, case.sizes)
             self.furnish(layer, case)
             self.forward(layer, case)
@@ -303,21 +307,21 @@ class Layer(Exercise):
 
     def numerical_gradient(self, case: Case, name: str) -> np.ndarray:
         """Return a gradient by central differences of the solution's forward."""
-        made = self.object_of(case)
+        made, inputs = self.object_of(case), list(map(_exact, case.inputs))
         place = self.returns.index(name) if self.returns and name in self.returns else None
         parameter = name.removeprefix("grad_")
-        upstream = case.upstream or (np.float64(1.0),)
+        upstream, several = case.upstream or (np.float64(1.0),), len(self.outputs) > 1
 
         def at(value: np.ndarray) -> Any:
-            inputs = case.inputs
             if place is None:
                 setattr(made, parameter, value)
             else:
-                inputs = (*inputs[:place], value, *inputs[place + 1 :])
-            outputs = self.forward_of(replace(case, inputs=inputs), made)
-            return sum(float(np.sum(g * y)) for g, y in zip(upstream, outputs, strict=True))
+                inputs[place] = value
+            outputs = made.forward(*inputs)
+            return sum(np.vdot(g, y) for g, y in zip(upstream, outputs if several else (outputs,), strict=True))
 
-        return central_difference(at, case.parameters[parameter] if place is None else case.inputs[place], 1.0)
+        with np.errstate(all="ignore"):
+            return central_difference(at, case.parameters[parameter] if place is None else case.inputs[place], 1.0)
 
     def _stay(self, s: Script) -> None:
         case = self.case(s.rng, self.some_sizes(s.rng))
