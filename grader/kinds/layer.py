@@ -289,7 +289,7 @@ class Layer(Exercise):
         for turn, inputs in enumerate(self._shapes(s.rng)):
             self.there_and_back(s, self.case(s.rng, self.some_sizes(s.rng), turn, None, None, **inputs))
 
-    def _shapes(self, rng: np.random.Generator) -> list[dict[str, np.ndarray]]:
+    def _shapes(self, rng: np.random.Generator) -> list[dict[str, Any]]:
         """Return inputs of other numbers of axes, none and empty ones among them, where any shape will do."""
         if not self.any_shape:
             return []
