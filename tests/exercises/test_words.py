@@ -24,7 +24,7 @@ from grader.kinds.exercise import text_of
 from grader.kinds.layer import Layer
 
 NAME = re.compile(r"(?<![\w.'])[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*")
-METHODS = ("forward", "backward")  # names of code without an underscore; 'a forward pass' is English
+NAMES = ("forward", "backward", "targets")  # names of code without an underscore; 'a forward pass' is English
 MATHS = re.compile(r"[A-Za-z]{1,3}_[a-z0-9]|[A-Za-z]")  # a letter, or one with an index, as in x_t
 SET = re.compile(r"\b(\w+)(?= (?:=|starts as|the one before) )|\bfor (\w+)")  # names that a text itself introduces
 LONGEST = 20  # words of a sentence
@@ -67,7 +67,7 @@ def names_said(text: str) -> Iterator[str]:
     for said in NAME.findall(re.sub("(forward|backward) pass", "pass", text)):
         parts = said.split(".")
         for place, part in enumerate(parts):  # what stands before a dot is whatever object the text speaks of
-            is_name = place > 0 or "_" in part.strip("_") or part in METHODS
+            is_name = place > 0 or "_" in part.strip("_") or part in NAMES
             if is_name and part not in introduced and not MATHS.fullmatch(part):
                 yield part
 
@@ -103,7 +103,7 @@ def test_every_name_that_is_said_belongs_to_the_exercise(id: str) -> None:
     exercise = find(id)
     own = names_of(exercise) | MISSING.get(id, set()) | OF_PYTHON
     wrong = [(where, name, text) for where, text in sentences(exercise) for name in names_said(text) if name not in own]
-    assert not wrong, "\n".join(f"{where} says {name!r}: {text}" for where, name, text in wrong)
+    assert not wrong, "\n".join(f"{where} says {name!r}: {text}" for where, name, text in dict.fromkeys(wrong))
 
 
 @pytest.mark.parametrize("id", [exercise.id for exercise in ALL])
