@@ -103,7 +103,12 @@ class Candidate:
         found: list[float] = []
         for start in range(0, len(settings), at_once):
             part = [self._outgoing(each) for each in settings[start : start + at_once]]
-            got = self._ask("losses", f"loss_and_grads with {len(part)} {'set' if len(part) == 1 else 'sets'} of parameter values", settings=part, args=args)
+            got = self._ask(
+                "losses",
+                f"loss_and_grads with {len(part)} {'set' if len(part) == 1 else 'sets'} of parameter values",
+                settings=part,
+                args=args,
+            )
             if type(got) is not list or len(got) != len(part):
                 raise AnswerCrashed("it sent something that is not a reply", [])
             found += [as_number(LOSS, each) for each in got]

@@ -103,7 +103,10 @@ def the_loss_is_a_mean_over_the_batch(answer: Answer, rng: np.random.Generator) 
     images, labels = batch(rng, sizes)
     loss, grads = candidate.loss_and_grads(images, labels)
     order = rng.permutation(ROWS)
-    for what, rows in (("the same batch repeated twice", np.tile(np.arange(ROWS), 2)), ("the rows in another order", order)):
+    for what, rows in (
+        ("the same batch repeated twice", np.tile(np.arange(ROWS), 2)),
+        ("the rows in another order", order),
+    ):
         again, again_grads = candidate.loss_and_grads(images[rows], labels[rows])
         if abs(again - loss) > LOSS_TOLERANCE * abs(loss):
             fail(

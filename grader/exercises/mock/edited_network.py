@@ -24,6 +24,15 @@ MORE = {
 }
 
 
+# Other functions in the place of the sigmoid, and the sigmoid in other places: what is kept, and what the slope is.
+ACTIVATIONS = {
+    "relu": ("self.y = np.maximum(x, 0)", "return grad_output * (self.y > 0)"),
+    "tanh": ("self.y = np.tanh(x)", "return grad_output * (1 - self.y**2)"),
+    "no-activation": ("self.y = x", "return grad_output"),
+}
+SIGMOID_AT_THE_END, SIGMOID_AT_THE_START = "sigmoid-at-the-end", "sigmoid-at-the-start"
+
+
 @dataclass(frozen=True)
 class Edited:
     """A network with a mistake: which one, in the code of which layer, and where.
@@ -51,6 +60,28 @@ class Edited:
 
 
 RIGHT = Edited("", "", "")
+
+
+def activation_networks() -> Iterator[Edited]:
+    """Yield the networks with another function than the sigmoid, or with one sigmoid too many."""
+    solution = find(SIGMOID).solution
+    for id, (kept, slope) in ACTIVATIONS.items():
+        yield Edited(
+            id,
+            SIGMOID,
+            edited(
+                solution,
+                {_line_with(solution, "self.y = 0.5"): kept, _line_with(solution, "return grad_output"): slope},
+            ),
+        )
+    yield Edited(SIGMOID_AT_THE_END, SIGMOID, solution)
+    yield Edited(SIGMOID_AT_THE_START, SIGMOID, solution)
+
+
+def _line_with(text: str, start: str) -> str:
+    """Return the one line that begins so, without what stands before."""
+    (line,) = (line.strip() for line in text.splitlines() if line.strip().startswith(start))
+    return line
 
 
 def edited_networks(depth: int) -> Iterator[Edited]:
@@ -93,6 +124,11 @@ class Network:
             self.linear.append(made)
             self.sigmoid.append(self._make(mistake, SIGMOID, place))
         self.loss_fn = self._make(mistake, LOSS, 0)
+        self.at_the_end = mistake.id == SIGMOID_AT_THE_END
+        self.at_the_start = self._make(mistake, SIGMOID, 0) if mistake.id == SIGMOID_AT_THE_START else None
+
+    def _has_sigmoid(self, place: int) -> bool:
+        return place < len(self.linear) - 1 or self.at_the_end
 
     @staticmethod
     def _make(mistake: Edited, layer: str, place: int, *arguments: Any) -> Any:
@@ -104,13 +140,14 @@ class Network:
         with np.errstate(all="ignore"):
             try:
                 values = images.astype(np.float64)
+                values = self.at_the_start.forward(values) if self.at_the_start else values
                 for place, linear in enumerate(self.linear):
                     values = linear.forward(values)
-                    values = self.sigmoid[place].forward(values) if place < len(self.linear) - 1 else values
+                    values = self.sigmoid[place].forward(values) if self._has_sigmoid(place) else values
                 loss = self.loss_fn.forward(values, labels)
                 grad = self.loss_fn.backward()
                 for place, linear in reversed(list(enumerate(self.linear))):
-                    grad = self.sigmoid[place].backward(grad) if place < len(self.linear) - 1 else grad
+                    grad = self.sigmoid[place].backward(grad) if self._has_sigmoid(place) else grad
                     grad = linear.backward(grad)
             except (Exception, EndlessError) as error:
                 raised = Raised(_described(error))

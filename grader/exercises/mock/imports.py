@@ -36,7 +36,11 @@ def foreign_imports(source: str) -> list[tuple[int, str]]:
 def expect_none(foreign: list[str]) -> None:
     """Fail with the first of what is not in the standard library."""
     if foreign:
-        fail(("imports", "expected  modules of the standard library only, without ctypes"), ("", f"got       {foreign[0]}"), RULE)
+        fail(
+            ("imports", "expected  modules of the standard library only, without ctypes"),
+            ("", f"got       {foreign[0]}"),
+            RULE,
+        )
 
 
 def only_the_standard_library(answer: Answer, rng: np.random.Generator) -> None:

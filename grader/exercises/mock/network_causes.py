@@ -12,9 +12,19 @@ import numpy as np
 
 from grader.exercises import find
 from grader.exercises.mock.candidate import GRADS, LOSS, RESULT, ROWS, Candidate, Params, batch, farthest
-from grader.exercises.mock.edited_network import LINEAR, SIGMOID, Edited, Network, Parts, edited_networks, gradients
+from grader.exercises.mock.edited_network import (
+    LINEAR,
+    SIGMOID,
+    Edited,
+    Network,
+    Parts,
+    activation_networks,
+    edited_networks,
+    gradients,
+)
 from grader.exercises.mock.edited_network import LOSS as LOSS_LAYER
-from grader.exercises.mock.layout import Layout, extremes, identity, layout_of, loss_and_gradients, vector
+from grader.exercises.inputs import seed_from
+from grader.exercises.mock.layout import Layout, extremes, identity, layout_of, layouts, loss_and_gradients, vector
 from grader.exercises.texts import Words, words_of
 from grader.judge.answer import Answer, AnswerRaised, NotStarted
 from grader.judge.assertions import ARRAY_TOLERANCE, CheckFailed, as_number
@@ -24,8 +34,10 @@ from grader.naming.causes import filled, signature
 from grader.naming.records import Mistake, Trial, exactly
 
 OBSERVED, LESS_DEEP = [6, 8, 5, 4], [5, 7, 4]  # no two axes have the same length
+ROWS_OF_FIT, EPOCHS = 12, 3  # of a training that moves nothing
 FEW, LR, STEPS = 4, 0.5, 3  # examples, learning rate and number of the single steps that are looked at
-NETWORKS = list(edited_networks(len(OBSERVED) - 1))
+ACTIVATION_NETWORKS = list(activation_networks())
+NETWORKS = [*edited_networks(len(OBSERVED) - 1), *ACTIVATION_NETWORKS]
 SHOWN_SIZES = {"N": ROWS, "C": "C"}  # how many classes there are differs from check to check
 MOVED = "dx-moved-weight"
 FIT, PREDICT = "the result of fit", "the result of predict"
@@ -63,20 +75,27 @@ def observe(answer: Answer, rng: np.random.Generator) -> Trial:
     params = candidate.params()
     trial.facts["whole numbers"] = any(value.dtype.kind in "iu" for value in params.values()) and not candidate.lists
     params = candidate.draw(rng)
-    candidate.write(params)
     images, labels = batch(rng, OBSERVED)
     other_images, other_labels = batch(rng, OBSERVED)
-    layout = layout_of(candidate, rng)
+    start = candidate.params()
+    trial.facts["the same start"] = all((value == value.flat[0]).all() for value in start.values())
+    candidate.write(params)
+    trial.facts["aliased"] = farthest(candidate.params(), params) > 1e-6
+    square_images, square_labels = batch(rng, OBSERVED, OBSERVED[-1])  # as many rows as classes
+    layout = None
+    with contextlib.suppress(AnswerRaised, CheckFailed, NotStarted):
+        layout = layout_of(candidate, rng) or _layout_of_another(candidate, params, images, labels)
     candidate = Candidate(answer, OBSERVED, rng)  # one that was asked for nothing yet
     candidate.write(params)
     passes = [("", images, labels), ("again ", images, labels), ("second ", other_images, other_labels)]
+    passes.append(("square ", square_images, square_labels))
     for prefix, x, t in passes:
         _take(trial, prefix, candidate, params, x, t, layout)
         trial.facts["params moved"] = farthest(candidate.params(), params) > 1e-6
     trial.inputs = SimpleNamespace(params=params, layout=layout, images=images, labels=labels)
-    trial.inputs.others = (other_images, other_labels)
+    trial.inputs.others, trial.inputs.square = (other_images, other_labels), (square_images, square_labels)
     trial.facts |= {"broken": set(), "disturbed": False}
-    for look in (_beside, _extremes, _steps):
+    for look in (_beside, _extremes, _steps, _flat_sigmoids, _losses, _rngs, _learning):
         with contextlib.suppress(AnswerRaised, CheckFailed, NotStarted):  # what was seen until then is enough
             look(trial, answer, rng)
     trial.take(FIT, lambda: candidate.remote.fit(candidate.plain(images), candidate.plain(labels)))
@@ -118,6 +137,69 @@ def _take(
         whole = all(kind.kind in "biu" for kind in kinds)
         dtype: Any = np.float32 if np.dtype(np.float32) in kinds else np.int64 if whole else np.float64
         trial.got[prefix + GRADS] = vector(arrays).astype(dtype)
+
+
+def _layout_of_another(candidate: Candidate, params: Params, images: np.ndarray, labels: np.ndarray) -> Layout | None:
+    """Return the layout with which a network of other activations gives the loss that was seen."""
+    candidate.write(params)
+    (loss,) = candidate.losses([params], images, labels)
+    possible = list(layouts(params, candidate.sizes))
+    fitting = [
+        layout
+        for layout in possible
+        for network in ACTIVATION_NETWORKS
+        if exactly(np.float64(loss), Network(layout.split(params), network).loss_and_grads(images, labels)[0])
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _flat_sigmoids(trial: Trial, answer: Answer, rng: np.random.Generator) -> None:
+    """See what is raised where the sums before the sigmoids are enormous."""
+    candidate = Candidate(answer, OBSERVED, rng)
+    candidate.write(trial.inputs.params)
+    images, labels = trial.inputs.images, trial.inputs.labels
+    try:
+        candidate.remote.loss_and_grads(candidate.plain(10_000 * images), candidate.plain(labels))
+    except AnswerRaised as error:
+        trial.facts["flat sigmoids"] = error.raised["type"]
+
+
+def _losses(trial: Trial, answer: Answer, rng: np.random.Generator) -> None:
+    """See which losses fit returns where its steps move nothing; keep the loss of each example."""
+    candidate = Candidate(answer, LESS_DEEP, rng)
+    candidate.write(params := candidate.draw(rng))
+    images, labels = batch(rng, LESS_DEEP, ROWS_OF_FIT)
+    trial.facts["losses of fit"] = candidate.fit(images, labels, epochs=EPOCHS, batch_size=FEW, lr=1e-12)
+    if farthest(candidate.params(), params) < 1e-9:
+        rows = range(ROWS_OF_FIT)
+        trial.facts["losses"] = np.array([candidate.losses([params], images[[n]], labels[[n]])[0] for n in rows])
+
+
+def _rngs(trial: Trial, answer: Answer, rng: np.random.Generator) -> None:
+    """See whether the same seed gives the same model and training, and another seed another model."""
+    seed = seed_from(rng)
+    one, again, other = (Candidate(answer, LESS_DEEP, rng, answer.rng(s)) for s in (seed, seed, seed + 1))
+    trial.facts["other seed, same model"] = farthest(other.params(), one.params()) == 0
+    trial.facts["same seed, other model"] = farthest(again.params(), one.params()) > 0
+    images, labels = batch(rng, LESS_DEEP, 60)
+    trial.facts["same seed, other losses"] = not np.allclose(
+        one.fit(images, labels), again.fit(images, labels), rtol=1e-6
+    )
+
+
+def _learning(trial: Trial, answer: Answer, rng: np.random.Generator) -> None:
+    """See whether fit learns a few patterns with its defaults, and with an ordinary learning rate."""
+    if not ordinary(trial):
+        return
+    sizes = [8, 6, 2]
+    labels = np.arange(40) % 2
+    images = np.kron(np.eye(2), np.ones(4))[labels] + 0.1 * rng.random((40, 8))
+    found = []
+    for settings in ({}, {"epochs": 40, "batch_size": 4, "lr": 1.0}):
+        candidate = Candidate(answer, sizes, rng)
+        candidate.fit(images, labels, **settings)
+        found.append(float(candidate.losses([candidate.params()], images, labels)[0]))
+    trial.facts["only with another rate"] = found[0] > np.log(2) / 2 and found[1] < np.log(2) / 5
 
 
 def _beside(trial: Trial, answer: Answer, rng: np.random.Generator) -> None:
@@ -194,7 +276,8 @@ def simulated(trial: Trial, network: Edited) -> dict[str, tuple[Any, Any]]:
     runs = trial.facts.setdefault("simulated", {})
     if key not in runs:
         made, batch = Network(trial.inputs.layout.split(trial.inputs.params), network), trial.inputs
-        batches = {"": (batch.images, batch.labels), "again ": (batch.images, batch.labels), "second ": batch.others}
+        batches = {"": (batch.images, batch.labels), "again ": (batch.images, batch.labels)}
+        batches |= {"second ": batch.others, "square ": batch.square}
         runs[key] = {prefix: made.loss_and_grads(*each) for prefix, each in batches.items()}
     return runs[key]
 
@@ -231,13 +314,31 @@ def raises(id: str) -> Callable[[Trial], bool]:
 
     def shows(trial: Trial) -> bool:
         found = [got.raised for got in trial.got.values() if isinstance(got, AnswerRaised)]
-        if trial.inputs.layout is None or not found or mismatch_of(found[0]) is None:
+        if trial.inputs.layout is None or not found or not _tells_shapes(found[0]):
             return False
         wanted = signature(Raised(found[0]))
-        runs = [simulated(trial, network)[""][1] for network in NETWORKS if network.id == id]
-        return any(isinstance(run, Raised) and signature(run) == wanted for run in runs)
+        runs = [simulated(trial, network) for network in NETWORKS if network.id == id]
+        raised = [run for run in runs if isinstance(run[""][1], Raised) and signature(run[""][1]) == wanted]
+        return any(_as_with_a_square_batch(trial, *run["square "]) for run in raised)
 
     return shows
+
+
+def _tells_shapes(raised: dict[str, Any]) -> bool:
+    """Whether what was raised is about the shape of an array."""
+    return mismatch_of(raised) is not None or raised["type"] in ("AxisError", "IndexError")
+
+
+def _as_with_a_square_batch(trial: Trial, loss: Any, parts: Any) -> bool:
+    """Whether a batch of as many rows as classes, which hides many a clash of shapes, gave the same as well."""
+    got = trial.got.get(f"square {RESULT}")
+    if isinstance(got, AnswerRaised) or isinstance(parts, Raised):
+        return isinstance(got, AnswerRaised) and isinstance(parts, Raised) and got.raised["type"] == parts.type
+    try:
+        expected = trial.inputs.layout.join(parts)
+    except ValueError:  # of another shape than the parameters
+        return False
+    return exactly(trial.got.get(f"square {LOSS}"), loss) and exactly(trial.got.get(f"square {GRADS}"), expected)
 
 
 def in_the_loss(id: str) -> Callable[[Trial], bool]:
@@ -246,9 +347,9 @@ def in_the_loss(id: str) -> Callable[[Trial], bool]:
     def shows(trial: Trial) -> bool:
         if trial.inputs.layout is None or LOSS not in trial.expected or trial.right(LOSS):
             return False
-        runs = [
-            simulated(trial, network)[""][0] for network in NETWORKS if network.id == id and network.layer == LOSS_LAYER
-        ]
+        networks = [each for each in NETWORKS if each.id == id and each.layer == LOSS_LAYER]
+        networks += [each for each in ACTIVATION_NETWORKS if each.id == id]
+        runs = [simulated(trial, network)[""][0] for network in networks]
         return any(not isinstance(run, Raised) and exactly(trial.got.get(LOSS), run) for run in runs)
 
     return shows
@@ -340,7 +441,7 @@ def wrong_arrays(trial: Trial) -> str:
     ]
     if not names or len(names) == len(trial.inputs.params):
         return "In all of grads: " if names else ""
-    return f"In {' and '.join(names) if len(names) < 3 else ', '.join(names)}: "
+    return f"In {' and '.join(names) if len(names) < 3 else ', '.join(names)} of {len(layers)} layers: "
 
 
 def moved_by(factor: float, bias_factor: float | None = None) -> Callable[[Trial], bool]:
@@ -377,7 +478,39 @@ def _near(got: np.ndarray, expected: np.ndarray, scale: float) -> bool:
 
 def moved_by_the_call(trial: Trial) -> bool:
     """Whether loss_and_grads left other parameters than it found."""
-    return trial.facts["params moved"] and not trial.facts["whole numbers"]
+    return trial.facts["params moved"] and not trial.facts["whole numbers"] and not trial.facts["aliased"]
+
+
+def under_other_names(trial: Trial) -> bool:
+    """Whether all gradients are right, but some of them stand under the names of others."""
+    got, layout = trial.facts.get("arrays"), trial.inputs.layout
+    if got is None or layout is None:
+        return False
+    parts = gradients(layout.split(trial.inputs.params), trial.inputs.images, trial.inputs.labels)
+    right = layout.named(parts, trial.inputs.params)
+    holds = {name: [other for other, value in right.items() if exactly(array, value)] for name, array in got.items()}
+    once = all(len(names) == 1 for names in holds.values())
+    return once and sorted(n for (n,) in holds.values()) == sorted(right) and any(n != k for k, (n,) in holds.items())
+
+
+def last_batches(trial: Trial) -> bool:
+    """Whether each loss that fit returned is the mean of one batch."""
+    of_each, losses = trial.facts.get("losses"), trial.facts.get("losses of fit", [])
+    if of_each is None or len(losses) != EPOCHS:
+        return False
+    means = np.array([of_each[list(rows)].mean() for rows in itertools.combinations(range(ROWS_OF_FIT), FEW)])
+    alone = [np.abs(means / loss - 1).min() < 1e-6 for loss in losses if loss]
+    return len(alone) == EPOCHS and all(alone) and np.ptp(losses) > 0
+
+
+def summed_losses(trial: Trial) -> bool:
+    """Whether each loss that fit returned is a sum, over batches or over examples."""
+    of_each, losses = trial.facts.get("losses"), np.array(trial.facts.get("losses of fit", []))
+    if of_each is None or len(losses) != EPOCHS:
+        return False
+    return any(
+        np.allclose(losses, times * of_each.mean(), rtol=1e-5) for times in (ROWS_OF_FIT, ROWS_OF_FIT / FEW, FEW)
+    )
 
 
 def _nothing_moved(trial: Trial) -> bool:
@@ -412,14 +545,51 @@ def _layers_mistakes() -> Iterator[Mistake]:
             if id == MOVED:
                 continue
             yield _known(layer, id, in_the_gradients(id), GRADS, place=wrong_arrays)
-            yield _known(layer, id, raises(id), "raised")
+            yield _known(layer, id, raises(id), "raised", LOSS, GRADS)
             if layer == LOSS_LAYER:
                 yield _known(layer, id, in_the_loss(id), LOSS)
                 yield _known(layer, id, breaks(id), *BROKEN)
 
 
+def _of_network(id: str, shows: Callable[[Trial], bool], *subjects: str, place: Any = None) -> Mistake:
+    """Return a mistake that only a whole network has."""
+    words = words_of("mock/network")[f"network/{id}"]
+    return Mistake(id, words.sentence, words.hint, shows=shows, subjects=subjects, place=place)
+
+
+def _activation_mistakes() -> Iterator[Mistake]:
+    for network in ACTIVATION_NETWORKS:
+        yield _of_network(network.id, in_the_gradients(network.id), GRADS)
+        yield _of_network(network.id, in_the_loss(network.id), LOSS)
+
+
 MISTAKES = (
     *_layers_mistakes(),
+    *_activation_mistakes(),
+    _of_network("aliased-rows", lambda trial: trial.facts["aliased"]),
+    _of_network("return-order", under_other_names, GRADS),
+    _of_network(
+        "exp-overflow", lambda trial: ordinary(trial) and trial.facts.get("flat sigmoids") == "OverflowError", "raised"
+    ),
+    _of_network("epoch-loss-sum", summed_losses, *LEARNING),
+    _of_network("one-epoch", lambda trial: len(trial.facts.get("losses of fit", [])) == 1, *LEARNING),
+    _of_network("zero-init", lambda trial: trial.facts["the same start"], "rng", *LEARNING),
+    _of_network(
+        "own-seed",
+        lambda trial: bool(trial.facts.get("other seed, same model")) and not trial.facts["the same start"],
+        "rng",
+    ),
+    _of_network(
+        "global-random",
+        lambda trial: bool(trial.facts.get("same seed, other model") or trial.facts.get("same seed, other losses")),
+        "rng",
+    ),
+    _of_network(
+        "learning-rate",
+        lambda trial: bool(trial.facts.get("only with another rate")) and not trial.facts["the same start"],
+        *LEARNING,
+    ),
+    _of_training("last-batch-loss", last_batches),
     _known(LINEAR, MOVED, moved_by_the_call),
     Mistake(
         "shared-state",
