@@ -96,4 +96,4 @@ def test_the_sentence_says_in_which_gradients_a_mistake_shows(launcher: Launcher
     path = FOLDER / "mock" / "mlp_numpy" / "wrong" / "no-derivative.2.py"
     result = grade_answer(launcher, "mock/mlp_numpy", path, alone=True)
     (named,) = {check.diagnosis.message for check in result.checks if check.diagnosis}
-    assert named.startswith("In grads['layer0/kernel'] and grads['layer0/offset']: ")
+    assert named.startswith("In grads['layer0/kernel'] and grads['layer0/offset'] of 3 layers: ")

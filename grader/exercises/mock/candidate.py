@@ -18,6 +18,7 @@ from grader.kinds import normal
 Params = dict[str, np.ndarray]
 
 ROWS = 7
+SIZES_OF_PATTERNS = [16, 12, 4]
 NUMBERS_AT_ONCE, ARRAYS_AT_ONCE = 100_000, 5_000  # of settings that one message takes, even as nested lists
 MOST_ARRAYS = 1_000  # in params: one for each unit is few enough
 SCALE = 0.5  # of random parameters: the sigmoids are neither straight nor flat, and float32 holds the products exactly
@@ -175,6 +176,13 @@ def batch(rng: np.random.Generator, sizes: list[int], n: int = ROWS) -> tuple[np
     images = normal(rng, n, sizes[0])
     images[rng.random(images.shape) < 0.2] = 0.0
     return images, classes(rng, n, sizes[-1])
+
+
+def patterns(rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
+    """Draw 120 images that are easily told apart, a block of four lit pixels for each of four classes, and labels."""
+    labels = rng.permutation(np.arange(120) % 4)
+    lit = np.kron(np.eye(4), np.ones(4))
+    return lit[labels] * rng.uniform(0.7, 1.0, (120, 16)) + 0.1 * rng.random((120, 16)), labels
 
 
 def prepared(answer: Answer, rng: np.random.Generator, sizes: list[int]) -> tuple[Candidate, Params]:

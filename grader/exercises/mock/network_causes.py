@@ -11,7 +11,18 @@ from typing import Any
 import numpy as np
 
 from grader.exercises import find
-from grader.exercises.mock.candidate import GRADS, LOSS, RESULT, ROWS, Candidate, Params, batch, farthest
+from grader.exercises.mock.candidate import (
+    GRADS,
+    LOSS,
+    RESULT,
+    ROWS,
+    SIZES_OF_PATTERNS,
+    Candidate,
+    Params,
+    batch,
+    farthest,
+    patterns,
+)
 from grader.exercises.mock.edited_network import (
     LINEAR,
     SIGMOID,
@@ -24,7 +35,17 @@ from grader.exercises.mock.edited_network import (
 )
 from grader.exercises.mock.edited_network import LOSS as LOSS_LAYER
 from grader.exercises.inputs import seed_from
-from grader.exercises.mock.layout import Layout, extremes, identity, layout_of, layouts, loss_and_gradients, vector
+from grader.exercises.mock.layout import (
+    INSIDE,
+    Layout,
+    extremes,
+    identity,
+    layout_of,
+    layouts,
+    loss_and_gradients,
+    losses_between,
+    vector,
+)
 from grader.exercises.texts import Words, words_of
 from grader.judge.answer import Answer, AnswerRaised, NotStarted
 from grader.judge.assertions import ARRAY_TOLERANCE, CheckFailed, as_number
@@ -95,7 +116,7 @@ def observe(answer: Answer, rng: np.random.Generator) -> Trial:
     trial.inputs = SimpleNamespace(params=params, layout=layout, images=images, labels=labels)
     trial.inputs.others, trial.inputs.square = (other_images, other_labels), (square_images, square_labels)
     trial.facts |= {"broken": set(), "disturbed": False}
-    for look in (_beside, _extremes, _steps, _flat_sigmoids, _losses, _rngs, _learning):
+    for look in (_beside, _extremes, _steps, _constant, _flat_sigmoids, _losses, _rngs, _learning):
         with contextlib.suppress(AnswerRaised, CheckFailed, NotStarted):  # what was seen until then is enough
             look(trial, answer, rng)
     trial.take(FIT, lambda: candidate.remote.fit(candidate.plain(images), candidate.plain(labels)))
@@ -153,6 +174,26 @@ def _layout_of_another(candidate: Candidate, params: Params, images: np.ndarray,
     return fitting[0] if len(fitting) == 1 else None
 
 
+def _constant(trial: Trial, answer: Answer, rng: np.random.Generator) -> None:
+    """Find the constant inside the logarithm that explains two losses where the true classes are unlikely."""
+    candidate = Candidate(answer, [5, 4], rng)
+    layout = layout_of(candidate, rng)
+    if layout is None:
+        return
+    candidate.write(params := identity(candidate, layout))
+    found = []
+    for _ in range(2):
+        small = next(each for each in extremes(rng) if each[0] == "small")
+        (loss,) = candidate.losses([params], *small[1:])
+        low, high = -20.0, 0.0  # powers of 10
+        for _ in range(60):
+            middle = (low + high) / 2
+            too_much = losses_between(layout.split(params), *small[1:], 10**middle)[0] < loss
+            low, high = (low, middle) if too_much else (middle, high)
+        found.append(10**low)
+    trial.facts["larger constant"] = max(found) < 1.01 * min(found) and 1.05 * INSIDE < found[0] < 0.1
+
+
 def _flat_sigmoids(trial: Trial, answer: Answer, rng: np.random.Generator) -> None:
     """See what is raised where the sums before the sigmoids are enormous."""
     candidate = Candidate(answer, OBSERVED, rng)
@@ -191,15 +232,16 @@ def _learning(trial: Trial, answer: Answer, rng: np.random.Generator) -> None:
     """See whether fit learns a few patterns with its defaults, and with an ordinary learning rate."""
     if not ordinary(trial):
         return
-    sizes = [8, 6, 2]
-    labels = np.arange(40) % 2
-    images = np.kron(np.eye(2), np.ones(4))[labels] + 0.1 * rng.random((40, 8))
+    images, labels = patterns(rng)
     found = []
-    for settings in ({}, {"epochs": 40, "batch_size": 4, "lr": 1.0}):
-        candidate = Candidate(answer, sizes, rng)
-        candidate.fit(images, labels, **settings)
-        found.append(float(candidate.losses([candidate.params()], images, labels)[0]))
-    trial.facts["only with another rate"] = found[0] > np.log(2) / 2 and found[1] < np.log(2) / 5
+    for settings in ({}, {"epochs": 60, "batch_size": 10, "lr": 1.0}):
+        candidate = Candidate(answer, SIZES_OF_PATTERNS, rng)
+        try:
+            candidate.remote.fit(candidate.plain(images), candidate.plain(labels), **settings)
+            found.append(float(candidate.losses([candidate.params()], images, labels)[0]))
+        except (AnswerRaised, CheckFailed):  # it went beyond the largest float
+            found.append(np.inf)
+    trial.facts["only with another rate"] = found[0] > np.log(4) / 2 and found[1] < np.log(4) / 5
 
 
 def _beside(trial: Trial, answer: Answer, rng: np.random.Generator) -> None:
@@ -542,7 +584,7 @@ def _exchanged(trial: Trial) -> bool:
 def _layers_mistakes() -> Iterator[Mistake]:
     for layer in (LINEAR, SIGMOID, LOSS_LAYER):
         for id in find(layer).mistakes:
-            if id == MOVED:
+            if id in (MOVED, "local-variable"):
                 continue
             yield _known(layer, id, in_the_gradients(id), GRADS, place=wrong_arrays)
             yield _known(layer, id, raises(id), "raised", LOSS, GRADS)
@@ -566,7 +608,8 @@ def _activation_mistakes() -> Iterator[Mistake]:
 MISTAKES = (
     *_layers_mistakes(),
     *_activation_mistakes(),
-    _of_network("aliased-rows", lambda trial: trial.facts["aliased"]),
+    _known(LOSS_LAYER, "log-constant", lambda trial: bool(trial.facts.get("larger constant")), LOSS),
+    _of_network("aliased-rows", lambda trial: trial.facts["aliased"] and not trial.facts["whole numbers"]),
     _of_network("return-order", under_other_names, GRADS),
     _of_network(
         "exp-overflow", lambda trial: ordinary(trial) and trial.facts.get("flat sigmoids") == "OverflowError", "raised"
