@@ -10,7 +10,7 @@ from data.mnist import DataError, load
 from grader import ROOT
 from grader.commands.grade import find_all
 from grader.commands.mistakes import print_mistakes, processors
-from grader.exercises import ALL, GIVEN_FILES, Exercise
+from grader.exercises import ALL, GIVEN_FILES, WHOLES, Exercise
 from grader.exercises.texts import hints_for, notes_for, words_of
 from grader.judge.grading import grade
 from grader.judge.limits import Limits
@@ -144,7 +144,13 @@ def _skeletons_are_not_started(exercises: Sequence[Exercise], launcher: Launcher
 
 
 def _solutions_pass(exercises: Sequence[Exercise], launcher: Launcher) -> Iterator[str]:
-    for result in grade(exercises, ROOT / "solutions", SEED, Limits(), launcher, workers=cores()).exercises:
+    ids = {exercise.id for exercise in exercises}
+    wholes = [whole for whole in WHOLES if ids.issuperset(whole.parts)]
+    judged = grade(exercises, ROOT / "solutions", SEED, Limits(), launcher, wholes=wholes, workers=cores())
+    for result in judged.exercises:
         for check in result.checks:
             if check.status != "passed":
                 yield f"{result.id}: {check.id} is {check.status}"
+    for whole in judged.wholes:
+        if whole.status != "passed":
+            yield f"{whole.id} is {whole.status}"
