@@ -4,6 +4,7 @@ import argparse
 import itertools
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from data.mnist import DataError, load
@@ -24,6 +25,7 @@ from grader.naming.causes import same
 from grader.skeleton import LEVELS, skeleton_of, write_skeletons
 
 SEED = 0
+Checks = tuple[tuple[str, Callable[[Sequence[Exercise], Launcher], Iterator[str]]], ...]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,6 +35,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--mistakes", action="store_true", help="judge every answer of tests/submissions; print a table"
     )
     parser.add_argument("--seeds", type=int, default=1, metavar="N", help="with --mistakes: each answer with N seeds")
+    parser.add_argument("--debug", action="store_true", help="plant every bug, then draw random rounds of bugs")
+    parser.add_argument("--rounds", type=int, default=1000, metavar="N", help="with --debug: N random rounds (1000)")
     parser.add_argument("--jobs", type=int, default=processors(), metavar="N", help="with --mistakes: N side by side")
     parser.add_argument("--json", type=Path, metavar="FILE", help="with --mistakes: the figures, and a table in .md")
 
@@ -41,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
     """Print a line for each thing that must hold; return 0 where all do."""
     launcher = make_launcher()
     exercises = find_all(options.exercises) if options.exercises or options.mistakes else list(ALL)
-    checks: tuple[tuple[str, Callable[[Sequence[Exercise], Launcher], Iterator[str]]], ...] = (
+    checks: Checks = (
         ("the data is what the kit ships", _data),
         ("the catalogue, the headers and the hints agree", _catalogue),
         ("no two mistakes give the same", _edits_differ),
@@ -49,19 +53,30 @@ def run(options: argparse.Namespace) -> int:
         ("every skeleton is not started", _skeletons_are_not_started),
         ("every solution passes", _solutions_pass),
     )
+    if options.debug:
+        checks = _debugging(options.rounds)
     failures = 0
     try:
         if options.mistakes:
             return 1 if print_mistakes(exercises, options.seeds, options.jobs, options.json) else 0
         for title, check in checks:
             found = list(check(exercises, launcher))
-            print(f"{'FAILED' if found else 'ok':<6}  {title}")
+            print(f"{'FAILED' if found else 'ok':<6}  {title}", flush=True)
             for line in found:
                 print(f"        {line}")
             failures += len(found)
     finally:
         launcher.close()
     return 1 if failures else 0
+
+
+def _debugging(rounds: int) -> Checks:
+    from grader.debug.proof import every_bug, random_rounds
+
+    return (
+        ("every bug that is planted alone is rejected, and accepted once it is undone", every_bug),
+        (f"{rounds:,} random rounds fail, and pass once they are undone", partial(random_rounds, count=rounds)),
+    )
 
 
 def _data(exercises: Sequence[Exercise], launcher: Launcher) -> Iterator[str]:

@@ -21,7 +21,7 @@ class Symptom:
     unusual : bool
         Whether it lies beyond what another seed would do.
     stops : bool
-        Whether the code does not get to its end.
+        Whether the code does not get to its end, or its figures blow up: nothing else shows then.
     brief : str
         The same in a few words.
     """

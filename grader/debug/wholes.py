@@ -77,6 +77,7 @@ class Whole:
         )
 
 
+BLOWN_UP = 100.0  # a loss of a right run is below 3
 FAR = 6.0  # standard deviations
 SLIGHT = 0.02  # of the figure itself: what is closer is not seen
 
@@ -101,7 +102,8 @@ def symptom_of(whole: Whole, folder: Path, launcher: Launcher, limits: Limits, s
         return symptom
     finally:
         answer.transport.close()
-    return Symptom(tuple(whole.told(figures)), whole.is_unusual(figures), brief=whole.briefly(figures))
+    blown_up = not all(abs(number) < BLOWN_UP for numbers in figures.numbers.values() for number in numbers)
+    return Symptom(tuple(whole.told(figures)), whole.is_unusual(figures), blown_up, whole.briefly(figures))
 
 
 START, LOSSES, KNOWN, NEW = "loss at the start", "loss of each epoch", "accuracy in training", "accuracy on new images"
