@@ -18,6 +18,7 @@ FEATURES, HIDDEN, CLASSES = 6, 8, 4
 CANNED = 23  # batches with a gradient of their own; then they come again
 RESULT = "the result of train"
 RECORD = ("inputs", "labels", "given", "gave", "sizes", "modes", "path", "new_attributes", "gradients_kept")
+MOST_ROWS, MOST_BATCHES = 1_000_000, 100_000  # of one training that are looked at
 FEW = 20  # rows; in fewer, other images may well have the right labels, and two orders may well be the same
 NEIGHBOURS = 14  # about one pair of neighbours is the same in two random orders; 14 are less than once in 10**10 times
 FIXED = 40  # rows in their old place, in a dozen orders together: a dozen are expected, 40 once in 10**10 times
@@ -129,6 +130,8 @@ def _of_call(call: Seen, record: dict[str, Any], orders: list[np.ndarray]) -> li
 def _facts(call: Seen, record: dict[str, Any], orders: list[np.ndarray]) -> dict[str, Any]:
     images, labels = (np.asarray(each) for each in call.step.request["args"][2:4])
     epochs = call.step.request["kwargs"]["epochs"]
+    if len(record["inputs"]) > MOST_ROWS or len(record["sizes"]) > MOST_BATCHES:
+        raise ValueError("more than any training needs")
     rows = rows_of(record["inputs"], images)
     of_rows, of_labels, of_given, of_gave = (np.cumsum(each)[:-1] for each in record["sizes"].T)
     by_batch = np.split(rows, of_rows) if len(record["sizes"]) else []

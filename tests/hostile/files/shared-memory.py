@@ -1,7 +1,7 @@
 # Leaves a piece of shared memory behind.
 # exercise: mlp/linear
 # status: failed
-# says: PermissionError
+# says: '/hostile'
 
 from multiprocessing import shared_memory
 

@@ -1,13 +1,13 @@
 # Trains on a batch of far more rows than there are images.
 # exercise: mlp/training
 # status: failed
-# says: got       100000 rows
+# says: is not what loss_fn.backward()
 
 import numpy as np
 
 
 def train(model, loss_fn, images, labels, *, epochs, batch_size, lr, rng):
-    rows = np.zeros(100_000, int)
+    rows = np.zeros(20_000, int)
     loss = loss_fn.forward(model.forward(images[rows]), labels[rows])
     model.backward(loss_fn.backward())
     return [float(loss)] * epochs
