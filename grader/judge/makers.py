@@ -5,7 +5,7 @@ the method: no line is shown that may have nothing to do with it.
 """
 
 import ast
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -113,13 +113,23 @@ def global_random_line(source: str) -> int | None:
 
 
 def _last_setting(name: str, executed: Executed, sources: Mapping[str, str]) -> tuple[str, ast.stmt | None]:
-    """Return the statement that set an attribute last, and the file that it stands in."""
+    """Return the statement that set an attribute last, or else a local name like it, and the file that it stands in."""
+    path, statement = _last(executed, sources, lambda node: _sets(node, name))
+    if statement is None:
+        path, statement = _last(executed, sources, lambda node: any(_is_name(each, name) for each in _targets(node)))
+    return path, statement
+
+
+def _last(
+    executed: Executed, sources: Mapping[str, str], wanted: Callable[[ast.stmt], bool]
+) -> tuple[str, ast.stmt | None]:
+    """Return the statement of a kind that was run last, and the file that it stands in."""
     order = {at: number for number, at in enumerate(executed.lines)}
     found: list[tuple[int, str, ast.stmt]] = []
     for path, source in sources.items():
         tree = parsed(source)
         for node in ast.walk(tree) if tree else ():
-            if isinstance(node, ast.stmt) and not isinstance(node, ast.For) and _sets(node, name):
+            if isinstance(node, ast.stmt) and not isinstance(node, ast.For) and wanted(node):
                 lines = range(node.lineno, (node.end_lineno or node.lineno) + 1)
                 found.append((max(order.get((path, line), -1) for line in lines), path, node))
     when, path, statement = max(found, key=lambda each: each[0], default=(-1, "", None))
@@ -166,8 +176,12 @@ def _targets(node: ast.AST) -> list[ast.expr]:
     return []
 
 
+def _is_name(node: ast.AST, name: str) -> bool:
+    return isinstance(node, ast.Name) and node.id == name
+
+
 def _mentions(node: ast.AST, name: str) -> bool:
-    return any(isinstance(part, ast.Name) and part.id == name for part in ast.walk(node))
+    return any(_is_name(part, name) for part in ast.walk(node))
 
 
 def _sets(node: ast.AST, name: str) -> bool:

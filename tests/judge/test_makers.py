@@ -61,6 +61,10 @@ class Layer:
 
     def nothing(self, g):
         pass
+
+    def local(self, g):
+        bias = g
+        return bias
 """
 
 
@@ -94,6 +98,7 @@ def line_of(method: str, g: int = 1, name: str = "result", read: bool = False, p
         (("sets", 1, "grad", True), "self.grad = self.help(g)"),
         (("calls", 1, "bias", True), "self.bias = g"),
         (("calls", 0, "bias", True), "def calls(self, g):"),
+        (("local", 1, "bias", True), "bias = g"),
         (("nothing",), "def nothing(self, g):"),
     ],
 )
