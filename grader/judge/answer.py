@@ -22,7 +22,7 @@ from grader.judge.source import read_source
 from grader.judge.structure import still_open
 from grader.judge.transport import AnswerCrashed, AnswerTimedOut, Transport
 from grader.kinds.exercise import argument_names, path_of_stand_in, text_of
-from grader.kinds.script import Script
+from grader.kinds.script import LONG, Script
 from grader.skeleton import skeleton_of
 
 CALLS_SHOWN = 4
@@ -495,7 +495,7 @@ def _argument(value: Any, name: str) -> str:
         return f"{name} {_lengths(value)}".strip()
     if isinstance(value, list):
         return f"[{', '.join(_argument(item, '') for item in value)}]"
-    return repr(value)
+    return f"{value:.4g}" if type(value) is float and len(repr(value)) > LONG else repr(value)
 
 
 def _lengths(value: Any) -> tuple[int, ...]:

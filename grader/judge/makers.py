@@ -11,6 +11,7 @@ from typing import Any
 
 from grader.judge.structure import Function, function_at, function_of, parsed
 
+MAKES_GENERATOR = ("default_rng", "Generator", "Random", "RandomState", "PCG64", "SeedSequence")
 At = tuple[str, int]  # path and line
 
 
@@ -98,18 +99,16 @@ def maker_by_source(source: str, owner: str, method: str, name: str) -> int | No
 
 
 def global_random_line(source: str) -> int | None:
-    """Return the first line that draws from, or seeds, numpy's one generator for all, or that of `random`."""
+    """Return the first line that draws from, or seeds, the one generator for all, or else makes one in a function."""
     tree = parsed(source)
-    names = ("default_rng", "Generator", "Random", "PCG64", "SeedSequence")
-    lines = [
-        node.lineno
-        for node in (ast.walk(tree) if tree else ())
-        if isinstance(node, ast.Call)
-        and isinstance(node.func, ast.Attribute)
-        and ast.unparse(node.func.value) in ("np.random", "numpy.random", "random")
-        and node.func.attr not in names
-    ]
-    return min(lines, default=None)
+    drawn: list[int] = []
+    made: list[int] = []
+    for node in ast.walk(tree) if tree else ():
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+            continue
+        if ast.unparse(node.func.value) in ("np.random", "numpy.random", "random"):
+            (made if node.func.attr in MAKES_GENERATOR else drawn).append(node.lineno)
+    return min(drawn or [line for line in made if function_at(source, line)], default=None)
 
 
 def _last_setting(name: str, executed: Executed, sources: Mapping[str, str]) -> tuple[str, ast.stmt | None]:

@@ -72,6 +72,8 @@ def judge_played(check: Check, played: Played, answer: Answer, absolute: float =
     except StillTodo as error:
         raise NotStarted(str(error)) from error
     except CheckFailed as error:
+        if error.seen is None:
+            error.seen = next((each for each in played.seen if each.name == error.subject), None)
         if isinstance(error.seen, Seen):
             _at(error.seen, played.script, answer)
         raise

@@ -24,7 +24,7 @@ from grader.judge.seeds import rng_for
 from grader.judge.side_by_side import Row
 from grader.judge.source import SourceError, read_source, shown
 from grader.judge.transport import AnswerCrashed, AnswerTimedOut, LocalTransport, ProcessTransport
-from grader.judge.verdict import Blocked, blames_the_file, judge, place_in_call, skip_reason
+from grader.judge.verdict import Blocked, blames_the_file, is_about_rng, judge, place_in_call, skip_reason
 from grader.judge.watchdog import JUDGING_SECONDS, JudgingTooLong, watchdog
 from grader.kinds import Check, Script
 from grader.kinds.exercise import UNTOUCHED
@@ -341,6 +341,8 @@ class GradingPlugin:
             played = exercise.played.get(check.script or check.id)
             if cause in known or played is None or not isinstance(seen, Seen) or not isinstance(error, CheckFailed):
                 continue
+            if is_about_rng(error) and result.fault is not None and result.fault.places:
+                continue  # the line that draws from elsewhere, or else the method
             known.add(cause)
             call = seen.step.inner if seen.step.inner >= 0 else seen.place
             try:

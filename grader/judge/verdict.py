@@ -91,7 +91,7 @@ def _maker(answer: Answer | None, error: CheckFailed) -> list[Place]:
     if answer is None or not error.subject:
         return []
     sources = list(reversed(answer.sources.items()))
-    if any("rng" in text for _, text in error.rows):
+    if is_about_rng(error):
         for path, source in sources:
             if line := global_random_line(source):
                 return [place(path, line, source)]
@@ -104,6 +104,11 @@ def _maker(answer: Answer | None, error: CheckFailed) -> list[Place]:
         if line := maker_by_source(source, owner, method, error.subject):
             return [place(path, line, source)]
     return []
+
+
+def is_about_rng(error: CheckFailed) -> bool:
+    """Whether a check found that random numbers come from elsewhere than from the given rng."""
+    return any("rng" in text for _, text in error.rows)
 
 
 def place_in_call(seen: Seen, executed: Executed, sources: Mapping[str, str]) -> Place | None:

@@ -13,6 +13,7 @@ import numpy as np
 from grader.answer.channel import Reference, Rng
 
 SHORT = 6  # items of a list that is shown as it is
+LONG = 8  # characters of a number that is shown as it is
 MOST_SHOWN = 24  # calls that lead to an expression
 READING = "reading "
 SIGNS = {"+": " + ", "-": " - ", "*": " * ", "/": " / ", "**": " ** "}
@@ -339,6 +340,8 @@ def argument_text(value: Any, name: str = "") -> str:
         return "rng"
     if isinstance(value, Made):
         return name or value._owner
+    if type(value) is float and len(repr(value)) > LONG:
+        return f"{value:.4g}"
     if isinstance(value, str) and len(value) > 40:
         return f"{name} of {len(value)} characters".strip()
     if isinstance(value, (list, tuple)) and value and len(value) <= SHORT and not isinstance(value[0], (list, tuple)):

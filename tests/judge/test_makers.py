@@ -154,6 +154,8 @@ def test_a_source_that_cannot_be_read_gives_no_line(source: str) -> None:
 def test_the_line_that_uses_the_one_generator_for_all_is_found() -> None:
     source = "import numpy as np\nrng = np.random.default_rng(0)\nnp.random.seed(1)\nx = np.random.rand(3)\n"
     assert global_random_line(source) == 3
+    assert global_random_line(source.partition("np.random.seed")[0]) is None
+    assert global_random_line("def f(self, rng):\n    self.rng = np.random.default_rng(0)\n") == 2
 
 
 BRANCHES = """        if len(grad_output) > 1:

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from grader.judge.assertions import fail
+from grader.judge.assertions import CheckFailed, fail
 from grader.kinds import Check, Exercise, Made, Script, normal, rule
 from grader.kinds.seen import NotWritten, Raised, Seen, compare, expect_there, same_plain
 
@@ -202,7 +202,10 @@ def judged(title: str, words: Mapping[str, str], *parts: str) -> Check:
                 what = next((text for part, text in words.items() if part in name), name)
                 back = "back" in name.partition(":")[2] or name.startswith(("zeros", "switched"))
                 rows = (what, f"expected  {shown(value)}   (p = {p:.4g})"), ("", f"got       {shown(got[name])}")
-                fail(*rows, subject=BACKWARD if back else FORWARD)
+                error = CheckFailed(list(rows), BACKWARD if back else FORWARD)
+                about = name.partition(":")[0].replace("forward", "backward" if back else "forward")
+                error.seen = next((each for each in seen if each.name == about), None)
+                raise error
         expect_there([*here, *(each for each in seen if isinstance(each.value, Raised))], right)
 
     id = re.sub(r"\W+", "_", title).strip("_")
