@@ -139,17 +139,20 @@ def plain(text: str) -> str:
     )
 
 
-def ends(left: str, right: str, console: Console) -> Text:
-    """Return a line with a text at each end of it."""
+def ends(left: str, right: str, console: Console) -> Padding:
+    """Return a line with a text at each end of it; two lines where there is no room for both."""
     gap = console.width - len(left) - len(right) - 2
-    return Text(f" {left}{' ' * gap}{right}" if gap >= 2 else f" {left}\n {right}", "bold")
+    return Padding(Text(f"{left}{' ' * gap}{right}" if gap >= 2 else f"{left}\n{right}", "bold"), (0, 1))
 
 
 def _list(results: list[ExerciseResult], width: int) -> Table | Group:
     begun = any(result.status != "not_started" for result in results)
     rows = [(find(result.id).name, _points(result), _state(result, find(result.id), width)) for result in results]
     if width < TIGHT:
-        return Group(*(Padding(Text(f"{name}  {points}  ").append_text(state), (0, 1)) for name, points, state in rows))
+        lines = [
+            Text("  ").join([*(Text(word) for word in (name, points) if word), state]) for name, points, state in rows
+        ]
+        return Group(*(Padding(line, (0, 1)) for line in lines))
     table = Table.grid(padding=(0, 2))
     for _ in range(3 if begun else 2):
         table.add_column(no_wrap=True)
