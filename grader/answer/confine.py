@@ -96,35 +96,37 @@ def isolate() -> bool:
     bool
         Whether that could be done; otherwise nothing has changed.
     """
-    if sys.platform != "linux" or not _can_be_someone():
+    if sys.platform != "linux":
         return False
-    if not _new_user(NEW_USER | NEW_NETWORK | NEW_MOUNTS | NEW_IPC):
-        raise OSError("the system gave a user namespace once and not again")
+    user, group = os.getuid(), os.getgid()
+    if not _can_keep_number(user, group) or not _unshare(NEW_USER | NEW_NETWORK | NEW_MOUNTS | NEW_IPC):
+        return False
+    _keep_number(user, group)
     return True
 
 
-def _can_be_someone() -> bool:
+def _can_keep_number(user: int, group: int) -> bool:
     """Whether a user namespace can be had in which this user has a number; a child tries it: there is no way back."""
     pid = os.fork()
     if pid == 0:
         try:
-            os._exit(0 if _new_user(NEW_USER | NEW_NETWORK | NEW_MOUNTS | NEW_IPC) else 1)
+            if _unshare(NEW_USER):
+                _keep_number(user, group)
+                os._exit(0)
         finally:
             os._exit(1)
     return os.waitpid(pid, 0)[1] == 0
 
 
-def _new_user(kinds: int) -> bool:
-    user, group = os.getuid(), os.getgid()
-    if ctypes.CDLL(None, use_errno=True).unshare(kinds) != 0:
-        return False
-    try:
-        Path("/proc/self/setgroups").write_text("deny", encoding="ascii")
-        Path("/proc/self/uid_map").write_text(f"{user} {user} 1", encoding="ascii")
-        Path("/proc/self/gid_map").write_text(f"{group} {group} 1", encoding="ascii")
-    except OSError:
-        return False
-    return True
+def _unshare(kinds: int) -> bool:
+    return bool(ctypes.CDLL(None, use_errno=True).unshare(kinds) == 0)
+
+
+def _keep_number(user: int, group: int) -> None:
+    """Give the user of a new namespace the numbers that it has outside; OSError where that is refused."""
+    Path("/proc/self/setgroups").write_text("deny", encoding="ascii")
+    Path("/proc/self/uid_map").write_text(f"{user} {user} 1", encoding="ascii")
+    Path("/proc/self/gid_map").write_text(f"{group} {group} 1", encoding="ascii")
 
 
 def mount_limited(folder: str) -> bool:
