@@ -312,16 +312,23 @@ def statistics_of_one(kept: np.ndarray, p: float) -> Iterator[Statistic]:
             largest < SIGMAS_OF_PAIRS,
         )
     frequencies = np.fft.rfft2(noise)
-    for again, what in ((np.conj(frequencies), "moved"), (frequencies, "mirrored")):
-        alike = np.fft.irfft2(frequencies * again, noise.shape) / math.sqrt(noise.size)
-        if what == "moved":
+    for axes, what in (
+        ((), "moved"),
+        ((0,), "with its rows mirrored"),
+        ((1,), "with its units mirrored"),
+        ((0, 1), "with both mirrored"),
+    ):
+        alike = np.fft.irfft2(frequencies * np.conj(np.fft.rfft2(np.flip(noise, axes))), noise.shape) / math.sqrt(
+            noise.size
+        )
+        if not axes:
             alike[0, 0] = 0.0  # it is like itself
-        largest = float(np.abs(alike).max()) / (1 if what == "moved" else math.sqrt(2))
+        largest, limit = float(np.abs(alike).max()), SIGMAS * (math.sqrt(2) if axes else 1)
         yield (
-            f"how alike the mask is when {what}, in standard deviations",
-            f"at most {SIGMAS:.0f}",
+            f"how alike the mask is to itself {what}, in standard deviations",
+            f"at most {limit:.0f}",
             largest,
-            largest < SIGMAS,
+            largest < limit,
         )
 
 

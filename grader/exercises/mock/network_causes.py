@@ -616,7 +616,7 @@ MISTAKES = (
     ),
     _of_network("epoch-loss-sum", summed_losses, *LEARNING),
     _of_network("one-epoch", lambda trial: len(trial.facts.get("losses of fit", [])) == 1, *LEARNING),
-    _of_network("zero-init", lambda trial: trial.facts["the same start"], "rng", *LEARNING),
+    _of_network("zero-init", lambda trial: trial.facts["the same start"], "rng", "learning", "the accuracy"),
     _of_network(
         "own-seed",
         lambda trial: bool(trial.facts.get("other seed, same model")) and not trial.facts["the same start"],
@@ -630,7 +630,8 @@ MISTAKES = (
     _of_network(
         "learning-rate",
         lambda trial: bool(trial.facts.get("only with another rate")) and not trial.facts["the same start"],
-        *LEARNING,
+        "learning",
+        "the accuracy",
     ),
     _of_training("last-batch-loss", last_batches),
     _known(LINEAR, MOVED, moved_by_the_call),

@@ -1,0 +1,15 @@
+"""argmax turns the class numbers into class numbers once more."""
+
+import numpy as np
+class SoftmaxCrossEntropy:
+    def forward(self, logits, targets):
+        z = logits - logits.max(axis=1, keepdims=True)
+        e = np.exp(z); self.p = e / e.sum(axis=1, keepdims=True)
+        self.t = targets
+        n = len(targets)
+        self.t = targets.argmax(axis=1)
+        return -np.log(self.p[np.arange(n), self.t] + 1e-12).mean()
+    def backward(self):
+        n = len(self.p)
+        d = self.p.copy(); d[np.arange(n), self.t] -= 1
+        return d / n
