@@ -21,6 +21,7 @@ ORDER = "order = rng.permutation(n)  # (N,)"
 HITS = "float(np.mean(predictions == labels))"
 PREDICT = "predictions = model.forward(images).argmax(axis=1)  # (N, C) -> (N,)"
 RETURN = "    if was_training:\n        model.train()\n"
+EVERY = {"epoch": "epochs", "batch": "batches"}
 STEP = f"            {PAIRS}\n                {UPDATE}  # in place, or the model never sees it\n"
 IN_LAYERS = "            for layer in model.layers:\n                if hasattr(layer, 'weight'):\n"
 
@@ -108,7 +109,7 @@ def run(s: Script) -> None:
     """Record the one run that most checks look at: a dozen epochs."""
     batch_size = int(s.rng.integers(12, 16))
     n = batch_size * int(s.rng.integers(7, 9)) + int(s.rng.integers(2, batch_size))
-    watch(s, n, batch_size, 12, lr=float(s.rng.uniform(1.1, 2.5)))
+    watch(s, n, batch_size, 12, lr=round(float(s.rng.uniform(1.1, 2.5)), 2))
 
 
 def sizes(s: Script) -> None:
@@ -220,20 +221,33 @@ def told(name: str, rows: Callable[[Any, Any], Sequence[tuple[str, str]]]) -> Ca
     return judge
 
 
-def different(what: str, every: str = "epoch") -> Callable[[Any, Any], Sequence[tuple[str, str]]]:
-    """Return what compares two lists, one item for each epoch or batch."""
+def different(what: str, every: str = "epoch", count: bool = False) -> Callable[[Any, Any], Sequence[tuple[str, str]]]:
+    """Return what compares two lists, one item for each epoch or batch; with `count` their lengths too."""
 
     def rows(got: Any, right: Any) -> Sequence[tuple[str, str]]:
         if got == right:
             return ()
         if not isinstance(got, list) or not isinstance(right, list):
             return (what, f"expected  {right}"), ("", f"got       {got}")
-        if len(got) != len(right) and not any(a != b for a, b in zip(got, right, strict=False)):
-            return (f"number of {every}s", f"expected  {len(right)}"), ("", f"got       {len(got)}")
-        i = next(i for i, (a, b) in enumerate(zip(got, right, strict=False)) if a != b)
+        i = next((i for i, (a, b) in enumerate(zip(got, right, strict=False)) if a != b), None)
+        if i is None and (count or not got):
+            return (f"number of {EVERY[every]}", f"expected  {len(right)}"), ("", f"got       {len(got)}")
+        if i is None:
+            return ()
         return (f"{what}, {every} {i + 1}", f"expected  {right[i]}"), ("", f"got       {got[i]}")
 
     return rows
+
+
+def order_is_new(got: Any, right: Any) -> Sequence[tuple[str, str]]:
+    """Say whose order a run or an epoch has instead of one of its own."""
+    if not isinstance(got, list):
+        return different("the order")(got, right)
+    wheres = ["the order of all epochs", "the orders of all epochs", *(f"the order, epoch {i}" for i in range(1, len(right) - 1))]
+    for where, a, b in zip(wheres, got, right, strict=False):
+        if a != b:
+            return (where, f"expected  {b}"), ("", f"got       {a}")
+    return ()
 
 
 def labels_follow(got: Any, right: Any) -> Sequence[tuple[str, str]]:
@@ -292,8 +306,8 @@ def shared_run(id: str, title: str, name: str, rows: Any) -> Check:
 
 def same_size(script: Script, seen: Sequence[Seen], right: Sequence[Seen]) -> None:
     """Judge the batches, and what else there is of small and large runs."""
-    told("the batches", different("batch size", "batch"))(script, seen, right)
-    told("the examples", different("examples seen"))(script, seen, right)
+    told("the batches", different("batch size", "batch", count=True))(script, seen, right)
+    told("the examples", different("examples seen", count=True))(script, seen, right)
     told("the step", moved)(script, seen, right)
     told("the gradient of the loss", handed_on)(script, seen, right)
     told("the mode", different("dropout.training", "batch"))(script, seen, right)
@@ -308,15 +322,15 @@ def checks() -> Sequence[Any]:
     result = Check("the_mean_loss_of_each_epoch", "train returns the mean loss per example of each epoch", run, script="run",
                    results=(RESULT,), judge=mean_losses, by_result=True)  # fmt: skip
     return (
-        shared_run("every_example_once_an_epoch", "every example is seen exactly once in each epoch", "the examples", different("examples")),
+        shared_run("every_example_once_an_epoch", "every example is seen exactly once in each epoch", "the examples", different("examples", count=True)),
         Check.of(sizes, judge=same_size, by_result=True),
         shared_run("each_image_keeps_its_label", "each image keeps its label", "the labels", labels_follow),
-        shared_run("a_new_order_each_epoch", "each epoch has a new random order", "the order", different("the order")),
+        shared_run("a_new_order_each_epoch", "each epoch has a new random order", "the order", order_is_new),
         shared_run("training_mode", "the model is in training mode while it trains", "the mode", different("dropout.training", "batch")),
         shared_run("the_gradient_of_the_loss_goes_back", "the gradient of the loss goes into the model, batch by batch", "the gradient of the loss", handed_on),
         shared_run("one_step_on_every_parameter", "every parameter moves by -lr * gradient, once a batch", "the step", moved),
         result,
-        Check.of(orders, judge=told("the order", different("the order")), by_result=True),
+        Check.of(orders, judge=told("the order", order_is_new), by_result=True),
         Check.of(real_size, judge=same_size, by_result=True),
         accuracies,
         no_dropout,

@@ -137,7 +137,7 @@ def _facts(call: Seen, record: dict[str, Any], orders: list[np.ndarray]) -> dict
     by_batch = np.split(rows, of_rows) if len(record["sizes"]) else []
     seen_labels = np.split(record["labels"], of_labels)
     pairs = zip(np.split(record["given"], of_given), np.split(record["gave"], of_gave), strict=False)
-    per_epoch = epochs_of(rows, len(by_batch), by_batch, epochs)
+    per_epoch = epochs_of(rows, by_batch, epochs, len(images))
     facts = {
         "the batches": [len(batch) for batch in by_batch],
         "the examples": [_examples(order, len(images)) for order in per_epoch],
@@ -165,10 +165,11 @@ def rows_of(inputs: np.ndarray, images: np.ndarray) -> np.ndarray:
     return np.where(right, found, -1)
 
 
-def epochs_of(rows: np.ndarray, batches: int, by_batch: Sequence[np.ndarray], epochs: int) -> list[np.ndarray]:
-    """Return the rows of each epoch; of all together where the batches cannot be shared out evenly."""
+def epochs_of(rows: np.ndarray, by_batch: Sequence[np.ndarray], epochs: int, n: int) -> list[np.ndarray]:
+    """Return the rows of each epoch; n after n where the batches cannot be shared out evenly."""
+    batches = len(by_batch)
     if not batches or batches % epochs:
-        return [rows]
+        return [rows[i : i + n] for i in range(0, max(1, len(rows)), n)]
     size = batches // epochs
     return [np.concatenate(by_batch[i : i + size]) for i in range(0, batches, size)]
 
@@ -184,11 +185,12 @@ def _examples(order: np.ndarray, n: int) -> str:
 def _orders(
     per_epoch: Sequence[np.ndarray], by_batch: Sequence[np.ndarray], n: int, before: Sequence[np.ndarray]
 ) -> list[str]:
-    """Say of each epoch whose order it has, and of the whole run what two random orders do not have in common."""
+    """Say of the whole run what random orders do not have in common, then of each epoch whose order it has."""
     everything = np.concatenate(per_epoch)
-    same = [f"the order of call {i}" for i, other in enumerate(before, start=1) if np.array_equal(other, everything)]
+    same = [f"that of call {i}" for i, other in enumerate(before, start=1) if np.array_equal(other, everything)]
     if any(len(order) != n or not np.array_equal(np.sort(order), np.arange(n)) for order in per_epoch):
-        return [NEW] * len(per_epoch) + same[:1]  # whether each example comes once is judged by itself
+        said = [NEW] * len(per_epoch)  # whether each example comes once is judged by itself
+        return [*(same[:1] or [NEW]), NEW, *said]
     orders = np.array([np.arange(n), *per_epoch])
     names = ["the order of the data", *(f"the order of epoch {i + 1}" for i in range(len(per_epoch)))]
     alike = _alike(orders)
@@ -197,7 +199,8 @@ def _orders(
         earlier = next((i for i in range(number) if alike[number, i]), None)
         equal = earlier is not None and np.array_equal(orders[number], orders[earlier])
         said.append(NEW if earlier is None else f"{'' if equal else 'almost '}{names[earlier]}")
-    return said + same[:1] + (_too_regular(orders[1:], by_batch) if len(per_epoch) >= 8 else [])
+    regular = _too_regular(orders[1:], by_batch) if len(per_epoch) >= 8 else []
+    return [*(same[:1] or [NEW]), *(regular[:1] or [NEW]), *said]
 
 
 def _alike(orders: np.ndarray) -> np.ndarray:
