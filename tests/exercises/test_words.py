@@ -113,8 +113,9 @@ def test_no_sentence_is_longer_than_twenty_words(id: str) -> None:
     assert not long, "\n".join(f"{where}: {each}" for where, each in long)
 
 
-def test_what_a_mock_says_in_its_own_words_is_a_mistake_of_a_layer_or_of_the_training() -> None:
+def test_what_a_mock_says_in_its_own_words_is_a_mistake_of_a_part_or_of_a_whole_network() -> None:
     known = {f"{exercise.name}/{id}" for exercise in ALL for id in exercise.mistakes}
+    known |= {f"network/{mistake.id}" for mistake in network_causes.MISTAKES}
     assert words_of("mock/network").keys() <= known
 
 
