@@ -3,14 +3,15 @@
 import argparse
 import sys
 import time
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from grader.errors import GraderError
-from grader.exercises import ALL, EXERCISES, MOCK, MOCKS, TRACKS, Exercise, title_of
+from grader.exercises import ALL, EXERCISES, MOCK, MOCKS, TRACKS, Exercise, find, title_of
 from grader.exercises.texts import words_of
 from grader.history.plan import plan_of, when
-from grader.history.store import History, HistoryError, Row
+from grader.history.store import BugRow, History, HistoryError, Row
 from grader.history.timeline import mistakes_made, pass_times, tries
 
 if TYPE_CHECKING:
@@ -45,7 +46,10 @@ def _print(history: History) -> None:
 
     console, now = PlainConsole(sys.stdout, min(PlainConsole(sys.stdout).width, WIDTH)), time.time()
     rows, attempts, plan = history.rows(), history.attempts(), plan_of(history)
+    debugging = _debugging_sentences(history.bugs())
     if not rows:
+        for sentence in debugging:
+            console.print(Text(sentence))
         console.print("Nothing was graded yet. Begin with  make grade  or  make practice")
         return
     passed = {row.exercise for row in rows if row.status == "passed"}
@@ -66,11 +70,26 @@ def _print(history: History) -> None:
             own = [row for row in rows if row.exercise == exercise.id]
             sentences = _sentences(exercise, own, times.get(exercise.id, []), plan.get(exercise.id), now)
             console.print(Padding(Text(" ".join(sentences)), (0, 1, 0, 3)))
+    if debugging:
+        console.print(Text("\n debugging: planted bugs", "bold"))
+        console.print(Padding(Text(" ".join(debugging)), (0, 1, 0, 3)))
     ended = [row for row in attempts if row.ended is not None and not row.is_debugging]
     if ended:
         print_debrief(debrief_of(history, ended[-1]), history, console)
     else:
         console.print(Text("\n An attempt against the clock:  make practice\n"))
+
+
+def _debugging_sentences(bugs: list[BugRow]) -> list[str]:
+    """Say how the planted bugs were found, and which mistakes were not found the last time."""
+    ended = [bug for bug in bugs if bug.outcome]
+    if not ended:
+        return []
+    counts = Counter(bug.outcome for bug in ended)
+    last = {(bug.exercise, bug.mistake): bug for bug in ended}
+    missed = [f"{find(bug.exercise).name} {bug.mistake}" for bug in last.values() if bug.found is None]
+    sentences = [f"{len(ended)} planted: {', '.join(f'{count} {outcome}' for outcome, count in counts.items())}."]
+    return sentences + ([f"Not found the last time: {', '.join(missed[-5:])}."] if missed else [])
 
 
 def _track_line(track: str, passed: set[str], due: list[Exercise]) -> "TrackLine":

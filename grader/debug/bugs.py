@@ -11,7 +11,7 @@ from grader.exercises import Exercise, find
 from grader.exercises.texts import Words, words_of
 from grader.kinds.exercise import Edit, edited
 
-MOST_LINES = 8  # of a bug: what takes more is another program
+MOST_LINES = 12  # of a bug: what takes more is another program
 # What nobody writes by accident: these edits are there to be named, not to be found.
 TELLTALES = re.compile(r"__import__|vectorize|\+ 0 \*")
 

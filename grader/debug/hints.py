@@ -38,6 +38,8 @@ def kind_of(bug: Bug) -> str:
     broken: list[str] = []
     for unit in observer.units(right):
         key, place, name = unit
+        if name in getattr(exercise, "parameters", ()):
+            continue  # what nothing changes says nothing
         alike = observer.alike(unit, wrong, right)
         if name == "changed":
             broken += [] if alike else ["arguments and earlier results stay as they are"]
@@ -55,7 +57,8 @@ def kind_of(bug: Bug) -> str:
 
 
 def _listed(names: list[str]) -> str:
-    return ", ".join(names[:MOST_NAMES]) + (" ..." if len(names) > MOST_NAMES else "")
+    more = len(names) - MOST_NAMES
+    return ", ".join(names[:MOST_NAMES]) + (f" and {more} more" if more > 0 else "")
 
 
 def _raised_in(seen: Behaviour) -> int:

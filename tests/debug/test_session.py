@@ -1,11 +1,13 @@
 """Rounds with a written-down clock: what is said of each save, and what is kept."""
 
+import argparse
 import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from grader.commands import progress
 from grader.commands.debug import as_json
 from grader.debug.bugs import Bug, text_with
 from grader.debug.choice import passed_exercises, ranks_of
@@ -203,3 +205,15 @@ def test_the_screen_shows_clock_files_symptom_and_keys(history: History, launche
     shown = words_on(screen)
     for words in ("Debugging round", "left of 20:00", "mlp/linear.py", "1 of 2 bugs is gone (01:00)", "[h] hint"):
         assert words in shown
+
+
+def test_progress_says_how_the_planted_bugs_were_found(
+    history: History, launcher: Launcher, screen: Screen, capsys: pytest.CaptureFixture[str]
+) -> None:
+    scene = Scene(history, launcher, screen)
+    scene.save(text_with("mlp/linear", (INPUT,)))
+    scene.press("q")
+    scene.run()
+    progress.run(argparse.Namespace())
+    shown = " ".join(capsys.readouterr().out.split())
+    assert "2 planted: 1 found at once, 1 not found. Not found the last time: linear dx-div-n." in shown
