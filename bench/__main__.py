@@ -1,7 +1,7 @@
 """`python -m bench`: say whether it is as fast as it must be, and whether it has become slower since the last change.
 
-Most rows are ratios, A / B: the two are measured in turn in the same run, so that a slow machine slows both. The table
-shows their median with the lowest and the highest round, and marks a row
+Most rows are ratios, A / B: the two are measured in turn in the same run, so that a slow machine slows both. Each row
+is printed when it is measured: its median with the lowest and the highest round. A row is marked
 
 - `missed` where its median misses the target (the targets stand in bench/rows.py),
 - `worse` where its median lies beyond all rounds of the figure kept in bench/figures.json and more than 10 % beyond the
@@ -17,17 +17,15 @@ import argparse
 import sys
 import tempfile
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
-
-from rich.console import Console
-from rich.table import Table
 
 from bench.commands import CommandFailedError
 from bench.figures import NOT_INSTALLED, Figure, marks, measured_here, read, write
 from bench.rows import Measured, Row, rows
 
 COLUMNS = ("A / B", "A", "B", "median", "lowest", "highest", "target", "kept", "")
-WIDTH = 132  # where the output is no terminal
+WIDTHS = (52, 10, 10, 9, 9, 9, 15, 9, 0)
 
 
 def chosen(table: Sequence[Row], words: Sequence[str]) -> list[Row]:
@@ -64,15 +62,20 @@ def line(row: Row, measured: Measured | None, kept: Figure | None, found: Sequen
     return [row.title, *cells, target.strip(), shown(row, kept.median) if kept else "", ", ".join(found)]
 
 
+def aligned(cells: Sequence[str]) -> str:
+    """Return the cells of a row under those of the row before."""
+    return " ".join(cell.ljust(width) for cell, width in zip(cells, WIDTHS, strict=True)).rstrip()
+
+
 def main() -> int:
-    """Measure, print the table, keep the figures where that is asked for; return the exit code."""
+    """Measure, print each row as it is measured, keep the figures where that is asked for; return the exit code."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__.partition("\n")[0])
     parser.add_argument("rows", nargs="*", metavar="ROW", help="a word of the titles of what to measure; all otherwise")
     parser.add_argument("--keep", action="store_true", help="write the figures to bench/figures.json")
     options = parser.parse_args()
     old, new = read(), measured_here({})
     comparable = old is not None and old.comparable(new)
-    table = Table(*COLUMNS)
+    print(aligned(COLUMNS))
     bad = False
     with tempfile.TemporaryDirectory() as folder:
         every = rows(Path(folder))
@@ -86,14 +89,13 @@ def main() -> int:
             bad |= bool(set(found) - {NOT_INSTALLED})
             if measured:
                 new.rows[row.title] = measured.figure
-            table.add_row(*line(row, measured, kept, found))
-    console = Console()
-    console = console if console.is_terminal else Console(width=WIDTH)
-    console.print(table)
+            print(aligned(line(row, measured, kept, found)), flush=True)
     if old and not comparable:
-        console.print(f"The kept figures are of Python {old.python} with {old.cores} cores: they are not compared.")
+        print(f"The kept figures are of Python {old.python} with {old.cores} cores: they are not compared.")
     if options.keep:
-        write(old.updated(new) if old else new)
+        figures = old.updated(new) if old else new
+        titles = {row.title for row in every}  # a row that is gone leaves no figure
+        write(replace(figures, rows={title: row for title, row in figures.rows.items() if title in titles}))
     return int(bad)
 
 

@@ -24,6 +24,19 @@ MISTAKES = {
 }
 
 
+def peaks_of(many: int, few: int) -> tuple[float, float]:
+    """Return the peaks of memory of a batch of many and of few folders, each with the layers of mlp, in MiB."""
+
+    def peak(count: int) -> float:
+        with tempfile.TemporaryDirectory() as folder:
+            for number in range(count):
+                make_folder(Path(folder) / "answers" / f"{number:04d}", {}, list(MISTAKES))
+            command = [sys.executable, "-m", "grader", "batch", f"{folder}/answers", "--output", f"{folder}/out"]
+            return peak_of([*command, "--workers", str(CORES)], step=0.2)
+
+    return peak(many), peak(few)
+
+
 @functools.cache
 def batch() -> tuple[Pairs, list[float]]:
     """Return the seconds that a folder takes alone and in a batch, and the batch's peaks of memory, in MiB."""

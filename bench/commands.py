@@ -5,7 +5,8 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 from grader import ONE_THREAD, ROOT
@@ -22,10 +23,10 @@ def in_turn(first: Callable[[], float], second: Callable[[], float], rounds: int
     return [(first(), second()) for _ in range(rounds + 1)][1:]
 
 
-def seconds(command: list[str]) -> float:
+def seconds(command: list[str], cwd: Path = ROOT, env: Mapping[str, str] | None = None) -> float:
     """Run a command to its end and return how long it took."""
     started = time.perf_counter()
-    completed = subprocess.run(command, cwd=ROOT, check=False, stdout=subprocess.DEVNULL)
+    completed = subprocess.run(command, cwd=cwd, env=env, check=False, stdout=subprocess.DEVNULL)
     taken = time.perf_counter() - started
     refuse_failure(command, completed.returncode)
     return taken
@@ -37,9 +38,20 @@ def refuse_failure(command: list[str], code: int) -> None:
         raise CommandFailedError(f"{' '.join(command)} ended with the exit code {code}")
 
 
-def commands_in_turn(first: list[str], second: list[str], rounds: int = 9) -> Pairs:
+def commands_in_turn(first: list[str], second: list[str], rounds: int = 5) -> Pairs:
     """Return how long each of two commands took, in seconds."""
     return in_turn(lambda: seconds(first), lambda: seconds(second), rounds)
+
+
+def import_milliseconds(command: list[str]) -> float:
+    """Run a Python command to its end and return how long its imports took, each by itself, in ms."""
+    timed = [command[0], "-X", "importtime", *command[1:]]
+    completed = subprocess.run(
+        timed, cwd=ROOT, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+    )
+    refuse_failure(command, completed.returncode)
+    lines = [line.partition(":")[2].split("|")[0] for line in completed.stderr.splitlines() if "import time:" in line]
+    return sum(int(own) for own in lines if own.strip().isdecimal()) / 1000
 
 
 def printed_by(module: str, *arguments: str) -> Any:

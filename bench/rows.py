@@ -7,21 +7,26 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.batch import CORES, FOLDERS, batch
-from bench.commands import Pairs, commands_in_turn, in_turn, printed_by
+from bench.batch import CORES, FOLDERS, batch, peaks_of
+from bench.commands import Pairs, commands_in_turn, import_milliseconds, in_turn, printed_by, seconds
+from bench.exercises import is_deterministic
 from bench.figures import Figure, Goal, figure_of
 from bench.memory import peak_of
+from bench.own_answers import one_changed_in_turn
 from bench.watching import GRADES, progress_with_many_grades
+from grader.exercises import ALL
 from grader.submissions import FOLDER, make_folder
 
 IMPORTS = [sys.executable, "-c", "import numpy, pytest, rich"]
 # The same, and there long enough to be looked at when all is imported.
 IMPORTS_AND_STAYS = [sys.executable, "-c", "import numpy, pytest, rich, time; time.sleep(0.1)"]
 GRADE = [sys.executable, "-m", "grader", "grade", "--answers"]
-MAKE = ["make", "-s", "grade", "ANSWERS=solutions"]
+MAKE = ["make", "-s", "grade", "ANSWERS=solutions", "EX=mlp"]
+ONE_CORE, TWO_CORES = ["taskset", "-c", "0"], ["taskset", "-c", "0,1"]
+TESTS = ["-m", "pytest", "-q", "-n", "auto", "-m", "not corpus and not tracks"]
 # The same command line with the naming of mistakes taken out, to see what it costs.
 NAMELESS = (
-    "import runpy; from grader.judge.plugin import GradingPlugin; GradingPlugin._diagnose = lambda *_: None; "
+    "import runpy; from grader.judge.plugin import GradingPlugin; GradingPlugin._name = lambda *_: None; "
     "runpy.run_module('grader', run_name='__main__')"
 )
 WRONG = {
@@ -118,14 +123,30 @@ def memory(first: list[str], second: list[str], rounds: int = 5) -> Measured:
 
 
 def save_to_verdict(exercise: str) -> Measured:
-    """Measure how long a verdict takes after a save, in ms; see bench/watching.py."""
-    return absolute([1000 * seconds for seconds in printed_by("bench.watching", exercise)])
+    """Measure how long a verdict takes after a save against the imports; see bench/watching.py."""
+    saves = printed_by("bench.watching", exercise)
+    return ratio([(save, seconds(IMPORTS)) for save in saves], milliseconds)
+
+
+def each_exercise() -> Measured:
+    """Measure the processor time of each deterministic exercise, in ms; what the others take is said on stderr."""
+    found: dict[str, float] = printed_by("bench.exercises")
+    for exercise in sorted(ALL, key=lambda each: -found[each.id]):
+        kind = "" if is_deterministic(exercise) else "   (a law, a training or a mock)"
+        print(f"    {found[exercise.id]:6.0f} ms   {exercise.id}{kind}", file=sys.stderr)
+    return absolute([found[exercise.id] for exercise in ALL if is_deterministic(exercise)])
+
+
+def imports_of(first: list[str], second: list[str], rounds: int = 5) -> Measured:
+    """Measure how long the imports of one command take against those of another."""
+    pairs = in_turn(lambda: import_milliseconds(first), lambda: import_milliseconds(second), rounds)
+    return ratio(pairs, lambda amount: f"{amount:.0f} ms")
 
 
 def wrong_answers(folder: Path) -> Path:
     """Make an answers folder in which no exercise passes."""
     files = {f"mlp/{name}": FOLDER / "mlp" / name / "wrong" / f"{mistake}.py" for name, mistake in WRONG.items()}
-    return make_folder(folder, files)
+    return make_folder(folder / "wrong", files, [])
 
 
 def rows(folder: Path) -> list[Row]:
@@ -133,18 +154,32 @@ def rows(folder: Path) -> list[Row]:
     wrong = str(wrong_answers(folder))
     nameless = [sys.executable, "-c", NAMELESS, "grade", "--answers", wrong]
     linear = [*GRADE, "solutions", "linear"]
-    grade = [*GRADE, "solutions"]
+    grade, every = [*GRADE, "solutions", "mlp"], [*GRADE, "solutions"]
     many = f"{GRADES:,} grades"
     table = [
-        Row("grade, MNIST training included / imports", lambda: commands(grade, IMPORTS), at_most(2.0)),
-        Row("make grade / imports", lambda: commands(MAKE, IMPORTS), at_most(2.2), needs="make"),
+        Row(
+            "grade after one answer changed, all begun / imports",
+            lambda: ratio(one_changed_in_turn(folder / "changed", IMPORTS), milliseconds),
+            at_most(1.5),
+        ),
         Row("grade linear / imports", lambda: commands(linear, IMPORTS), at_most(1.4)),
-        Row("grade, all wrong / without naming", lambda: commands([*GRADE, wrong], nameless), at_most(1.1)),
-        Row("watch linear: save to verdict", lambda: save_to_verdict("mlp/linear"), at_most(100), "ms"),
-        Row("watch training: save to verdict", lambda: save_to_verdict("mlp/training"), at_most(350), "ms"),
+        Row("grade mlp, MNIST included / imports", lambda: commands(grade, IMPORTS), at_most(2.4)),
+        Row("make grade EX=mlp / imports", lambda: commands(MAKE, IMPORTS), at_most(2.6), needs="make"),
+        Row("what grade linear imports / imports", lambda: imports_of(linear, IMPORTS), at_most(1.5)),
+        Row("an exercise: median processor time", each_exercise, at_most(60), "ms"),
+        Row(
+            "grade all, 2 cores / 1 core",
+            lambda: ratio(commands_in_turn([*TWO_CORES, *every], [*ONE_CORE, *every], 1), milliseconds),
+            at_most(0.6),
+            needs="taskset",
+        ),
+        Row("grade mlp, all wrong / without naming", lambda: commands([*GRADE, wrong], nameless), at_most(1.1)),
+        Row("watch linear: save to verdict / imports", lambda: save_to_verdict("mlp/linear"), at_most(0.3)),
+        Row("watch lora: save to verdict / imports", lambda: save_to_verdict("attention/lora"), at_most(0.3)),
+        Row("watch training: save to verdict / imports", lambda: save_to_verdict("mlp/training")),
         Row("training / its matrix products", lambda: sides("training", "products"), at_most(1.7)),
-        Row("PyTorch / training", lambda: sides("pytorch", "training"), at_least(3.0), needs="torch"),
-        Row("scikit-learn / training", lambda: sides("scikit_learn", "training"), at_least(None), needs="sklearn"),
+        Row("PyTorch / training", lambda: sides("pytorch", "training"), at_least(2.5), needs="torch"),
+        Row("scikit-learn / training", lambda: sides("scikit_learn", "training"), at_least(1.8), needs="sklearn"),
         Row("naive loops / mlp_python, an epoch", lambda: sides("naive", "python"), at_least(5.0)),
         Row("mlp_python / mlp_numpy, an epoch", lambda: sides("python", "numpy")),
         Row(
@@ -158,11 +193,13 @@ def rows(folder: Path) -> list[Row]:
             at_most(500),
             "ms",
         ),
+        Row("make test", lambda: absolute([seconds([sys.executable, *TESTS])]), at_most(120), "s", needs="xdist"),
         Row("history after " + many, lambda: absolute([progress_with_many_grades()[1] / 1e6]), at_most(20), "MB"),
     ]
     if sys.platform == "linux":
         table += [
             Row("memory: grade / imports", lambda: memory(grade, IMPORTS_AND_STAYS), at_most(2.5)),
             Row(f"memory: batch of {FOLDERS}", lambda: absolute(batch()[1]), unit="MiB"),
+            Row("memory: batch of 1,000 / batch of 100", lambda: ratio([peaks_of(1000, 100)], mebibytes), at_most(1.1)),
         ]
     return table

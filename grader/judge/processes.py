@@ -136,6 +136,11 @@ class ForkLauncher:
         self._socket.settimeout(ZYGOTE_SECONDS)
         self._forkservers.add(self._forkserver.pid)
 
+    @property
+    def forkserver_pid(self) -> int:
+        """The process that forks the answers; their processor time is counted as its children's."""
+        return self._forkserver.pid
+
     @classmethod
     def spare(cls, pid: int) -> None:
         """Note a child of this process that is neither an answer nor left over by one."""
