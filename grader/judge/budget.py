@@ -42,6 +42,10 @@ class Budget:
             self._before = _used(own) if own else 0.0
         self._looked = time.monotonic()
 
+    def leave_out(self) -> None:
+        """Leave out the time since the last look: it was the judge's own, and the answer may have waited for it."""
+        self._looked = time.monotonic()
+
     def is_over(self) -> bool:
         """Look, where the last look was long enough ago, and say whether there is no time left."""
         now = time.monotonic()

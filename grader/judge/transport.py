@@ -27,6 +27,7 @@ from grader.judge.slowness import Numbers
 
 STACK_WAIT = 1.0  # seconds that a hanging process gets to write where it is: most need milliseconds
 START_SECONDS = 30.0
+CHUNK = 2**16  # bytes that are read at once
 MAX_PATH, MAX_SHOWN = 4096, 500  # characters of a path; of other texts that are shown
 MAX_LISTED = 100  # frames of a traceback, bases of a class, operands of an expression, axes of an array
 GRACE = 1.0  # seconds at most between the death of a process and the end of its last words
@@ -183,12 +184,13 @@ class ProcessTransport:
                     if type(number) is not int or number != self._number:
                         raise ProtocolError("a reply that nobody asked for")
                     replies.append(_well_formed(reply))
+                    budget.leave_out()
                 elif budget.is_over():
                     hang = self._hang()
                     hang.done = len(replies)
                     raise hang
-                else:
-                    self._wait()
+                elif self._wait():
+                    budget.leave_out()
             if self._received:
                 raise ProtocolError("more replies than requests")
         except (ProtocolError, OSError) as error:
@@ -211,20 +213,24 @@ class ProcessTransport:
             raise ProtocolError("something else than a reply")
         return reply
 
-    def _wait(self) -> None:
+    def _wait(self) -> bool:
+        """Wait for a moment, read and send; return whether the answer may have waited for the judge."""
         self._watch_for(selectors.EVENT_READ | (selectors.EVENT_WRITE if self._pending else 0))
         ready = self._selector.select(POLL)
         dead = any(key.data == "death" for key, _ in ready)
+        is_behind = False
         for key, mask in ready:
             if key.data == "output":
                 self._read_output()
             elif key.data == "channel":
                 if mask & selectors.EVENT_READ:
-                    self._read_channel()
+                    is_behind = self._read_channel() == CHUNK
                 if mask & selectors.EVENT_WRITE:
                     self._send_pending()
+                    is_behind = True
         if dead and not any(key.data == "channel" for key, _ in ready):
             raise ConnectionError("the process died")
+        return is_behind
 
     def _watch_for(self, events: int) -> None:
         if events != self._watched:
@@ -241,11 +247,12 @@ class ProcessTransport:
                     sent = self._channel.send(self._pending)
                 self._pending = self._pending[sent:]
 
-    def _read_channel(self) -> None:
-        chunk = self._channel.recv(2**16)
+    def _read_channel(self) -> int:
+        chunk = self._channel.recv(CHUNK)
         if not chunk:
             raise ConnectionError("the channel was closed")
         self._received += chunk
+        return len(chunk)
 
     def _read_output(self) -> bool:
         try:

@@ -74,3 +74,13 @@ def test_one_process_at_work_keeps_the_others_sleep_from_counting(system: System
         system.now += 0.1
         system.processes = [("S", 0.0), ("R", 0.5)]
         assert not answer.is_over()
+
+
+def test_time_that_the_judge_needed_itself_is_left_out(system: System) -> None:
+    answer = Budget(1.0)
+    answer.resume(7)
+    system.processes = [("S", 0.0)]
+    for _ in range(300):
+        system.now += 0.2
+        answer.leave_out()
+        assert not answer.is_over()
