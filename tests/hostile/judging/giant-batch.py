@@ -1,7 +1,7 @@
 # Trains on a batch of far more rows than there are images.
 # exercise: mlp/training
 # status: failed
-# says: is not what loss_fn.backward()
+# says: number of epochs  expected
 
 import numpy as np
 
