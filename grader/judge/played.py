@@ -11,7 +11,7 @@ from grader.judge.answer import Answer, AnswerRaised, NotStarted, expect_untouch
 from grader.judge.assertions import CheckFailed
 from grader.kinds.check import Check
 from grader.kinds.exercise import Exercise, edited
-from grader.kinds.script import Script
+from grader.kinds.script import Script, Step
 from grader.kinds.seen import ResultRaised, Seen, StillTodo, between, compare
 
 
@@ -79,7 +79,8 @@ def judge_played(check: Check, played: Played, answer: Answer, absolute: float =
         raise
     except ResultRaised as error:
         _at(error.seen, played.script, answer)
-        step = error.seen.step
+        step = _raising(error.seen, played)
+        answer.last_call = (step.owner, step.method)
         raised = AnswerRaised(step.text, error.seen.value.raised, step.owner)
         raised.seen = error.seen
         raise raised from error
@@ -94,6 +95,12 @@ def expect_nothing_changed(scripts: Iterable[Played]) -> None:
     """
     for played in scripts:
         expect_untouched(kept_of(played.script, played.replies), played.replies[-1].get("value"))
+
+
+def _raising(seen: Seen, played: Played) -> Step:
+    """Return the step that raised what stands in the way of a result: mostly its own, or an earlier call."""
+    steps = zip(played.script.steps, played.replies, strict=False)
+    return next((step for step, reply in steps if reply.get("raised") is seen.value.raised), seen.step)
 
 
 def _at(seen: Seen, script: Script, answer: Answer) -> None:

@@ -57,6 +57,11 @@ def test_a_method_inside_another_is_pointed_at(launcher: Launcher) -> None:
     assert "stands inside forward" in text
     assert "move it 4 columns to the left" in text
     assert ": def backward(self, grad_output):" in text
+    result = grade_answer(launcher, "linear", head + indented(BACKWARD + rest))
+    broken = [check.fault.message for check in result.checks if check.broken and check.fault]
+    assert len(broken) > 1
+    assert all("Linear has no method backward" in message for message in broken)
+    assert not any(check.diagnosis for check in result.checks)
 
 
 @pytest.mark.parametrize(
