@@ -110,7 +110,7 @@ def as_json(session: "Debugging") -> dict[str, object]:
         {
             "exercise": bug.exercise,
             "id": bug.id,
-            "line": (round.lines_of(bug) or [1])[0],
+            "line": round.line_of(bug),
             "found": trace.seconds is not None,
             "seconds": None if trace.seconds is None else round_to_tenth(trace.seconds),
         }

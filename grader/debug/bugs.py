@@ -98,3 +98,10 @@ def changes(before: str, after: str) -> list[tuple[int, int, int, int]]:
     """Return what differs between two texts, as (first, end) of the lines before and (first, end) of those after."""
     matcher = difflib.SequenceMatcher(None, before.splitlines(), after.splitlines(), autojunk=False)
     return [tuple(places) for tag, *places in matcher.get_opcodes() if tag != "equal"]  # type: ignore[misc]
+
+
+def first_line(right: str, wrong: str) -> int:
+    """Return the line of the wrong text, from 1, that takes the place of a right one; else the first that differs."""
+    places = changes(right, wrong)
+    replaced = [j1 for i1, i2, j1, j2 in places if i1 < i2 and j1 < j2]
+    return (replaced or [j1 for _, _, j1, _ in places] or [0])[0] + 1

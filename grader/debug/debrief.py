@@ -85,7 +85,7 @@ def patch_of(round: Round, exercise: str) -> str:
 def _print_bug(round: Round, bug: Bug, trace: Trace, outcome: str, alone: Symptom | None, console: Console) -> None:
     head = f"{outcome} {clock(trace.seconds)}" if trace.seconds is not None else outcome
     console.print()
-    line = (round.lines_of(bug) or [1])[0]
+    line = round.line_of(bug)
     style = "green" if trace.seconds is not None else "red"
     console.print(
         Padding(

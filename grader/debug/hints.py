@@ -4,7 +4,7 @@ import ast
 import functools
 
 from grader.debug.behaviour import Behaviour, Observer
-from grader.debug.bugs import Bug, changes, source_with, text_with
+from grader.debug.bugs import Bug, first_line, source_with, text_with
 from grader.debug.round import Round
 from grader.exercises import find
 from grader.kinds.seen import Raised
@@ -67,7 +67,7 @@ def _raised_in(seen: Behaviour) -> int:
 
 def _function_of(bug: Bug) -> str:
     text, right = text_with(bug.exercise, (bug,)), text_with(bug.exercise, ())
-    line = changes(right, text)[0][2] + 1
+    line = first_line(right, text)
     found = "the file"
     for node in ast.walk(ast.parse(text)):  # the outer ones come first
         if isinstance(node, ast.FunctionDef) and node.lineno <= line <= (node.end_lineno or line):

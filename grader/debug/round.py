@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from grader.debug.behaviour import Bugs, Observer, Suspects, endless
-from grader.debug.bugs import Bug, changes, is_small, plantable, source_with, text_with
+from grader.debug.bugs import Bug, changes, first_line, is_small, plantable, source_with, text_with
 from grader.debug.colleague import colleague_text, comments_that_hold
 from grader.exercises import Exercise
 from grader.kinds.exercise import EditError
@@ -57,6 +57,11 @@ class Round:
         bare = text_with(bug.exercise, self.bugs_in(bug.exercise))
         found = [range(j1, max(j2, j1 + 1)) for _, _, j1, j2 in changes(self.without(bug), bare)]
         return [line + 1 for lines in found for line in lines]
+
+    def line_of(self, bug: Bug) -> int:
+        """Return the line at which a bug is told of: the first in the place of a right one, or else the first."""
+        bare = text_with(bug.exercise, self.bugs_in(bug.exercise))
+        return first_line(self.without(bug), bare)
 
 
 class Planner:

@@ -64,5 +64,13 @@ def test_a_bug_stands_in_the_line_that_is_named() -> None:
     round = Round(0, "warmup", (find("linear"),), (Bug("mlp/linear", "db-mean"), Bug("mlp/linear", "dx-div-n")))
     lines = round.given(find("linear")).splitlines()
     for bug, words in zip(round.bugs, ("mean(axis=0)", "/ len(grad_output)"), strict=True):
-        (line,) = round.lines_of(bug)
-        assert words in lines[line - 1]
+        assert round.lines_of(bug) == [round.line_of(bug)]
+        assert words in lines[round.line_of(bug) - 1]
+
+
+def test_a_bug_that_takes_two_lines_is_told_of_at_the_one_that_was_right_before() -> None:
+    sigmoid, bug = find("sigmoid"), Bug("mlp/sigmoid", "relu-gate")
+    round = Round(4, "warmup", (sigmoid,), (bug,))
+    lines = round.given(sigmoid).splitlines()
+    assert "self.x = x" in lines[round.lines_of(bug)[0] - 1]
+    assert "self.x > 0" in lines[round.line_of(bug) - 1]
