@@ -76,7 +76,7 @@ complain: .venv/full ## 'the grader is wrong': your answer, the report and the v
 
 update: .venv/full ## the newest kit; your answers stay (they are kept first)
 	@$(KIT) update $(call option,--from,FROM)
-	@$(MAKE) --no-print-directory .venv/full
+	@$(MAKE) --silent --no-print-directory .venv/full
 
 train: .venv/full ## train your own network on MNIST, epoch by epoch
 	@.venv/bin/python -m exercises.mlp.training $(LEARNER)

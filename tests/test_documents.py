@@ -8,6 +8,7 @@ import pytest
 from grader import ROOT
 from grader.cli import COMMANDS
 from grader.exercises import ALL, TRACKS, title_of
+from grader.submissions import FOLDER
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
@@ -61,3 +62,16 @@ def test_every_command_of_make_that_is_named_is_there(page: Path) -> None:
     targets = set(re.findall(r"^([a-z]+):", makefile, flags=re.MULTILINE))
     named = set(re.findall(r"(?:`|^    )make ([a-z]+)\b", page.read_text(encoding="utf-8"), flags=re.MULTILINE))
     assert named <= targets
+
+
+def test_the_figures_on_naming_are_no_larger_than_what_is_there() -> None:
+    text = (ROOT / "docs" / "naming.md").read_text(encoding="utf-8")
+    counted = {
+        r"More than ([\d,]+) of them are wrong": len(list(FOLDER.glob("*/*/wrong/*.py"))),
+        r"more than\s+([\d,]+) are right": len(list(FOLDER.glob("*/*/right/*.py"))),
+        r"more than ([\d,]+) known mistakes": sum(len(exercise.mistakes) for exercise in ALL),
+    }
+    for said, number in counted.items():
+        found = re.search(said, text)
+        assert found is not None, said
+        assert int(found[1].replace(",", "")) < number
