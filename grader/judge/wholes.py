@@ -15,7 +15,7 @@ from grader.answer.channel import Rng
 from grader.errors import GraderError
 from grader.exercises import Whole
 from grader.exercises.inputs import seed_from
-from grader.judge.answer import Answer, Remote
+from grader.judge.answer import Answer, AnswerRaised, Remote
 from grader.judge.assertions import CheckFailed
 from grader.judge.limits import Limits
 from grader.judge.processes import Launcher
@@ -181,6 +181,11 @@ def run_whole(
             result.status, result.message = "left_out", f"left out: {error}"
         except AnswerTimedOut:
             result.status, result.message = "left_out", f"left out: it would take more than {answer.seconds:g} s"
+        except AnswerRaised as error:
+            result.status, result.message = _verdict(error, answer)
+            if "MemoryError" in error.raised["bases"]:  # right at the sizes of the checks, and too large at this one
+                result.status = "left_out"
+                result.message = f"left out: it needs more than {limits.memory_mib:,} MiB of memory\n{result.message}"
         except DataError as error:
             raise GraderError(str(error)) from error
         except Exception as error:

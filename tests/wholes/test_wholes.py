@@ -109,6 +109,14 @@ def test_a_whole_that_never_ends_is_left_out(launcher: Launcher, tmp_path: Path)
     assert (result.status, result.message) == ("left_out", "left out: it would take more than 0.3 s")
 
 
+def test_a_whole_with_too_large_arrays_is_left_out(launcher: Launcher, tmp_path: Path) -> None:
+    large = edited("autograd/value", "t = math.tanh(self.data)", "t = bytes(2**40)[0]")
+    result = outcome(launcher, BY_NAME["two_moons"], answers(tmp_path, {"autograd/value": large}))
+    assert result.status == "left_out"
+    assert result.message.startswith("left out: it needs more than 2,048 MiB of memory")
+    assert "bytes(2**40)" in result.message
+
+
 def test_an_exception_is_told_with_the_learners_line(launcher: Launcher, tmp_path: Path) -> None:
     raising = edited("autograd/value", "t = math.tanh(self.data)", "t = [][0]")
     result = outcome(launcher, BY_NAME["two_moons"], answers(tmp_path, {"autograd/value": raising}))
