@@ -85,7 +85,10 @@ class Examiner:
             odd = [unit for unit in units if not suspects.observer.alike(unit, seen, as_planted)]
             self._unreliable[result.id] = frozenset(odd)
             return Findings(bugs, frozenset(), False)
-        found = findings_of(suspects, seen, self._unreliable.get(result.id, frozenset()))
+        try:
+            found = findings_of(suspects, seen, self._unreliable.get(result.id, frozenset()))
+        except Exception:  # whatever an answer made of the data: it is no reason to end a round
+            return Findings(frozenset(), frozenset(), True)
         return Findings(found.there, found.gone, found.other or found.gone == bugs)
 
 

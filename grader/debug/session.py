@@ -12,6 +12,7 @@ from grader.debug.hints import STEPS, hint_text
 from grader.debug.round import Round
 from grader.debug.touched import is_rewritten, other_lines
 from grader.exercises import find
+from grader.history.remember import attempt_to
 from grader.history.review import AT_ONCE, LATE_OR_HINTS, NOT_PASSED, PASSED, rating_of, reviewed
 from grader.history.store import History
 from grader.practice.attempt import Attempt
@@ -91,7 +92,8 @@ class Debugging(Practice):
         bug = (begun or saved or sorted(left, key=lambda bug: self.traces[bug].hints))[0]
         trace = self.traces[bug]
         trace.hints = min(trace.hints + 1, STEPS)
-        self._history.add_hint(bug.exercise, self.inbox.now())
+        now = self.inbox.now()
+        attempt_to(lambda: self._history.add_hint(bug.exercise, now), "this hint is not in the history", self._complain)
         self._say("\n".join(hint_text(self.round, bug, trace.hints)))
 
     def on_graded(self, graded: Graded) -> None:

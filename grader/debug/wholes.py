@@ -96,10 +96,8 @@ def symptom_of(whole: Whole, folder: Path, launcher: Launcher, limits: Limits, s
     try:
         figures = whole.run(answer, np.random.default_rng(seed))
     except Exception as error:
-        symptom = stopped_by(error, answer)
-        if symptom is None:
-            raise
-        return symptom
+        odd = Symptom((f"The run gives something that cannot be shown: {type(error).__name__}.",), stops=True)
+        return stopped_by(error, answer) or odd
     finally:
         answer.transport.close()
     blown_up = not all(abs(number) < BLOWN_UP for numbers in figures.numbers.values() for number in numbers)
