@@ -420,7 +420,7 @@ def _unchanged(before: Any, after: Any) -> bool:
 
 
 def kept_of(script: Script, replies: Sequence[dict[str, Any]]) -> list[tuple[str, Any]]:
-    """Return copies of the arrays and lists that crossed in a script, each with what it is, in the answer's order."""
+    """Return the arrays and lists that crossed in a script, each with what it is, in the answer's order."""
     found: list[tuple[str, Any]] = []
     for step, reply in zip(script.steps, replies, strict=False):
         if step.request["do"] not in ("new", "function", "method"):
@@ -428,9 +428,9 @@ def kept_of(script: Script, replies: Sequence[dict[str, Any]]) -> list[tuple[str
         names = argument_names(find(script.module).solution).get(f"{step.owner}.{step.method}".strip("."), ())
         for position, value in enumerate([*step.request["args"], *step.request["kwargs"].values()]):
             what = names[position] if position < len(names) else f"argument {position + 1}"
-            found += [] if refers(value) else _copies(f"{what} of {step.text}", value)
+            found += [] if refers(value) else _crossing(f"{what} of {step.text}", value)
         if step.request["do"] != "new" and "value" in reply:
-            found += _copies(f"the result of {step.text}", reply["value"])
+            found += _crossing(f"the result of {step.text}", reply["value"])
     return found
 
 
@@ -440,11 +440,16 @@ def _can_change(value: Any) -> bool:
 
 
 def _copies(what: str, value: Any) -> list[tuple[str, Any]]:
-    """Return copies of the arrays and lists in a value, each with what it is, in the order of the answer process."""
+    """Return copies of the arrays and lists in a value, as `_crossing` gives them."""
+    return [(name, each.copy()) for name, each in _crossing(what, value)]
+
+
+def _crossing(what: str, value: Any) -> list[tuple[str, Any]]:
+    """Return the arrays and lists in a value, each with what it is, in the order of the answer process."""
     if type(value) in (tuple, dict):
         items = value.values() if type(value) is dict else value
-        return [pair for item in items for pair in _copies(what, item)]
-    return [(what, value.copy())] if _can_change(value) else []
+        return [pair for item in items for pair in _crossing(what, item)]
+    return [(what, value)] if _can_change(value) else []
 
 
 def _settled(what: str, value: Any) -> list[tuple[str, Any]]:
