@@ -24,7 +24,7 @@ from grader.judge.seeds import rng_for
 from grader.judge.side_by_side import Row
 from grader.judge.source import SourceError, read_source, shown
 from grader.judge.transport import AnswerCrashed, AnswerTimedOut, LocalTransport, ProcessTransport
-from grader.judge.verdict import Blocked, blames_the_file, is_about_rng, judge, place_in_call, skip_reason
+from grader.judge.verdict import Blocked, blames_the_file, call_of, is_about_rng, judge, place_in_call, skip_reason
 from grader.judge.watchdog import JUDGING_SECONDS, JudgingTooLong, watchdog
 from grader.kinds import Check, Script
 from grader.kinds.exercise import UNTOUCHED
@@ -344,7 +344,7 @@ class GradingPlugin:
             if is_about_rng(error) and result.fault is not None and result.fault.places:
                 continue  # the line that draws from elsewhere, or else the method
             known.add(cause)
-            call = seen.step.inner if seen.step.inner >= 0 else seen.place
+            call, read = call_of(seen, played.script)
             try:
                 answer = self._answer_of(exercise)
                 answer.begin(self.limits.check_seconds)
@@ -352,7 +352,7 @@ class GradingPlugin:
             except (AnswerTimedOut, AnswerCrashed):
                 self._discard(exercise)
                 return
-            spot = place_in_call(seen, executed, answer.sources) if executed is not None else None
+            spot = place_in_call(seen, executed, answer.sources, read) if executed is not None else None
             if spot is not None and result.fault is not None:
                 result.fault = replace(result.fault, places=[spot])
 

@@ -14,6 +14,7 @@ from grader.judge.source import SourceError, place, shown
 from grader.judge.structure import defined_twice, top_level_statement, why_missing, why_not_called, why_open
 from grader.judge.transport import AnswerCrashed, AnswerTimedOut
 from grader.judge.watchdog import JudgingTooLong
+from grader.kinds.script import Script
 from grader.kinds.seen import Seen
 from grader.results import NOTE, CheckStatus, Fault, Place
 
@@ -111,11 +112,22 @@ def is_about_rng(error: CheckFailed) -> bool:
     return any("rng" in text for _, text in error.rows)
 
 
-def place_in_call(seen: Seen, executed: Executed, sources: Mapping[str, str]) -> Place | None:
+def call_of(seen: Seen, script: Script) -> tuple[int, bool]:
+    """Return the step of the call that made a result, and whether the result was read from an attribute after it."""
+    step = seen.step
+    if step.inner >= 0 and script.steps[step.inner].request["do"] != "tell":
+        for number in range(seen.place - 1, -1, -1):  # what an operator made is looked at through an attribute
+            earlier = script.steps[number]
+            if earlier.number == step.number and earlier.request["do"] in ("apply", "chain"):
+                return number, False
+    return (step.inner if step.inner >= 0 else seen.place), step.request["do"] == "read"
+
+
+def place_in_call(seen: Seen, executed: Executed, sources: Mapping[str, str], read: bool) -> Place | None:
     """Return the line that made a wrong result, from the lines that its call ran."""
     results = seen.step.results
     part = results.index(seen.name) if len(results) > 1 and seen.name in results else -1
-    at = maker_in_call(executed, sources, seen.name, seen.step.request["do"] == "read", part)
+    at = maker_in_call(executed, sources, seen.name, read, part)
     return place(*at, sources[at[0]]) if at is not None and at[0] in sources else None
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from grader import ROOT
 from grader.answer.executed import LinesRun
+from grader.exercises import find
 from grader.judge.makers import Executed, global_random_line, maker_by_source, maker_in_call
 from grader.judge.processes import Launcher
 from grader.submissions import grade_answer
@@ -196,3 +197,10 @@ def test_the_report_shows_the_line_that_ran(launcher: Launcher, old: str, new: s
     first = next(check for check in result.checks if check.broken)
     assert first.fault is not None
     assert [place.source.partition("  #")[0] for place in first.fault.places] == [text]
+
+
+def test_the_line_of_an_operator_is_shown_not_that_of_an_object_before_it(launcher: Launcher) -> None:
+    exercise = find("autograd/value")
+    result = grade_answer(launcher, exercise.id, dict(exercise.edits())["reflected-order"])
+    places = [place for check in result.checks if check.broken and check.fault for place in check.fault.places[:1]]
+    assert places[0].source.startswith("return self ")
