@@ -4,6 +4,7 @@ import numpy as np
 
 from grader.kinds import Exercise, Made, Script, extreme, normal, rule
 
+TRUE = "np.where(y == 1, self.predict_proba(x), 1 - self.predict_proba(x))"
 MISTAKES = {
     # both gradients, or that of the weight alone; the loss summed as well
     "sum-gradient": [
@@ -60,11 +61,14 @@ MISTAKES = {
         {"np.logaddexp(0, np.where(y == 1, -z, z))": "np.array([-(v * __import__('math').log(p) + (1 - v) * __import__('math').log(1 - p)) "
          "for p, v in zip(self.predict_proba(x), y)])"},
     ],
+    "log-constant": [
+        {"np.logaddexp(0, np.where(y == 1, -z, z))": f"-np.log({TRUE} + {size})"}
+        for size in (2.0**-23, 2e-7, 5e-7, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2)
+    ],
     "strict-half": {">= 0.5": "> 0.5"},
 }  # fmt: skip
 
 
-TRUE = "np.where(y == 1, self.predict_proba(x), 1 - self.predict_proba(x))"
 
 
 def rows(s: Script, n: int, d: int) -> tuple[np.ndarray, np.ndarray]:
