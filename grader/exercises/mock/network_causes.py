@@ -1,6 +1,7 @@
 """The known mistakes of a whole MLP, told from its loss, its gradients and one step of its training."""
 
 import contextlib
+import dataclasses
 import functools
 import itertools
 from collections.abc import Callable, Iterator
@@ -535,6 +536,17 @@ def under_other_names(trial: Trial) -> bool:
     return once and sorted(n for (n,) in holds.values()) == sorted(right) and any(n != k for k, (n,) in holds.items())
 
 
+def rows_are_one(trial: Trial) -> bool:
+    """Whether each row of some gradients is the sum of all rows of the right one, and the other gradients are right."""
+    got, layout = trial.facts.get("arrays"), trial.inputs.layout
+    if got is None or layout is None or trial.right(GRADS):
+        return False
+    parts = gradients(layout.split(trial.inputs.params), trial.inputs.images, trial.inputs.labels)
+    right = layout.named(parts, trial.inputs.params)
+    one = {name: np.broadcast_to(value.sum(axis=0), value.shape) for name, value in right.items() if value.ndim == 2}
+    return all(exactly(array, right[name]) or exactly(array, one.get(name)) for name, array in got.items())
+
+
 def last_batches(trial: Trial) -> bool:
     """Whether each loss that fit returned is the mean of one batch."""
     of_each, losses = trial.facts.get("losses"), trial.facts.get("losses of fit", [])
@@ -610,6 +622,7 @@ MISTAKES = (
     *_activation_mistakes(),
     _known(LOSS_LAYER, "log-constant", lambda trial: bool(trial.facts.get("larger constant")), LOSS),
     _of_network("aliased-rows", lambda trial: trial.facts["aliased"] and not trial.facts["whole numbers"]),
+    dataclasses.replace(_of_network("aliased-gradient", rows_are_one, GRADS), id="aliased-rows"),
     _of_network("return-order", under_other_names, GRADS),
     _of_network(
         "exp-overflow", lambda trial: ordinary(trial) and trial.facts.get("flat sigmoids") == "OverflowError", "raised"
