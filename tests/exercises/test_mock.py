@@ -1,5 +1,8 @@
 """What is particular to the mocks: any layout, the standard library alone, what an open file gets."""
 
+import ast
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -7,7 +10,7 @@ from grader.exercises.mock.imports import foreign_imports
 from grader.exercises.mock.layout import layouts, loss_and_gradients
 from grader.judge.processes import Launcher
 from grader.skeleton import skeleton_of
-from grader.submissions import FOLDER, grade_answer
+from grader.submissions import FOLDER, grade_answer, names_in
 
 SIZES = [6, 8, 5, 4]
 PAIRS = [(6, 8), (8, 5), (5, 4)]
@@ -97,3 +100,48 @@ def test_the_sentence_says_in_which_gradients_a_mistake_shows(launcher: Launcher
     result = grade_answer(launcher, "mock/mlp_numpy", path, alone=True)
     (named,) = {check.diagnosis.message for check in result.checks if check.diagnosis}
     assert named.startswith("In grads['layer0/kernel'] and grads['layer0/offset'] of 3 layers: ")
+
+
+def opened(path: Path, *methods: str) -> str:
+    """Return an answer in which some methods are still a TODO."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef) and node.name in methods:
+            node.body = [ast.parse("raise NotImplementedError").body[0]]
+    return ast.unparse(tree)
+
+
+@pytest.mark.parametrize(
+    ("exercise", "mistake", "methods"),
+    [
+        ("mock/mlp_numpy", "no-derivative", ("fit", "predict")),
+        ("mock/mlp_numpy", "ascent", ("predict",)),
+        ("mlp/softmax_cross_entropy", "loss-sum", ("backward",)),
+        ("mlp/dropout", "no-scale", ("backward",)),
+    ],
+)
+def test_a_half_written_answer_gets_the_cause_of_the_finished_one(
+    launcher: Launcher, exercise: str, mistake: str, methods: tuple[str, ...]
+) -> None:
+    answer = opened(FOLDER / exercise / "wrong" / f"{mistake}.py", *methods)
+    assert names_in(grade_answer(launcher, exercise, answer, alone=True)) == {mistake}
+
+
+def test_an_activation_hides_in_no_layout(launcher: Launcher) -> None:
+    text = (FOLDER / "mock/mlp_numpy/right/bias_in_the_weight.py").read_text(encoding="utf-8")
+    tanh = text.replace(
+        "1 / (1 + np.exp(-np.clip(activations[-1] @ theta, -500, 500)))", "np.tanh(activations[-1] @ theta)"
+    )
+    result = grade_answer(launcher, "mock/mlp_numpy", tanh.replace("* a * (1 - a)", "* (1 - a * a)"), alone=True)
+    statuses = {check.id: check.status for check in result.checks}
+    assert statuses["every_entry_the_same"] == "failed"
+    assert statuses["gradients_of_two_layers"] == "passed"  # they are those of its own loss
+
+
+@pytest.mark.parametrize("constant", ["1e-7", "1.3e-7"])
+def test_a_constant_inside_the_log_gets_one_verdict_on_every_draw(launcher: Launcher, constant: str) -> None:
+    path = FOLDER / "mock/mlp_numpy/right/log_one_in_ten_million.py"
+    answer = path.read_text(encoding="utf-8").replace("1e-7", constant)
+    results = [grade_answer(launcher, "mock/mlp_numpy", answer, seed, alone=True) for seed in (4, 5)]
+    assert [names_in(each) for each in results] == [{"log-constant"} if constant != "1e-7" else set()] * 2
+    assert {each.status for each in results} == {"failed" if constant != "1e-7" else "passed"}
