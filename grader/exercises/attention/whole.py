@@ -12,7 +12,7 @@ PROMPT, FIRST = "Shall I compare thee to a ", 10
 WRITTEN = 280  # characters
 TEMPERATURES = (0.5, 0.8)
 WINDOWS = 16  # of the sonnets, to see that the blocks say what they should
-LOSS = 1.459  # nats for each character of these, with the solution's blocks
+LOSS = 1.411  # nats for each character of these, with the solution's blocks
 ALLOWED = 1e-3  # difference of two logits
 
 
