@@ -1,7 +1,7 @@
 # Trains on a batch of far more rows than there are images.
 # exercise: mlp/training
 # status: failed
-# says: number of epochs  expected
+# says:
 
 import numpy as np
 
