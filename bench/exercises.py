@@ -1,6 +1,6 @@
 """`python -m bench.exercises`: the processor time of one right answer to each exercise, judge and answer together.
 
-Prints {id: milliseconds} as JSON. Everything is imported before, as in a grade of many; checks of a whole are left out.
+Prints {id: milliseconds} as JSON, the medians of a few grades of all solutions; checks of a whole network are left out.
 """
 
 import gc
@@ -10,10 +10,11 @@ import statistics
 from pathlib import Path
 
 from grader import ROOT
-from grader.exercises import ALL, EXERCISES, Exercise
+from grader.exercises import ALL, Exercise
 from grader.judge.grading import grade
 from grader.judge.limits import Limits
 from grader.judge.processes import ForkLauncher
+from grader.results import CheckResult
 
 ROUNDS = 3
 OTHER = ("stdlib_only", "background_training", "explain")  # what no script alone can say
@@ -31,14 +32,21 @@ def used(pid: int) -> float:
     return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
 
 
-def milliseconds_of(exercise: Exercise, launcher: ForkLauncher) -> float:
-    """Return the median of a few grades of the solution."""
-    found = []
-    for seed in range(ROUNDS):
-        before = used(os.getpid()) + used(launcher.forkserver_pid)
-        grade([exercise], ROOT / "solutions", seed, Limits(), launcher, background={}, alone=True)
-        found.append(1000 * (used(os.getpid()) + used(launcher.forkserver_pid) - before))
-    return statistics.median(found)
+def milliseconds(launcher: ForkLauncher, seed: int) -> dict[str, float]:
+    """Return what each exercise took in one grade of all solutions, from its first check to that of the next one."""
+    began: dict[str, float] = {}
+
+    def now() -> float:
+        return used(os.getpid()) + used(launcher.forkserver_pid)
+
+    def on_check(exercise: str, check: CheckResult) -> None:
+        if exercise not in began:
+            began[exercise] = now()
+
+    grade(ALL, ROOT / "solutions", seed, Limits(), launcher, on_check, background={}, alone=True)
+    return {
+        id: 1000 * (end - start) for (id, start), end in zip(began.items(), [*began.values(), now()][1:], strict=True)
+    }
 
 
 def main() -> None:
@@ -46,8 +54,8 @@ def main() -> None:
     gc.disable()  # as the commands do
     launcher = ForkLauncher()
     try:
-        milliseconds_of(EXERCISES[0], launcher)  # what is imported late is imported now
-        print(json.dumps({exercise.id: milliseconds_of(exercise, launcher) for exercise in ALL}))
+        rounds = [milliseconds(launcher, seed) for seed in range(ROUNDS)]
+        print(json.dumps({id: statistics.median(each[id] for each in rounds) for id in rounds[0]}))
     finally:
         launcher.close()
 
