@@ -12,6 +12,7 @@ from grader.kinds.exercise import EditError
 from grader.kinds.local_player import module_of
 
 MOST_BUGS = 5
+MOST_TURNS = 5  # draws
 
 
 @dataclass(frozen=True)
@@ -81,12 +82,12 @@ class Planner:
         self._ranks = ranks or {}
         self._shows = shows
 
-    def draw(self, exercises: Sequence[Exercise], count: int) -> tuple[Bug, ...]:
+    def draw(self, exercises: Sequence[Exercise], count: int, turn: int = 0) -> tuple[Bug, ...]:
         """Return `count` bugs that do not hide each other, or as many as there is room for.
 
-        The files get about the same number each.
+        The files get about the same number each. `turn` counts the draws whose bugs did not show together.
         """
-        rng = random.Random(self._seed)
+        rng = random.Random(f"{self._seed} {turn}")
         suspects = {each.id: Suspects(Observer(each, self._seed), ()) for each in exercises if plantable(each)}
         waiting: dict[tuple[str, str], list[Bug]] = {}
         for each in exercises:
@@ -109,8 +110,9 @@ class Planner:
                     suspects[bug.exercise] = more
                     chosen.append(bug)
                     break
-        if self._shows is not None and len(chosen) > 1 and not self._shows(tuple(chosen), alone=False):
-            return self.__class__(self._seed + 1, self._ranks, self._shows).draw(exercises, count)
+        hidden = self._shows is not None and len(chosen) > 1 and not self._shows(tuple(chosen), alone=False)
+        if hidden and turn < MOST_TURNS:
+            return self.draw(exercises, count, turn + 1)
         return tuple(sorted(chosen))
 
 
