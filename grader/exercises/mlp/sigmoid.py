@@ -23,6 +23,15 @@ def extreme_inputs(s: Script) -> None:
         layer.backward(normal(s.rng, len(x)).astype(dtype), results=("grad_input",))
 
 
+def any_magnitude(s: Script) -> None:
+    """grad_output may be tiny or enormous"""
+    for power in (-30, 6, 30):
+        x = inputs(s.rng, 6, 5)
+        layer = s.make("Sigmoid")
+        layer.forward(x)
+        layer.backward(2.0**power * normal(s.rng, *x.shape), results=("grad_input",))
+
+
 EXERCISE = Layer(
     writes="Sigmoid.backward",
     minutes=4,
@@ -33,7 +42,7 @@ EXERCISE = Layer(
     inputs={"x": Array("N D", inputs, scales=(1.0, 1.0, 0.1, 1.0, 4.0))},
     given=("__init__", "forward"),
     any_shape=True,
-    checks=(Check.of(extreme_inputs, extreme=True),),
+    checks=(any_magnitude, Check.of(extreme_inputs, extreme=True)),
     mistakes={
         "double-sigmoid": {SLOPE: "grad_output * (s := 1 / (1 + np.exp(-self.y))) * (1 - s)"},
         "raw-z": {"self.y = 0.5": "self.x = x\n        self.y = 0.5", SLOPE: "grad_output * self.x * (1 - self.x)"},
