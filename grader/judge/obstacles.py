@@ -12,7 +12,7 @@ import numpy as np
 
 from grader.exercises import ALL, GIVEN_FILES, find
 from grader.judge.answer import Answer
-from grader.judge.structure import attributes_set, function_at, function_of, parsed, why_not_called
+from grader.judge.structure import attributes_set, function_at, function_of, parsed, why_missing, why_not_called
 
 KIT = ("grader", "data", "solutions", "tests", "bench")
 MODULES = (*(exercise.id for exercise in ALL), *GIVEN_FILES)
@@ -176,6 +176,10 @@ def _wrong_call(message: str, source: str, line: int, answer: Answer) -> Iterato
 def _no_attribute(message: str, source: str, line: int, answer: Answer) -> Iterator[str]:
     if match := re.search(r"module 'numpy(?:\.\w+)*' has no attribute '(\w+)'", message):
         yield f"numpy is version {np.__version__} here, and it has no {match[1]}."
+    elif match := re.search(r"'(\w+)' object has no attribute '(\w+)'", message):
+        remark = why_missing(source, match[1], match[2])
+        if remark and " stands " in remark.text:
+            yield f"{remark.text}."
 
 
 EXPLAINED: list[tuple[str, Any]] = [

@@ -30,7 +30,7 @@ from grader.kinds import Check, Script
 from grader.kinds.exercise import UNTOUCHED
 from grader.kinds.seen import Seen
 from grader.naming.facts import facts_of
-from grader.results import CheckResult, Diagnosis, ExerciseResult, Fault
+from grader.results import NOTE, CheckResult, Diagnosis, ExerciseResult, Fault
 from grader.skeleton import skeleton_of
 
 IDS = frozenset(exercise.id for exercise in ALL)
@@ -327,6 +327,9 @@ class GradingPlugin:
                 self._discard(exercise)
             except Exception as failure:  # whatever an answer made of the data: an unnamed cause is no reason to stop
                 self.unnamed.append(f"{type(failure).__name__} in naming {exercise.result.id}: {failure}")
+            noted = isinstance(error, AnswerRaised) and result.fault and NOTE in dict(result.fault.rows)
+            if noted and result.diagnosis and result.diagnosis.id == "wrong-attribute":
+                result.diagnosis = None  # the definition is there, and the note says where
             arrays = error.arrays if isinstance(error, CheckFailed) else None
             if result.diagnosis is None and result.fault is not None and arrays:
                 result.fault = result.fault.with_row("seen", facts_of(*arrays))

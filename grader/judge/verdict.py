@@ -1,5 +1,6 @@
 """Turn what a check raised into its verdict: a status, and the rows that tell the learner why."""
 
+import itertools
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -8,7 +9,7 @@ from grader.judge.answer import CALLS_SHOWN, Answer, AnswerRaised, LoadRaised, N
 from grader.judge.assertions import CheckFailed
 from grader.judge.makers import Executed, global_random_line, maker_by_source, maker_in_call
 from grader.judge.obstacles import advice_on, advice_on_syntax
-from grader.judge.shape_mismatch import mismatch_of
+from grader.judge.shape_mismatch import Shape, mismatch_of
 from grader.judge.slowness import why_late
 from grader.judge.source import SourceError, place, shown
 from grader.judge.structure import defined_twice, top_level_statement, why_missing, why_not_called, why_open
@@ -26,7 +27,7 @@ ADVICE = {
     "PermissionError": "an answer may read its own folder and what is installed, write where it runs, and little else",
     "SystemExit": "a file that is graded must not end the program",
     "MemoryError": "the memory limit of an answer was reached; is there an array that grows without end?",
-    "RecursionError": "a function calls itself without end",
+    "RecursionError": "a function calls itself without end, or deeper than Python allows: some 1,000 calls",
 }
 
 
@@ -149,6 +150,8 @@ def _raised(error: AnswerRaised, answer: Answer | None) -> Fault:
         rows = [*_called(answer), *rows, *_met(raised)]
     advice = [ADVICE[name]] if name in ADVICE else []
     rows += _note(advice + (_advice(error, answer) if answer is not None else []))
+    if name == "RecursionError" and places:
+        places = [max(places, key=places.count)]  # the call that is repeated, not where it happened to end
     return Fault(rows, places[-PLACES_SHOWN:])
 
 
@@ -196,8 +199,11 @@ def _not_called(rows: list[tuple[str, str]], answer: Answer | None) -> Fault:
 def _met(raised: dict[str, Any]) -> list[tuple[str, str]]:
     """Say which arrays met in the line that raised, and which axes do not line up."""
     mismatch = mismatch_of(raised)
-    if mismatch is None or len(mismatch.operands) != 2:
+    if mismatch is None:
         return []
+    if len(mismatch.operands) != 2:
+        why = _first_mismatch(mismatch.shapes) if mismatch.kind == "elementwise" else ""
+        return [("", why)] if why else []
     (left, left_shape), (right, right_shape) = mismatch.operands
     if mismatch.kind == "matmul":
         if not left_shape or not right_shape:
@@ -205,10 +211,26 @@ def _met(raised: dict[str, Any]) -> list[tuple[str, str]]:
         inner = right_shape[-2] if len(right_shape) > 1 else right_shape[0]
         why = f"the last axis of the first ({left_shape[-1]}) and the first axis of the second ({inner}) must be equal"
         return [("met", f"{left} {left_shape}  @  {right} {right_shape}"), ("", why)]
-    pairs = zip(reversed(left_shape), reversed(right_shape), strict=False)
-    bad = next(((a, b) for a, b in pairs if a != b and 1 not in (a, b)), None)
-    why = f"counted from the last axis, {bad[0]} meets {bad[1]}: entry by entry they must be equal, or 1" if bad else ""
+    why = _first_mismatch((left_shape, right_shape))
     return [("met", f"{left} {left_shape}  and  {right} {right_shape}"), *([("", why)] if why else [])]
+
+
+def _first_mismatch(shapes: Sequence[Shape]) -> str:
+    """Say which lengths meet that do not fit, and where an axis of length 1 would make them fit; '' for none."""
+    for one, other in itertools.combinations(shapes, 2):
+        pairs = zip(reversed(one), reversed(other), strict=False)
+        bad = next(((a, b) for a, b in pairs if a != b and 1 not in (a, b)), None)
+        if bad:
+            why = f"counted from the last axis, {bad[0]} meets {bad[1]}: entry by entry they must be equal, or 1"
+            short, long = sorted((one, other), key=len)
+            lost = {(*short[:at], 1, *short[at:]) for at in range(len(short) + 1)}
+            fits = [shape for shape in lost if len(long) == len(shape) and _line_up(shape, long)]
+            return f"{why}; {short} would fit {long} as {fits[0]}" if len(fits) == 1 and len(short) < len(long) else why
+    return ""
+
+
+def _line_up(one: Shape, other: Shape) -> bool:
+    return all(a == b or 1 in (a, b) for a, b in zip(reversed(one), reversed(other), strict=False))
 
 
 def _missing(error: AnswerRaised, answer: Answer | None) -> Fault:

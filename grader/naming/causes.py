@@ -89,6 +89,7 @@ class Causes:
             or self._by_edit(key, seen, _singles(self.exercise))
             or general_rules.changed_argument(played)
             or self._by_edit(key, seen, self._pairs(key, seen))
+            or self._by_edit(key, seen, self._with_another(key, seen))
             or general_rules.return_order(seen, right, beside)
             or (general_rules.unknown_name(error) if isinstance(error, AnswerRaised) else None)
             or general_rules.int_dtype(seen, right)
@@ -129,6 +130,15 @@ class Causes:
         sources = {mutant.source for mutant in _singles(self.exercise) if self._differs(mutant, key, right, places)}
         yield from _pairs(self.exercise, sources)
 
+    def _with_another(self, key: str, wrong: Seen) -> Iterator[Mutant]:
+        """Yield the mistakes that explain a script alone, where a second one shows in other scripts only."""
+        explaining = [each for each in _singles(self.exercise) if self._matches(each, key, wrong, at_fault=True)]
+        sources = {each.source for each in explaining}
+        for pair in _pairs(self.exercise, sources, {each.source for each in _singles(self.exercise)}):
+            for each in explaining:
+                if each.ids[0] in pair.ids:
+                    yield Mutant(each.ids, pair.source)
+
     def _differs(self, mutant: Mutant, key: str, right: Mapping[Any, Any], places: Sequence[Any]) -> bool:
         run = {(each.place, each.name): each.value for each in self._run(mutant, key)}
         return not all(same(run.get(at), right[at]) for at in places)
@@ -141,7 +151,25 @@ class Causes:
             if name == key or not (played.check.large or played.check.extreme)
         }
         quick_first = sorted(looked_at, key=lambda name: looked_at[name])
-        return all(self._matches(mutant, name, wrong, at_fault=name == key) for name in quick_first)
+        return all(
+            self._matches(mutant, name, wrong, at_fault=name == key) for name in quick_first
+        ) and self._raises_alike(mutant, wrong, quick_first)
+
+    def _raises_alike(self, mutant: Mutant, wrong: Seen, scripts: Iterable[str]) -> bool:
+        """Whether an edited solution raises in just those places where the answer raised the very same exception."""
+        if not isinstance(wrong.value, Raised):
+            return True
+        origin = _origin(wrong.value)
+        for name in scripts:
+            run = {(each.place, each.name): each.value for each in self._run(mutant, name)}
+            for each in self.played[name].seen:
+                value = run.get((each.place, each.name))
+                if isinstance(each.value, Raised):
+                    if _origin(each.value) == origin and not isinstance(value, Raised):
+                        return False
+                elif same(value, wrong.value) and not isinstance(each.value, NotWritten):
+                    return False
+        return True
 
     def _matches(self, mutant: Mutant, key: str, wrong: Seen, at_fault: bool = False) -> bool:
         played = self.played[key]
@@ -190,6 +218,13 @@ class Causes:
         return self.diagnosis(next(iter(fitting)), {}) if len(fitting) == 1 else None
 
 
+def _origin(value: Raised) -> tuple[Any, ...]:
+    """Return what tells exceptions apart that come from different lines, or for different reasons."""
+    if value.is_a("RecursionError"):
+        return (value.type,)  # it happens to end in any line
+    return value.type, str(value.raised.get("message")), (value.raised.get("frames") or [None])[-1]
+
+
 def _call_of(seen: Seen) -> int:
     """Return the place of the call that a result belongs to."""
     return seen.step.inner if seen.step.inner >= 0 else seen.place
@@ -200,8 +235,8 @@ def _singles(exercise: Exercise) -> tuple[Mutant, ...]:
     return tuple(Mutant((id,), source) for id, source in exercise.edits())
 
 
-def _pairs(exercise: Exercise, sources: set[str]) -> Iterator[Mutant]:
-    """Yield the solutions with two of some mistakes in them, where the one edit leaves the text of the other.
+def _pairs(exercise: Exercise, sources: set[str], others: set[str] | None = None) -> Iterator[Mutant]:
+    """Yield the solutions with two mistakes in them, one of `sources` and one of `others` (None: of `sources` too).
 
     The most usual way to make each mistake stands first in its declaration: pairs of those come first.
     """
@@ -209,9 +244,11 @@ def _pairs(exercise: Exercise, sources: set[str]) -> Iterator[Mutant]:
         (id, number, edit)
         for id, edits in exercise.mistakes.items()
         for number, edit in enumerate([edits] if isinstance(edits, Mapping) else edits)
-        if edited(exercise.solution, edit) in sources
+        if edited(exercise.solution, edit) in sources | (others or set())
     ]
     pairs = [(one, other) for one, other in itertools.combinations(ways, 2) if one[0] != other[0]]
+    if others is not None:
+        pairs = [each for each in pairs if any(edited(exercise.solution, edit) in sources for _, _, edit in each)]
     pairs.sort(key=lambda pair: pair[0][1] + pair[1][1])
     for (one, _, first), (other, _, second) in pairs[:MOST_PAIRS]:
         try:

@@ -1,10 +1,11 @@
 """The one thing to do next."""
 
 import ast
+from collections.abc import Sequence
 
 from grader import ROOT
 from grader.exercises import EXERCISES, MOCKS, find
-from grader.results import ExerciseResult, Fault, Grade, Place
+from grader.results import NOTE, CheckResult, ExerciseResult, Fault, Grade, Place
 
 
 def next_step(grade: Grade, folder: str, own: bool) -> str:
@@ -38,9 +39,9 @@ def next_step(grade: Grade, folder: str, own: bool) -> str:
 
 def _after_a_fault(grade: Grade, result: ExerciseResult, name: str, folder: str, own: bool) -> str:
     hint = f"make hint EX={name}"
-    broken = next((check for check in result.checks if check.broken), None)
-    if broken and broken.fault:
-        return f"Next: start at {_where(broken.fault, f'{folder}/{result.id}.py')}\n  or ask for  {hint}"
+    shown = worth_showing([check for check in result.checks if check.broken])
+    if shown and shown[0].fault:
+        return f"Next: start at {_where(shown[0], shown[0].fault, f'{folder}/{result.id}.py')}\n  or ask for  {hint}"
     if any(check.status == "not_started" for check in result.checks):
         return f"Next: the open TODO in {folder}/{result.id}.py\n  or ask for  {hint}"
     needs = find(result.id).needs
@@ -48,6 +49,20 @@ def _after_a_fault(grade: Grade, result: ExerciseResult, name: str, folder: str,
     if waits_for is not None:
         return f"Next: {folder}/{waits_for.id}.py, which the whole network needs."
     return f"Next: {hint}"
+
+
+def worth_showing(broken: Sequence[CheckResult], most: int = 1) -> list[CheckResult]:
+    """Return, for each cause that is known, the first check that shows it; where none is, the first that fails."""
+    first_with = {cause: check for check in reversed(broken) if (cause := _cause_of(check))}
+    shown = [check for check in broken if check in first_with.values()]
+    return (shown or [*broken])[: most if shown else 1]
+
+
+def _cause_of(check: CheckResult) -> str:
+    """Return what tells the known causes apart: the mistake's id, or what is noted about an exception; '' for none."""
+    if check.diagnosis:
+        return check.diagnosis.id
+    return next((text for label, text in check.fault.rows if label == NOTE), "") if check.fault else ""
 
 
 def _after_everything(grade: Grade) -> str:
@@ -63,13 +78,16 @@ def _after_everything(grade: Grade) -> str:
     return "Next, all of it together:\n  make grade"
 
 
-def _where(fault: Fault, file: str) -> str:
+def _where(check: CheckResult, fault: Fault, file: str) -> str:
     if not fault.places:
         return file
     spot = fault.places[-1]
     line = f"{spot.path}:{spot.line}"
+    raised = any(label == "raised" for label, _ in fault.rows)
     # What is wrong may stand further up, unless the line that returns is all that there is.
-    return f"{line} and read upwards" if spot.source.startswith("return ") and not _alone(spot) else line
+    head = spot.source.startswith(("def ", "class "))
+    unsure = not raised and not head and (check.diagnosis is None or spot.source.startswith("return "))
+    return f"{line} and read upwards" if unsure and not _alone(spot) else line
 
 
 def _alone(spot: Place) -> bool:

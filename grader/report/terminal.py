@@ -17,9 +17,9 @@ from grader.judge.source import shown
 from grader.report.console import PlainConsole
 from grader.report.drawing import bar, digit, loss_line
 from grader.report.formats.told import WORDS
-from grader.report.next_step import next_step
+from grader.report.next_step import next_step, worth_showing
 from grader.report.tracks import TIGHT, TrackLine, tracks_table
-from grader.results import NOTE, CheckResult, ExerciseResult, Fault, Grade
+from grader.results import CheckResult, ExerciseResult, Fault, Grade
 
 WIDTH = 100
 NARROW = 80  # below it the last column of the list goes
@@ -210,7 +210,7 @@ def _print_faults(result: ExerciseResult, console: Console) -> None:
     broken = [check for check in result.checks if check.broken]
     name = result.id.rpartition("/")[2]
     if broken:
-        shown = _worth_showing(broken)
+        shown = worth_showing(broken, FAULTS_SHOWN)
         for check in shown:
             console.print()
             console.print(headline(f"{name}: {check.title}", WORDS[check.status].upper(), console.width))
@@ -223,20 +223,6 @@ def _print_faults(result: ExerciseResult, console: Console) -> None:
             console.print()
             console.print(headline(f"{name}: {waiting.title}", "WAITING", console.width, "bold"))
             console.print(_rows(waiting.fault.rows, console.width))
-
-
-def _worth_showing(broken: list[CheckResult]) -> list[CheckResult]:
-    """Return, for each cause that is known, the first check that shows it; where none is, the first that fails."""
-    first_with = {cause: check for check in reversed(broken) if (cause := _cause_of(check))}
-    shown = [check for check in broken if check in first_with.values()]
-    return shown[:FAULTS_SHOWN] or broken[:1]
-
-
-def _cause_of(check: CheckResult) -> str:
-    """Return what tells the known causes apart: the mistake's id, or what is noted about an exception; '' for none."""
-    if check.diagnosis:
-        return check.diagnosis.id
-    return next((text for label, text in check.fault.rows if label == NOTE), "") if check.fault else ""
 
 
 def headline(title: str, word: str, width: int, style: str = "bold red") -> Table:
@@ -257,7 +243,8 @@ def _fault(check: CheckResult, width: int) -> Padding:
     elif check.diagnosis:
         rows.append(("cause", check.diagnosis.message))
     for position, spot in enumerate(fault.places):
-        label = "returned" if spot.source.startswith("return ") else "in"  # the cause may stand further up
+        returns = spot.source.startswith("return ") and all(name != "raised" for name, _ in fault.rows)
+        label = "returned" if returns else "in"  # the cause of what is returned may stand further up
         rows.append((label if position == 0 else "", f"{spot.path}:{spot.line}   {spot.source}"))
     if check.output.strip():
         rows.append(("printed", _shortened(check.output)))

@@ -50,6 +50,35 @@ def test_a_todo_left_above_the_code_is_pointed_at(launcher: Launcher) -> None:
     assert ": raise NotImplementedError" in text
 
 
+def test_a_helper_inside_the_method_that_calls_it_is_pointed_at(launcher: Launcher) -> None:
+    source = LINEAR.replace(BACKWARD, f"{indented(HALF)}{BACKWARD}").replace(
+        "= grad_output.sum", "= self.half(1) * grad_output.sum"
+    )
+    text = told(grade_answer(launcher, "linear", source))
+    assert "'Linear' object has no attribute 'half'" in text
+    assert "stands inside forward" in text
+    assert "move it 4 columns to the left" in text
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("x + x.sum(axis=1)", "counted from the last axis"),
+        (
+            "np.ones((4, 7)) - np.ones((4, 7)).max(axis=1)",
+            "7 meets 4: entry by entry they must be equal, or 1; (4,) would fit (4, 7) as (4, 1)",
+        ),
+        (
+            "np.where(np.ones((9, 1, 9)), np.ones((8, 6, 9, 9)), 0)",
+            "9 meets 6: entry by entry they must be equal, or 1",
+        ),
+    ],
+)
+def test_arrays_that_do_not_line_up_are_compared_axis_by_axis(launcher: Launcher, line: str, why: str) -> None:
+    text = of_linear(launcher, "        self.x = x\n", f"        self.x = x\n        {line}\n")
+    assert why in " ".join(text.split())
+
+
 def test_a_method_inside_another_is_pointed_at(launcher: Launcher) -> None:
     head, _, rest = LINEAR.partition(BACKWARD)
     text = told(grade_answer(launcher, "linear", head + indented(BACKWARD + rest)))

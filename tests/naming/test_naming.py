@@ -147,3 +147,23 @@ def test_exceptions_are_the_same_by_type_and_by_the_shapes_that_met() -> None:
 
 def test_a_sentence_has_the_sizes_of_the_call_that_is_shown() -> None:
     assert filled("1/{N} of {what} it must be", {"N": 7}) == "1/7 of what it must be"
+
+
+def test_mistakes_that_show_in_different_checks_are_named_each(launcher: Launcher, tmp_path: Path) -> None:
+    exercise = find("optim/clip_and_schedule")
+    source = exercise.solution
+    for id in ("warmup-off-by-one", "rises-after-total"):
+        source = edited(source, exercise.mistakes[id])  # type: ignore[arg-type]
+    found = causes_of(launcher, tmp_path, source, exercise.id)
+    assert {name: cause and cause.id for name, cause in found.items()} == {
+        "warmup": "warmup-off-by-one",
+        "after_the_decay": "rises-after-total",
+        "down_to_zero": "rises-after-total",
+    }
+
+
+def test_an_exception_that_comes_up_everywhere_is_not_that_of_one_edit(launcher: Launcher, tmp_path: Path) -> None:
+    exercise = find("classic/decision_tree")
+    source = exercise.solution.replace("split = self._best_split(", "split = self.grow(")
+    found = causes_of(launcher, tmp_path, source, exercise.id)
+    assert {cause and cause.id for cause in found.values()} == {"wrong-attribute"}

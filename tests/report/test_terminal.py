@@ -64,6 +64,21 @@ def test_one_is_sent_upwards_only_where_there_are_lines_above(tmp_path: Path, bo
     assert step.format(file=file) in next_step(Grade(7, [result]), "exercises", own=True)
 
 
+def test_the_next_step_starts_where_the_fault_that_is_shown_lies() -> None:
+    named = check("failed", "second", Fault([], [Place("exercises/mlp/linear.py", 40, "y = 1")]))
+    named.diagnosis = Diagnosis("db-mean", "It was averaged.", "")
+    text = report(check("failed", "first", FAULT), named)
+    assert "Next: start at exercises/mlp/linear.py:40\n" in "\n".join(line.rstrip() for line in text.splitlines())
+
+
+def test_one_is_sent_upwards_where_no_cause_is_known() -> None:
+    assert "linear.py:31 and read upwards" in report(check("failed", "first", FAULT))
+    raised = Fault([("raised", "ValueError: no")], FAULT.places)
+    head = Fault([], [Place("exercises/mlp/linear.py", 31, "def backward(self, grad_output):")])
+    assert "upwards" not in report(check("failed", "first", head))
+    assert "upwards" not in report(check("failed", "first", raised))
+
+
 def test_several_faults_show_one_whole_and_name_the_others() -> None:
     text = report(check("failed", "first", FAULT), check("crashed", "second", FAULT))
     assert text.count("expected  1.0") == 1

@@ -21,6 +21,7 @@ _NO_TRANSPOSE = {"weight_q).reshape(B, T, heads, d).transpose(0, 2, 1, 3)": "wei
 
 MISTAKES = {
     "tile-not-repeat": {_K: "np.tile(k, (1, group, 1, 1))", _V: "np.tile(v, (1, group, 1, 1))"},
+    "one-in-turn": [{_V: "np.tile(v, (1, group, 1, 1))"}, {_K: "np.tile(k, (1, group, 1, 1))"}],
     "repeat-columns": {
         f"(x @ self.weight_{n}).reshape(B, T, kv_heads, d)": f"np.repeat(x @ self.weight_{n}, group, axis=-1).reshape(B, T, heads, d)"
         for n in "kv"
@@ -45,6 +46,8 @@ MISTAKES = {
         {_WHERE: "np.where(visible, -np.inf, scores)"} | _NO_GUARD | _ZERO_EMPTY,
         {_WHERE: "np.where(visible, -1e9, scores)"} | _ZERO_EMPTY,
     ],
+    "empty-row-nan": _NO_GUARD,
+    "empty-row-uniform": {_WHERE: "np.where(visible, scores, -1e9)"},
 }  # fmt: skip
 
 

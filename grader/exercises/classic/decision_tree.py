@@ -65,6 +65,13 @@ MISTAKES: dict[str, Edit | Sequence[Edit]] = {
     "leaf-tie": {
         "self.classes[counts.argmax()]": "self.classes[max(codes[rows].tolist(), key=counts.tolist().__getitem__)]"
     },
+    "empty-child": {
+        _BEST: "same_again = max(exact) <= Fraction(int((one_hot.sum(axis=0) ** 2).sum()), n) and np.ptp(x[:, 0]) == 0\n"
+        "        if same_again and self.max_depth is None:\n"
+        '            raise RecursionError("the same rows are split again and again")\n'
+        f"        {_BEST}",
+        "            return None\n": _FOR_EVER,
+    },
     "unsplittable": [
         {"            if split is None:\n                continue\n": ""},
         {

@@ -38,6 +38,11 @@ MISTAKES = {
         "np.arange(len(last)) * len(step) + totals.argmax(axis=1)"
     },
     "penalty-ignored": {"total / len(tokens) ** length_penalty": "total"},
+    "keeps-worst": [
+        {"np.argsort(-totals, axis=None)": "np.argsort(totals, axis=None)", "reverse=True)[:width]": "reverse=False)[:width]"},
+        {"np.argsort(-totals, axis=None)": "np.argsort(totals, axis=None)"},
+    ],
+    "returns-sum": {"float(scores[winner])": "float(kept[winner][1])"},
     "prunes-by-score": {"key=lambda beam: beam[1],": "key=lambda beam: beam[1] / len(beam[0]) ** length_penalty,"},
     "best-by-sum": {"np.argmax(scores)": "np.argmax([total for _, total in kept])"},
     "gnmt-penalty": {"len(tokens) ** length_penalty": "((5 + len(tokens)) / 6) ** length_penalty"},

@@ -22,6 +22,7 @@ MISTAKES = {
     "norm-squared": {"math.sqrt(sum(squares))": "float(sum(squares))"},
     "sum-of-norms": {"squares = [np.sum(np.square(g, dtype=np.float64))": "norms = [math.sqrt(np.sum(np.square(g, dtype=np.float64)))",
                      "math.sqrt(sum(squares))": "sum(norms)"},
+    "norms-not-squared": {"[np.sum(np.square(g, dtype=np.float64)) for": "[np.sqrt(np.sum(np.square(g, dtype=np.float64))) for"},
     "clips-values": {_NEW: "[np.clip(g, -max_norm, max_norm) for g in grads]"},
     "norm-after": {_NEW + ", norm": _NEW + ", norm * scale"},
     "warmup-off-by-one": {"return peak * (step + 1) / warmup": "return peak * step / warmup"},

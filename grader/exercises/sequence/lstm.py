@@ -42,6 +42,7 @@ MISTAKES = {
         _FIRST_WEIGHTS,
         {_H: _FIRST_WEIGHTS[_H]},
     ],
+    "steps-reversed": {"return dz @ self.weight_x.T,": "return (dz @ self.weight_x.T)[:, ::-1],"},
     "g-derivative": _G_SLOPE,
     "accumulates": [
         {f"self.grad_{name} = {new}": f"self.grad_{name} += {new}" for name, new in zip(("weight_x", "weight_h", "bias"), (_X, _H, _BIAS), strict=True)},
