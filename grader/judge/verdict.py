@@ -12,7 +12,14 @@ from grader.judge.obstacles import advice_on, advice_on_syntax
 from grader.judge.shape_mismatch import Shape, mismatch_of
 from grader.judge.slowness import why_late
 from grader.judge.source import SourceError, place, shown
-from grader.judge.structure import defined_twice, top_level_statement, why_missing, why_not_called, why_open
+from grader.judge.structure import (
+    defined_twice,
+    function_of,
+    top_level_statement,
+    why_missing,
+    why_not_called,
+    why_open,
+)
 from grader.judge.transport import AnswerCrashed, AnswerTimedOut
 from grader.judge.watchdog import JudgingTooLong
 from grader.kinds.script import Script
@@ -98,11 +105,14 @@ def _maker(answer: Answer | None, error: CheckFailed) -> list[Place]:
             if line := global_random_line(source):
                 return [place(path, line, source)]
     owner, method = answer.last_call
-    if error.subject.startswith(("arguments", "earlier results")) or not (
+    if error.subject.startswith(("arguments", "earlier results", "learning")) or not (
         owner or error.subject.startswith("the accuracy")
     ):
         return []  # what was changed on the way, or what a loop did, has no one line
+    named = error.subject.rpartition(" of ")[2]  # the last call may have been another one
     for path, source in sources:
+        if function_of(source, owner, named):
+            method = named
         if line := maker_by_source(source, owner, method, error.subject):
             return [place(path, line, source)]
     return []

@@ -468,12 +468,12 @@ def fit_returns_the_mean_loss_of_each_epoch(answer: Answer, rng: np.random.Gener
         raise
     if len(losses) != 3:
         rows = ("the result of fit", "expected  3 losses for epochs=3"), ("", f"got       {len(losses)}")
-        fail(*rows, subject="the losses of fit")
+        fail(*rows, subject="the means of fit")
     if farthest(candidate.params(), params) > 1e-9:
         return  # it may choose its steps itself
     (expected,) = candidate.losses([params], images, labels)
     for number, loss in enumerate(losses, start=1):
-        expect_number(f"the loss of epoch {number}", loss, float(expected), subject="the losses of fit", tolerance=1e-4)
+        expect_number(f"the loss of epoch {number}", loss, float(expected), subject="the means of fit", tolerance=1e-4)
 
 
 def losses_that_no_step_changes(answer: Answer, rng: np.random.Generator) -> None:
@@ -505,7 +505,7 @@ def losses_that_no_step_changes(answer: Answer, rng: np.random.Generator) -> Non
                 (f"the loss of epoch {number}", f"expected  about {bounds[0]:.4g}, the mean over all {count} examples"),
                 ("", f"got       {loss:.4g}"),
                 ("", "half of the examples have a loss of 0 here, the others an enormous one; no step changes that"),
-                subject="the losses of fit",
+                subject="the means of fit",
             )
 
 

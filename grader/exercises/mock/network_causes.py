@@ -64,6 +64,7 @@ SHOWN_SIZES = {"N": ROWS, "C": "C"}  # how many classes there are differs from c
 MOVED = "dx-moved-weight"
 FIT, PREDICT = "the result of fit", "the result of predict"
 BROKEN = (LOSS, GRADS, "raised")
+MEANS = "the means of fit"  # where no step changes the losses
 LEARNING = ("learning", "the losses of fit", "the accuracy")
 
 
@@ -567,6 +568,12 @@ def summed_losses(trial: Trial) -> bool:
     )
 
 
+def losses_divided_twice(trial: Trial) -> bool:
+    """Whether each loss that fit returned is a sum of means over batches, divided by the number of examples."""
+    of_each, losses = trial.facts.get("losses"), np.array(trial.facts.get("losses of fit", []))
+    return of_each is not None and len(losses) == EPOCHS and np.allclose(losses, of_each.mean() / FEW, rtol=1e-5)
+
+
 def _nothing_moved(trial: Trial) -> bool:
     return ordinary(trial) and _all_steps(trial, lambda step: not step.moved.any() or step.same_model)
 
@@ -627,8 +634,9 @@ MISTAKES = (
     _of_network(
         "exp-overflow", lambda trial: ordinary(trial) and trial.facts.get("flat sigmoids") == "OverflowError", "raised"
     ),
-    _of_network("epoch-loss-sum", summed_losses, *LEARNING),
-    _of_network("one-epoch", lambda trial: len(trial.facts.get("losses of fit", [])) == 1, *LEARNING),
+    _of_network("epoch-loss-sum", summed_losses, MEANS, *LEARNING),
+    _of_network("epoch-loss-divided-twice", losses_divided_twice, MEANS, "the losses of fit"),
+    _of_network("one-epoch", lambda trial: len(trial.facts.get("losses of fit", [])) == 1, MEANS, *LEARNING),
     _of_network("zero-init", lambda trial: trial.facts["the same start"], "rng", "learning", "the accuracy"),
     _of_network(
         "own-seed",
@@ -646,7 +654,7 @@ MISTAKES = (
         "learning",
         "the accuracy",
     ),
-    _of_training("last-batch-loss", last_batches),
+    dataclasses.replace(_of_training("last-batch-loss", last_batches), subjects=(MEANS, *LEARNING)),
     _known(LINEAR, MOVED, moved_by_the_call),
     Mistake(
         "shared-state",
