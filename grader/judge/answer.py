@@ -405,11 +405,22 @@ def expect_untouched(kept: list[tuple[str, Any]], now: Any) -> None:
     for (what, before), after in zip(kept, now, strict=True):
         if after is None or _unchanged(before, after):
             continue
-        if type(before) is list or type(after) is list or before.shape != after.shape:
+        what, before, after = _first_changed(what, before, after)
+        if type(before) is not np.ndarray or type(after) is not np.ndarray or before.shape != after.shape:
             _fail_changed(what, describe(before), describe(after), None)
         places = np.argwhere(before != after)  # none where only the sign of a zero, or the dtype, has changed
         index = tuple(int(i) for i in places[0]) if len(places) else (0,) * before.ndim
         _fail_changed(what, f"{before[index]:.6g}   at {list(index)}", f"{after[index]:.6g}", (after, before))
+
+
+def _first_changed(what: str, before: Any, after: Any) -> tuple[str, Any, Any]:
+    """Return the first item that has changed, of lists in lists, with what it is."""
+    while type(before) is list and type(after) is list and len(before) == len(after):
+        pairs = enumerate(zip(before, after, strict=True))
+        place, (before, after) = next((i, pair) for i, pair in pairs if not _unchanged(*pair))
+        name, _, call = what.partition(" of ")
+        what = f"{name}[{place}] of {call}"
+    return what, before, after
 
 
 def _unchanged(before: Any, after: Any) -> bool:

@@ -145,3 +145,15 @@ def test_a_constant_inside_the_log_gets_one_verdict_on_every_draw(launcher: Laun
     results = [grade_answer(launcher, "mock/mlp_numpy", answer, seed, alone=True) for seed in (4, 5)]
     assert [names_in(each) for each in results] == [{"log-constant"} if constant != "1e-7" else set()] * 2
     assert {each.status for each in results} == {"failed" if constant != "1e-7" else "passed"}
+
+
+def test_a_mean_that_no_step_changes_is_not_explained_by_the_steps(launcher: Launcher) -> None:
+    source = (FOLDER / "mock/mlp_numpy/wrong/epoch-loss-divided-twice.py").read_text(encoding="utf-8")
+    source = source.replace("param -= lr", "param += lr")
+    result = grade_answer(launcher, "mock/mlp_numpy", source, alone=True)
+    found = {check.title: check for check in result.checks if check.diagnosis}
+    means = found["fit returns the mean loss of each epoch"]
+    learning = found["fit memorises a few examples, and its losses are means that fall"]
+    assert [each.diagnosis and each.diagnosis.id for each in (means, learning)] == ["epoch-loss-divided-twice", "ascent"]
+    assert means.fault is not None
+    assert [place.source for place in means.fault.places] == ["return losses"]

@@ -4,7 +4,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from grader.judge.answer import Answer, AnswerRaised, NotStarted
+from grader.judge.answer import Answer, AnswerRaised, NotStarted, expect_untouched
 from grader.judge.assertions import CheckFailed
 from grader.judge.limits import Limits
 from grader.judge.processes import Launcher
@@ -76,3 +76,13 @@ def test_one_call_that_raises_leaves_the_others_alone(answer: Answer) -> None:
 def test_an_object_that_cannot_be_made_ends_the_block(answer: Answer) -> None:
     with pytest.raises(AnswerRaised, match="broken"), answer.batched():
         answer.make("Sigmoid", broken=True).forward(np.ones(3))
+
+
+def test_the_first_array_of_a_list_that_has_changed_is_shown() -> None:
+    before, after = [np.zeros(2), [np.ones(3)]], [np.zeros(2), [np.array([1.0, 5.0, 1.0])]]
+    with pytest.raises(CheckFailed) as caught:
+        expect_untouched([("grads of clip([(2,)])", before)], [after])
+    assert caught.value.subject == "arguments of clip"
+    text = str(caught.value)
+    for words in ("grads[1][0] of clip", "before  1   at [1]", "after   5"):
+        assert words in text

@@ -24,6 +24,10 @@ _BOTH_THEN_GO = _RECURSIVE | {
 }
 _ONE_BY_ONE = _RECURSIVE | {_FLOW: f"{_FLOW}\n                go(parent)\n        go(self)"}
 _THROUGH_GRAD = {"dict.fromkeys(order, 0.0)": "{value: value.grad for value in order}"} | _SET
+_COMPOSED = {  # a minus and a division that are made of other operations
+    "return self._result(self.data - other.data, (self, 1.0), (other, -1.0))": "return self + -other",
+    "return self._result(quotient, (self, 1 / other.data), (other, -quotient / other.data))": "return self * other**-1",
+}
 _RSUB, _RDIV = {"def __rsub__": "def _rsub"}, {"def __rtruediv__": "def _rtruediv"}
 _SUB_BACK = {"return Value(number) - self": "return self - number"}
 _DIV_BACK = {"return Value(number) / self": "return self / number"}
@@ -43,7 +47,10 @@ MISTAKES = {
         _QUEUE, _AT_ONCE | _LEFT_FIRST, _AT_ONCE, _QUEUE | _EVERY_WAY, _BOTH_THEN_GO, _ONE_BY_ONE,
         _QUEUE | _THROUGH_GRAD, _AT_ONCE | _LEFT_FIRST | _THROUGH_GRAD, _BOTH_THEN_GO | _THROUGH_GRAD, _ONE_BY_ONE | _THROUGH_GRAD,
     ],
-    "compounds": [_THROUGH_GRAD, _THROUGH_GRAD | {"gradients[self] = 1.0": "gradients[self] += 1.0"}],
+    "compounds": [
+        _THROUGH_GRAD, _THROUGH_GRAD | {"gradients[self] = 1.0": "gradients[self] += 1.0"},
+        _THROUGH_GRAD | _COMPOSED, _THROUGH_GRAD | _COMPOSED | {"gradients[self] = 1.0": "gradients[self] += 1.0"},
+    ],
     "grads-reset": _SET,
     "recursion": {
         "while stack:": "def build(value, finished=False):", "value, finished = stack.pop()": "pass",
