@@ -19,6 +19,7 @@ from grader.kinds.sizes import Axis, distinct, relations
 Sizes = Mapping[str, Any]
 RULE = ("rule", "all randomness comes from the rng that is given")
 FORWARD = "the result of forward"
+MAGNITUDES = (2.0**-12, 2.0**12)  # of grad_output, beside the usual ones
 MANY = 40  # passes of one object, in the check that uses one for long
 
 
@@ -286,6 +287,9 @@ class Layer(Exercise):
             self.there_and_back(s, case, turn)
             if turn == 0:
                 s.first = case
+        for scale in MAGNITUDES if self.takes else ():
+            case = self.case(s.rng, self.some_sizes(s.rng))
+            self.there_and_back(s, replace(case, upstream=tuple(scale * g for g in case.upstream)))
         for turn, inputs in enumerate(self._shapes(s.rng)):
             self.there_and_back(s, self.case(s.rng, self.some_sizes(s.rng), turn, None, None, **inputs))
 
@@ -295,6 +299,7 @@ class Layer(Exercise):
             return []
         n = [int(each) for each in rng.integers(2, 6, 4)]
         shapes = [(), (1,), (1, 1), (n[0],), (n[0], n[1], n[2]), tuple(n), (1, n[3]), (0,), (n[0], 0, n[1]), (1, 1, 1)]
+        shapes.append((2, 1, n[0], n[1], 1, 2))
         arrays = {name: Array(each) if isinstance(each, str) else each for name, each in self.inputs.items()}
         return [{name: np.asarray(array.draw(rng, *shape)) for name, array in arrays.items()} for shape in shapes]
 

@@ -115,9 +115,15 @@ def _outcome(found: list[Seen], place: int) -> Any:
     return next((e.value for e in found if e.place == place and isinstance(e.value, (Raised, NotWritten))), None)
 
 
+def _is_row_of(value: Any, count: int) -> bool:
+    """Whether it can be unpacked into so many results; an array is unpacked into its rows."""
+    several = isinstance(value, (tuple, list)) or (isinstance(value, np.ndarray) and value.ndim > 0)
+    return several and len(value) == count
+
+
 def _by_name(step: Step, place: int, value: Any) -> Iterator[Seen]:
     names = step.results
-    if len(names) > 1 and isinstance(value, (tuple, list)) and len(value) == len(names):
+    if len(names) > 1 and _is_row_of(value, len(names)):
         for name, part in zip(names, value, strict=True):
             yield Seen(name, part, step, place)
     elif len(names) > 1 and not isinstance(value, (Raised, NotWritten)):

@@ -32,6 +32,7 @@ TWO = "two_share_nothing"
 MOST_PAIRS = 120  # that are tried for one result
 ZERO = 1e-11  # what is smaller, everywhere, is rounding
 EXACT, EXACT_FLOAT32 = 1e-8, 1e-5  # of the largest entry, for arithmetic in float64 and in float32
+ROUNDED_FLOAT32 = 1e-6  # of the largest entry: the error of a few operations in float32
 
 
 @dataclass(frozen=True)
@@ -179,7 +180,8 @@ class Causes:
         run = {(each.place, each.name): each.value for each in self._run(mutant, key)}
         for i in places:
             each = played.seen[i]
-            tolerance = EXACT_FLOAT32 if is_single(played.script, each) else EXACT
+            single = self._in_float32 or is_single(played.script, each)
+            tolerance = EXACT_FLOAT32 if single else EXACT
             if not same(each.value, run.get((each.place, each.name)), tolerance):
                 return False
         if not at_fault:
@@ -187,6 +189,17 @@ class Causes:
         right = {(each.place, each.name): each.value for each in played.right}
         at = (wrong.place, wrong.name)
         return not same(run.get(at), right.get(at))
+
+    @functools.cached_property
+    def _in_float32(self) -> bool:
+        """Whether the answer rounds to float32 inside: what it gets right is off by as much, in arrays of float64."""
+        usual = [played for played in self.played.values() if not (played.check.large or played.check.extreme)]
+        return any(
+            is_rounded(each.value, expected.value)
+            for played in usual
+            for each, expected in zip(played.seen, played.right, strict=False)
+            if (each.place, each.name) == (expected.place, expected.name) and not is_single(played.script, each)
+        )
 
     def _matches_whole(self, mutant: Mutant, key: str) -> bool:
         """Whether an edited solution gives what the answer gave, in every result of a script."""
@@ -286,6 +299,12 @@ def is_single(script: Script, seen: Seen) -> bool:
     steps = [each for each in script.steps[: seen.place + 1] if each.number == number] if number else [seen.step]
     given = [value for each in steps for value in each.request.get("args", ())]
     return any(isinstance(value, np.ndarray) and value.dtype == np.float32 for value in given)
+
+
+def is_rounded(got: Any, right: Any) -> bool:
+    """Whether a result is right, but for an error as large as float32 makes it."""
+    several = isinstance(right, np.ndarray) and right.size > 1 and right.dtype.kind == "f"
+    return several and near(got, right, ROUNDED_FLOAT32) and not near(got, right, EXACT)
 
 
 def same(got: Any, expected: Any, tolerance: float = EXACT) -> bool:

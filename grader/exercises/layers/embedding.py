@@ -16,8 +16,17 @@ _ADD, _SET = "np.add.at(grad_weight, self.ids, grad_output)", "self.grad_weight 
 _ROOT = {"return self.weight[ids]": "return self.weight[ids] * self.weight.shape[1] ** 0.5"}
 
 MISTAKES: dict[str, Edit | list[Edit]] = {
-    "duplicates-lost": {_ADD: "grad_weight[self.ids] += grad_output"},
-    "dw-is-g": {_SET: "self.grad_weight = grad_output.copy()"},
+    "duplicates-lost": [
+        {_ADD: "grad_weight[self.ids] += grad_output"},
+        {_ADD: "for row, g in zip(self.ids, grad_output) if self.ids.ndim else [(self.ids, grad_output)]:\n"
+               "            grad_weight[row] += g"},  # only those within one row are lost
+        {_ADD: "flat = grad_output.reshape(-1, grad_weight.shape[1])\n"
+               "        grad_weight[self.ids.ravel()[::-1]] = flat[::-1]"},  # the first one stays
+    ],
+    "dw-is-g": [
+        {_SET: "self.grad_weight = grad_output.copy()"},
+        {_SET: "self.grad_weight = grad_output.reshape(-1, grad_weight.shape[1])"},
+    ],
     "accumulates": [
         {_ADD: "np.add.at(self.grad_weight, self.ids, grad_output)", f"        {_SET}\n": ""},  # float32, as __init__ made it
         {_SET: "self.grad_weight = self.grad_weight + grad_weight"},

@@ -1,0 +1,20 @@
+"""Written from the last place to the first: the first of several stays."""
+
+import numpy as np
+
+
+class Embedding:
+    def __init__(self, num_embeddings, dim, rng):
+        self.weight = rng.standard_normal((num_embeddings, dim))
+
+    def forward(self, ids):
+        self.idx = np.array(ids, dtype=np.intp, copy=True)
+        return np.take(self.weight, self.idx, axis=0)
+
+    def backward(self, grad_output):
+        V, D = self.weight.shape
+        self.grad_weight = np.zeros((V, D))
+        flat = grad_output.reshape(-1, D)
+        for n, i in list(enumerate(self.idx.flat))[::-1]:
+            self.grad_weight[i] = flat[n]
+        return np.zeros(self.idx.shape)
