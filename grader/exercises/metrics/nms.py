@@ -132,6 +132,9 @@ def keeps_the_best(s: Script) -> None:
     ):
         a = boxes(s, n, size)
         s.call("nms", a, scores(s, n), threshold(s, a))
+    for low, high in ((0.002, 0.02), (0.02, 0.15), (0.6, 0.9)):
+        a = boxes(s, 35)
+        s.call("nms", a, scores(s, 35), threshold(s, a, low, high))
 
 
 def equal_scores(s: Script) -> None:

@@ -120,9 +120,9 @@ def any_scores(s: Script) -> None:
 @extreme
 def infinite_scores(s: Script) -> None:
     """infinite scores are the highest and the lowest, and equal to each other"""
-    for n, groups in ((40, 6), (30, 0), (24, 3), (5, 2)):
+    for n, groups, scale in ((40, 6, 1.0), (30, 0, 2.0**100), (24, 3, 2.0**20), (5, 2, 1.0)):
         for ends in ((-np.inf, np.inf), (None, np.inf), (-np.inf, None)):
-            targets, scores = rows(s, n, 1, groups)
+            targets, scores = rows(s, n, 1, groups, scale=scale)
             lowest, highest = np.quantile(scores, (0.2, 0.8))
             for end, there in zip(ends, (scores <= lowest, scores >= highest), strict=True):
                 scores[there] = scores[there] if end is None else end
