@@ -70,3 +70,6 @@ def all_or_nothing(layer: Layer, rng: np.random.Generator) -> Iterator[Case]:
         visible = rng.permutation(np.arange(int(np.prod(shape))) % 2 == 1).reshape(shape)
         yield case(layer, rng, visible)
         yield case(layer, rng, np.logical_not(visible, out=visible.copy()))
+    single = {"T": 1, "S": 1} if "S" in layer.axes else {"T": 1}
+    for visible in (np.array([[False]]), rng.permutation([True, False, True]).reshape(3, 1, 1)):
+        yield case(layer, rng, visible, **single)

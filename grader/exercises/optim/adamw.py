@@ -65,6 +65,8 @@ def steps_without_decay(s: Script) -> None:
     """each step moves every parameter in place, by the corrected means"""
     for count, lr in ((1, 0.3), (3, 0.05), (6, 0.1), (14, float(s.rng.uniform(0.05, 0.3)))):
         steps(s, count, lr=lr)
+    for scale in (2.0**10, 2.0**-10):
+        steps(s, 3, scale, lr=0.1)
 
 
 def other_betas(s: Script) -> None:
