@@ -62,6 +62,12 @@ def some_tokens(s: Script) -> None:
         s.call("rope", normal(s.rng, 3, 6), np.array(positions))
 
 
+def far_positions(s: Script) -> None:
+    """positions may be tens of thousands: the angles are in float64"""
+    for most in (1_000, 5_000, 40_000):
+        s.call("rope", normal(s.rng, 2, 5, 8), s.rng.integers(most // 2, most, 5))
+
+
 def leading_axes(s: Script) -> None:
     """any number of leading axes: each example and each head is turned alike"""
     a, b, T, half = (int(each) for each in s.rng.permutation(np.arange(2, 7))[:4])
@@ -155,7 +161,7 @@ EXERCISE = Exercise(
     order=4,
     checks=(
         some_tokens, leading_axes, other_bases, long_ones, integer_dtypes, sizes_of_numbers,
-        Check.of(odd_lengths, alike=silent_alike), calls_in_turn, float32,
+        far_positions, Check.of(odd_lengths, alike=silent_alike), calls_in_turn, float32,
     ),
     real=real,
     mistakes=MISTAKES,
