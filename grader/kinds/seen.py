@@ -267,9 +267,7 @@ def _expect_raised(each: Seen, right: Raised) -> None:
 
 def expect_whole(name: str, got: Any, right: np.ndarray) -> None:
     """Fail unless `got` is an array (or list) of the same whole numbers, in whatever dtype."""
-    if isinstance(got, (list, tuple)) and right.ndim:
-        got = _as_array_of_numbers(got)
-    array = as_array(name, got)
+    array = as_array(name, array_of_numbers(got) if right.ndim else got)
     if array.shape != right.shape:
         rows = (name, f"expected  shape {right.shape}"), ("", f"got       shape {array.shape}")
         raise CheckFailed(list(rows), name, None)
@@ -282,7 +280,10 @@ def expect_whole(name: str, got: Any, right: np.ndarray) -> None:
         raise CheckFailed([*rows, *([("", count)] if count else [])], name, (array, right))
 
 
-def _as_array_of_numbers(value: Any) -> Any:
+def array_of_numbers(value: Any) -> Any:
+    """Return a list or tuple of numbers as an array; anything else as it is."""
+    if not isinstance(value, (list, tuple)):
+        return value
     try:
         array = np.array(value)
     except ValueError:

@@ -23,7 +23,7 @@ from grader.kinds.check import Check
 from grader.kinds.exercise import Exercise, edited
 from grader.kinds.local_player import module_of
 from grader.kinds.script import Script
-from grader.kinds.seen import NotWritten, Parts, Raised, Seen, same_plain
+from grader.kinds.seen import NotWritten, Parts, Raised, Seen, array_of_numbers, same_plain
 from grader.naming import general_rules
 from grader.naming.records import near
 from grader.results import Diagnosis
@@ -316,7 +316,7 @@ def same(got: Any, expected: Any, tolerance: float = EXACT) -> bool:
     if isinstance(got, Parts) or isinstance(expected, Parts):
         return isinstance(got, Parts) and isinstance(expected, Parts) and same(got.value, expected.value, tolerance)
     if isinstance(expected, (np.ndarray, np.generic, float, int)) and not isinstance(expected, bool):
-        return exactly(got, expected, tolerance)
+        return exactly(array_of_numbers(got) if np.ndim(expected) else got, expected, tolerance)
     if isinstance(expected, (list, tuple)):
         if isinstance(got, np.ndarray):
             got = list(got)

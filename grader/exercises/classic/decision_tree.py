@@ -165,6 +165,8 @@ def all_sizes(s: Script) -> None:
     """one row, one label, many rows, many features"""
     grow(s, rows(s, int(s.rng.integers(66, 80)), 3, 3, 40))
     grow(s, rows(s, 12, int(s.rng.integers(66, 80)), 3))
+    x, y = rows(s, 14, 2)
+    grow(s, (np.hstack([np.full((14, int(s.rng.integers(66, 80))), 3.0), x]), y))  # only the last features can be split
     x, y = rows(s, 9, 2)
     tree = grow(s, (x, np.full(9, 5)))
     tree.predict(x[:1])

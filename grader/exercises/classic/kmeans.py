@@ -91,6 +91,16 @@ def moves_of(points: np.ndarray, centres: np.ndarray, moves: int) -> int:
     return moves
 
 
+def slow_clusters(s: Script, least: int) -> tuple[np.ndarray, np.ndarray]:
+    """Draw points on a line, and centres that all start at one end of it: they take many moves."""
+    s.sizes = {"N": 200, "D": 1, "k": 8}
+    while True:
+        points = s.rng.uniform(0, 100, (200, 1)).astype(np.float32).astype(float)
+        centres = 2.0 * np.arange(8)[:, None]
+        if moves_of(points, centres, 100) >= least:
+            return points, centres
+
+
 def until_nothing_changes(s: Script) -> None:
     """it moves until no label changes"""
     large = int(s.rng.integers(66, 90))
@@ -108,6 +118,7 @@ def until_nothing_changes(s: Script) -> None:
     ):
         s.call("kmeans", *clusters(s, n, d, k))
     s.call("kmeans", *clusters(s, 200, 2, 8, least=12))
+    s.call("kmeans", *slow_clusters(s, least=36))
 
 
 def at_most_max_iter_moves(s: Script) -> None:
@@ -115,6 +126,7 @@ def at_most_max_iter_moves(s: Script) -> None:
     for max_iter in (1, 2, 3, 1, 2, 4):
         s.call("kmeans", *clusters(s, 60, 2, 5, max_iter), max_iter)
     s.call("kmeans", *clusters(s, 40, 3, 4, 2), max_iter=2)
+    s.call("kmeans", *slow_clusters(s, least=36), int(s.rng.integers(20, 36)))
 
 
 @extreme

@@ -43,7 +43,11 @@ MISTAKES = {
         {"classes[votes.argmax(axis=1)]": "train_labels[nearest].mean(axis=1).astype(int)"},
         {"classes[votes.argmax(axis=1)]": "np.floor(train_labels[nearest].mean(axis=1) + 0.5).astype(int)"},
     ],
-    "index-for-label": {"classes[votes.argmax(axis=1)]": "votes.argmax(axis=1)"},
+    # the index among all labels, or among those of the neighbours
+    "index-for-label": [
+        {"classes[votes.argmax(axis=1)]": "votes.argmax(axis=1)"},
+        {"classes[votes.argmax(axis=1)]": "np.array([np.unique(train_labels[row], return_counts=True)[1].argmax() for row in nearest])"},
+    ],
     "missing-two": {
         "np.stack([((train_points - point) ** 2).sum(axis=1) for point in points])":
             "(points**2).sum(axis=1)[:, None] - points @ train_points.T + (train_points**2).sum(axis=1)",

@@ -45,6 +45,10 @@ MISTAKES = {
             "    best = sorted((p for p in counts if counts[p] > 1), key=lambda p: (-counts[p], p))[:merges]\n"
             "    return [(ord(a), ord(b)) for a, b in best]\n    while False:\n"
         },
+        {
+            "    while len(pairs) < merges:\n        counts = Counter(pairwise(ids))\n": "    counts = Counter(pairwise(ids))\n"
+            "    return [(ord(a), ord(b)) for (a, b), n in counts.most_common(merges) if n > 1]\n    while False:\n"
+        },
     ],
     "longest-match": [
         {
@@ -87,6 +91,14 @@ MISTAKES = {
             "[tokens[i] for i in ids]": '[tokens.get(i, b"") for i in ids]',
         },
         {"if not 0 <= i < len(tokens):": "if i >= len(tokens):"},
+        {"if not 0 <= i < len(tokens):": "assert 0 <= i < len(tokens)\n        if False:"},
+        *(
+            {
+                "    for i in ids:\n        if not 0 <= i < len(tokens):": "    tokens = dict(enumerate(tokens))\n    for i in ids:\n        if False:",
+                "[tokens[i] for i in ids]": f"[tokens.get(i, {instead}) for i in ids]",
+            }
+            for instead in ('b"?"', '"\\ufffd".encode()')
+        ),
     ],
 }  # fmt: skip
 
@@ -197,6 +209,9 @@ def decoded(s: Script) -> None:
             ids = _solution().encode(words(s, 3, *widths) + text[:25], known)
             s.call("decode", ids, known)
             s.call("decode", np.array(ids, DTYPES[int(s.rng.integers(5))]), known)
+    text = "".join(s.rng.choice(characters(s, 5, 1), 1_200))
+    known = merges_of(text, int(s.rng.integers(100, 120)))
+    s.call("decode", [*_solution().encode(text[:300], known), 255 + len(known)], known)
     for ids in ([], np.array([], int), [97], np.array([72, 105], np.uint8), np.array([65], np.int8)):
         s.call("decode", ids, ABC)
 

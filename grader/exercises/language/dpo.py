@@ -26,6 +26,8 @@ MISTAKES = {
         {"np.mean(np.logaddexp(0, -z))": "np.mean(-np.log(1 / (1 + np.exp(-z))))"},
         {"np.mean(np.logaddexp(0, -z))": "np.mean(-np.log(1 / (1 + np.exp(-z))))", "np.exp(-np.logaddexp(0, z))": "np.exp(-z) / (1 + np.exp(-z))"},
         {"np.mean(np.logaddexp(0, -z))": 'np.mean([-__import__("math").log(1 / (1 + __import__("math").exp(-v))) for v in z])'},
+        {"np.exp(-np.logaddexp(0, z))": "1 - np.exp(z) / (1 + np.exp(z))"},
+        {"np.exp(-np.logaddexp(0, z))": "np.exp(-z) / (1 + np.exp(-z))"},
     ],
     "rejected-sign": {"grad_rejected = beta": "grad_rejected = -beta"},
     "grad-sign": {"grad_chosen = -beta": "grad_chosen = beta", "grad_rejected = beta": "grad_rejected = -beta"},

@@ -29,7 +29,11 @@ MISTAKES = {
         {"int(rng.choice(len(residual), p=residual))": "int(residual.argmax())", "int(rng.choice(len(bonus), p=bonus))": "int(bonus.argmax())"},
         {"int(rng.choice(len(residual), p=residual))": "int(residual.argmax())"},
     ],
-    "goes-on": {"p=residual)))\n        return out": "p=residual)))"},
+    # with one more token at the end always, or only where all were accepted
+    "goes-on": [
+        {"p=residual)))\n        return out": "p=residual)))"},
+        {"p=residual)))\n        return out": "p=residual)))", "    bonus = ": "    if out != [int(token) for token in tokens]:\n        return out\n    bonus = "},
+    ],
     "no-replacement": {"        out.append(int(rng.choice(len(residual), p=residual)))\n": ""},
     "no-bonus": {"    out.append(int(rng.choice(len(bonus), p=bonus)))\n": ""},
     "bonus-row": {"target[len(tokens)]": "target[len(tokens) - 1]"},
