@@ -57,7 +57,7 @@ MISTAKES = {
         "stack.append((value, True))": "[build(parent) for parent, slope in value.made_from]",
         "stack.extend((parent, False) for parent, slope in value.made_from)": "order.append(value)\n        build(self)",
     },
-    "no-reflected": [_RSUB | _RDIV, _RSUB | _RDIV | {"def __radd__": "def _radd", "def __rmul__": "def _rmul"}, _RSUB, _RDIV],
+    "no-reflected": [_RSUB | _RDIV, _RSUB | _RDIV | {"def __radd__": "def _radd", "def __rmul__": "def _rmul"}, _RSUB, _RDIV, {"def __radd__": "def _radd", "def __rmul__": "def _rmul"}],
     "reflected-order": [_SUB_BACK | _DIV_BACK, _SUB_BACK, _DIV_BACK],
     "quotient-rule": [_DIVISOR, _DIVISOR | {"return Value(number) / self": "return self**-1 * number"}],
     "power-rule": [_POWER, _POWER | {"(other, -quotient / other.data)": "(other, -quotient)"}],

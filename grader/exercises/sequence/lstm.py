@@ -74,6 +74,7 @@ def far_back(layer: Layer, rng: np.random.Generator) -> Iterator[Case]:
     case = layer.case(rng, sizes)
     case.parameters["bias"][sizes["H"] : 2 * sizes["H"]] = 4 + np.arange(sizes["H"]) / 8  # f, near 1
     case.upstream[0][:] = 0
+    case.upstream[1][:] *= 64  # nothing may be clipped
     yield case
 
 

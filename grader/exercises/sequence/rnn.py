@@ -70,6 +70,7 @@ def far_back(layer: Layer, rng: np.random.Generator) -> Iterator[Case]:
         rng, sizes, x=normal(rng, sizes["B"], sizes["T"], sizes["I"]) / 4, parameters={"weight_h": rotation}
     )
     case.upstream[0][:, :-1] = 0
+    case.upstream[0][:, -1] *= 64  # nothing may be clipped
     yield case
 
 
