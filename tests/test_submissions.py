@@ -19,7 +19,7 @@ ALWAYS = {  # of each mock the right answer that is done first, and six of the w
         "no-derivative",
         "return-order",
         "shape",
-        "unlisted-relu",
+        "relu",
     ),
     "mock/mlp_python": (
         "one_dict_of_grads",

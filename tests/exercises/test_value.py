@@ -18,7 +18,7 @@ STEP = 1e-6
 def played(steps: list[Step], source: str = VALUE.solution) -> list[Seen]:
     script = VALUE.script(np.random.default_rng(0))
     script.steps = steps
-    return results_of(script, LocalPlayer(VALUE.id, source).play(script), ("<own>",))
+    return results_of(script, LocalPlayer(VALUE.id, source).play(script), {"<own>": source})
 
 
 def moved(step: Step, by: float) -> Step:
