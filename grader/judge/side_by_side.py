@@ -98,6 +98,7 @@ class Beside:
             try:
                 os.close(self._reader)
                 judged = work()
+                signal.signal(signal.SIGINT, signal.SIG_IGN)  # it is over: whoever ends it now need not hear of it
                 with open(writer, "w", encoding="utf-8") as file:
                     json.dump(_data_of(judged), file)
             finally:
