@@ -1,7 +1,6 @@
 """`batch`: many answers folders at once."""
 
 import argparse
-import os
 import signal
 import sys
 from collections.abc import Generator, Mapping
@@ -13,6 +12,7 @@ from grader.batch.summary import Line, csv_text, finished, frequent_mistakes, li
 from grader.commands.grade import seed_from
 from grader.errors import NO_ROOM, UsageError
 from grader.exercises import TRACKS
+from grader.judge.limits import cores
 from grader.judge.placement import misplaced, placement_of
 from grader.state import write_whole
 
@@ -88,11 +88,6 @@ def _seed(options: argparse.Namespace, lines: Mapping[str, Line]) -> int:
 def _placed(line: Line, folder: Path) -> Line:
     """Return a line with what is to be said of answers that do not lie where they are looked for."""
     return line if line.trouble else replace(line, notes=tuple(placement_of(folder, misplaced(folder))))
-
-
-def cores() -> int:
-    """Return how many cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _take_all(done: Generator[Done, None, None], open_ones: list[Path], output: Path, lines: dict[str, Line]) -> None:

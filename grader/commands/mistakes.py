@@ -5,7 +5,6 @@ import functools
 import gc
 import json
 import multiprocessing
-import os
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -184,8 +183,3 @@ def _judge(task: tuple[str, int, int]) -> Judgement:
         result.status != "passed", each.names <= names, bool(names - each.may_be_named),
         tuple(sorted(names)), tuple(failed),
     )  # fmt: skip
-
-
-def processors() -> int:
-    """Return how many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

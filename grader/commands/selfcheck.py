@@ -10,14 +10,14 @@ from pathlib import Path
 from data.mnist import DataError, load
 from grader import ROOT
 from grader.commands.grade import find_all
-from grader.commands.mistakes import print_mistakes, processors
+from grader.commands.mistakes import print_mistakes
 from grader.exercises import ALL, GIVEN_FILES, WHOLES, Exercise
 from grader.exercises.texts import hints_for, notes_for, words_of
 from grader.judge.grading import grade
-from grader.judge.limits import Limits
+from grader.judge.limits import Limits, cores
 from grader.judge.processes import Launcher, make_launcher
 from grader.judge.seeds import rng_for
-from grader.judge.side_by_side import cores
+from grader.judge.side_by_side import most_workers
 from grader.kinds.exercise import EditError
 from grader.kinds.script import Script
 from grader.kinds.seen import Seen
@@ -37,7 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seeds", type=int, default=1, metavar="N", help="with --mistakes: each answer with N seeds")
     parser.add_argument("--debug", action="store_true", help="plant every bug, then draw random rounds of bugs")
     parser.add_argument("--rounds", type=int, default=1000, metavar="N", help="with --debug: N random rounds (1000)")
-    parser.add_argument("--jobs", type=int, default=processors(), metavar="N", help="with --mistakes: N side by side")
+    parser.add_argument("--jobs", type=int, default=cores(), metavar="N", help="with --mistakes: N side by side")
     parser.add_argument("--json", type=Path, metavar="FILE", help="with --mistakes: the figures, and a table in .md")
 
 
@@ -153,7 +153,7 @@ def _skeletons_are_not_started(exercises: Sequence[Exercise], launcher: Launcher
         with tempfile.TemporaryDirectory() as folder:
             for path in write_skeletons(Path(folder), level):
                 path.write_text(path.read_text(encoding="utf-8") + "\n# touched\n", encoding="utf-8")
-            for result in grade(exercises, Path(folder), SEED, Limits(), launcher, workers=cores()).exercises:
+            for result in grade(exercises, Path(folder), SEED, Limits(), launcher, workers=most_workers()).exercises:
                 if result.status != "not_started" or result.points:
                     yield f"{result.id}: its skeleton ({level}) is {result.status} with {result.points} points"
 
@@ -161,7 +161,7 @@ def _skeletons_are_not_started(exercises: Sequence[Exercise], launcher: Launcher
 def _solutions_pass(exercises: Sequence[Exercise], launcher: Launcher) -> Iterator[str]:
     ids = {exercise.id for exercise in exercises}
     wholes = [whole for whole in WHOLES if ids.issuperset(whole.parts)]
-    judged = grade(exercises, ROOT / "solutions", SEED, Limits(), launcher, wholes=wholes, workers=cores())
+    judged = grade(exercises, ROOT / "solutions", SEED, Limits(), launcher, wholes=wholes, workers=most_workers())
     for result in judged.exercises:
         for check in result.checks:
             if check.status != "passed":

@@ -1,5 +1,6 @@
 """What an answer may use."""
 
+import os
 from dataclasses import dataclass
 
 
@@ -37,3 +38,8 @@ class Limits:
             self.memory_mib,
             self.output_bytes,
         )
+
+
+def cores() -> int:
+    """Return how many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -13,6 +13,7 @@ from typing import Any
 
 from grader.errors import GraderError
 from grader.exercises import Exercise
+from grader.judge.limits import cores
 from grader.judge.placement import is_untouched
 from grader.results import ExerciseResult
 from grader.results_data import data_of, result_from
@@ -21,17 +22,15 @@ WORTH_IT = 6  # exercises that have been begun; for fewer another process costs 
 PATIENCE = 10.0  # seconds for a process that is to end
 
 
-def cores() -> int:
+def most_workers() -> int:
     """Return how many processes may judge at a time."""
-    if sys.platform != "linux":  # where a fork is not safe
-        return 1
-    return len(os.sched_getaffinity(0))
+    return cores() if sys.platform == "linux" else 1  # elsewhere a fork is not safe
 
 
 def workers_for(exercises: Sequence[Exercise], folder: Path) -> int:
     """Return how many processes are worth their while for what has been begun in an answers folder."""
     begun = sum(not is_untouched(exercise, folder) for exercise in exercises)
-    return cores() if begun >= WORTH_IT else 1
+    return most_workers() if begun >= WORTH_IT else 1
 
 
 def groups_of(exercises: Sequence[Exercise]) -> list[list[str]]:

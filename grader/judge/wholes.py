@@ -1,6 +1,5 @@
 """Run the wholes: the learner's files of several exercises together, in an answer process of their own."""
 
-import os
 import threading
 from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -17,7 +16,7 @@ from grader.exercises import Whole
 from grader.exercises.inputs import seed_from
 from grader.judge.answer import Answer, AnswerRaised, Remote
 from grader.judge.assertions import CheckFailed
-from grader.judge.limits import Limits
+from grader.judge.limits import Limits, cores
 from grader.judge.processes import Launcher
 from grader.judge.seeds import rng_for
 from grader.judge.transport import AnswerTimedOut, LocalTransport, ProcessTransport
@@ -115,7 +114,7 @@ def run_wholes(
         for whole in ready:
             run(whole)
         return list(results.values())
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
+    with ThreadPoolExecutor(cores()) as pool:
         try:
             for future in [pool.submit(run, whole) for whole in ready]:
                 future.result()
