@@ -7,7 +7,9 @@ In a solution an answer stands between a line `#: TODO ...` (which may go on in 
 `python -m grader.skeleton` writes the skeletons of exercises/ anew and keeps what stood there before.
 """
 
+import itertools
 import re
+from collections.abc import Collection
 from pathlib import Path
 
 from grader import ROOT
@@ -40,6 +42,19 @@ def make_skeleton(solution: str, level: str = "warmup") -> str:
     if left_over := re.search(r"^ *#:.*$", skeleton, re.MULTILINE):
         raise MarkerError(f"this answer marker has no partner: {left_over[0].strip()!r}")
     return skeleton
+
+
+def answers_in(solution: str) -> list[tuple[str, str]]:
+    """Return (the function that it stands in, its text) for each answer, those of the level `interview` too."""
+    before = (solution[: answer.start()] for answer in _ANSWER.finditer(solution))
+    functions = [re.findall(r"^ *def (\w+)", text, re.MULTILINE)[-1] for text in before]
+    return list(zip(functions, (answer["answer"] for answer in _ANSWER.finditer(solution)), strict=True))
+
+
+def partly_written(solution: str, written: Collection[int]) -> str:
+    """Return the skeleton of the level `interview` with some of its answers written, by their places in the order."""
+    places = itertools.count()
+    return _ANSWER.sub(lambda answer: answer["answer"] if next(places) in written else _todo(answer), solution)
 
 
 def _todo(answer: re.Match[str]) -> str:

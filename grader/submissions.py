@@ -11,6 +11,7 @@ from pathlib import Path
 
 from grader import ROOT
 from grader.exercises import ALL, EXERCISES, GIVEN_FILES, Exercise, find
+from grader.half_written import half_written
 from grader.judge.grading import grade
 from grader.judge.limits import Limits
 from grader.judge.processes import Launcher
@@ -35,12 +36,17 @@ class Submission:
     ----------
     mistake : str
         The id of the mistake in it; '' where it is right, `unlisted-...` where it has no id.
+    text : str
+        Of one that follows from the declaration; it has no file.
+    half_written : bool
+        Whether methods in it are still TODOs: it may be that the mistake cannot show yet.
     """
 
     exercise: Exercise
     path: Path
     mistake: str
-    text: str = ""  # of one that follows from the declaration; it has no file
+    text: str = ""
+    half_written: bool = False
 
     @property
     def content(self) -> str | Path:
@@ -67,6 +73,9 @@ def submissions(exercises: Iterable[Exercise] = ALL) -> Iterator[Submission]:
             yield Submission(exercise, path, path.name.partition(".")[0])
         for number, (mistake, text) in enumerate(exercise.edits(), start=1):
             yield Submission(exercise, Path(f"{exercise.id}: {mistake}, edit {number}"), mistake, text)
+        for number, (mistake, text) in enumerate(half_written(exercise), start=1):
+            path = Path(f"{exercise.id}: {mistake}, half-written {number}")
+            yield Submission(exercise, path, mistake, text, half_written=True)
 
 
 def make_folder(folder: Path, files: Mapping[str, str | Path], names: Iterable[str] = NAMES) -> Path:

@@ -28,8 +28,10 @@ class Judgement:
     exercise, file, mistake : str
     rejected, named, otherwise : bool
         Whether it was refused; whether it got its own name (none, where it has no name); whether it got a wrong one.
+    half_written : bool
+        Whether methods in it are still TODOs.
     names, failed : tuple of str
-        What was named; the checks that did not pass.
+        What was named; the checks that did not pass, but for those of what is still a TODO.
     """
 
     exercise: str
@@ -39,13 +41,15 @@ class Judgement:
     rejected: bool
     named: bool
     otherwise: bool
+    half_written: bool
     names: tuple[str, ...]
     failed: tuple[str, ...]
 
     @property
     def as_meant(self) -> bool:
-        """Whether nothing is wrong with it."""
-        return self.rejected == bool(self.mistake) and self.named and not self.otherwise
+        """Whether nothing is wrong with it; a half-written answer need not show its mistake yet."""
+        named = self.named or (self.half_written and not self.failed)
+        return self.rejected == bool(self.mistake) and named and not self.otherwise
 
 
 def print_mistakes(exercises: Sequence[Exercise], seeds: int, jobs: int, file: Path | None) -> int:
@@ -70,7 +74,7 @@ def print_mistakes(exercises: Sequence[Exercise], seeds: int, jobs: int, file: P
             print(f"{each.exercise}  {each.file} with seed {each.seed}: {verdict}, {sorted(each.names)}", flush=True)
             misjudged += 1
         _count(table[each.exercise], each)
-        if each.mistake and len(each.failed) == 1:
+        if each.mistake and len(each.failed) == 1 and not each.half_written:
             alone[f"{each.exercise}: {each.failed[0]}"] += 1
     figures = figures_of(table, seeds)
     print(f"\n{table_of(figures)}")
@@ -86,6 +90,9 @@ def print_mistakes(exercises: Sequence[Exercise], seeds: int, jobs: int, file: P
 def _count(row: Counter[str], each: Judgement) -> None:
     if not each.mistake:
         row.update({"right tried": 1, "right refused": int(not each.as_meant)})
+        return
+    if each.half_written:
+        row.update({"half tried": 1, "half named": int(each.named), "half otherwise": int(not each.as_meant)})
         return
     row.update({"wrong tried": 1, "wrong accepted": int(not each.rejected), "wrong otherwise": int(each.otherwise)})
     if not each.mistake.startswith("unlisted-"):
@@ -107,6 +114,11 @@ def figures_of(table: Mapping[str, Mapping[str, int]], seeds: int) -> dict[str, 
                     "named": row.get("wrong named", 0),
                     "named_otherwise": row.get("wrong otherwise", 0),
                 },
+                "half_written": {
+                    "tried": row.get("half tried", 0),
+                    "named": row.get("half named", 0),
+                    "named_otherwise": row.get("half otherwise", 0),
+                },
                 "right": {"tried": row.get("right tried", 0), "refused": row.get("right refused", 0)},
             }
             for id, row in table.items()
@@ -123,10 +135,14 @@ def table_of(figures: Mapping[str, Any]) -> str:
         "with a known mistake",
         "named",
         "named otherwise",
+        "half-written answers",
+        "named",
+        "named otherwise",
         "right answers",
         "refused",
     )
-    rows = [[each["id"], *each["wrong"].values(), *each["right"].values()] for each in figures["exercises"]]
+    kinds = ("wrong", "half_written", "right")
+    rows = [[each["id"], *(n for kind in kinds for n in each[kind].values())] for each in figures["exercises"]]
     rows.append(["together", *(sum(column) for column in zip(*(row[1:] for row in rows), strict=True))])
     lines = [heads, ["---", *["---:"] * (len(heads) - 1)], *rows]
     return "".join(f"| {' | '.join(map(str, line))} |\n" for line in lines)
@@ -139,6 +155,8 @@ def page_of(figures: Mapping[str, Any]) -> str:
         "# How the grader judges answers that are known\n\n"
         "Each exercise has wrong answers that the grader must reject and right ones that it must accept.\n"
         "Most wrong ones hold a known mistake: the report must name it, and no other.\n"
+        "A half-written answer has one method, with a known mistake in it, while others are still TODOs.\n"
+        "The mistake is named there too, unless it shows only in what the other methods give.\n"
         "`python -m grader selfcheck --mistakes --json docs/figures.json` makes this page; "
         f"each answer was judged with {seeds} seed{'s' if seeds > 1 else ''}.\n\n"
         f"{table_of(figures)}"
@@ -177,9 +195,10 @@ def _judge(task: tuple[str, int, int]) -> Judgement:
     gc.collect()  # a command collects nothing on its own; see __main__
     each = _submissions(exercise)[number]
     result = judged(_launcher(), each, seed)
-    names, failed = names_in(result), [check.id for check in result.checks if check.status != "passed"]
+    names = names_in(result)
+    failed = [check.id for check in result.checks if check.status not in ("passed", "not_started")]
     return Judgement(
         exercise, each.path.name if not each.text else str(each.path), each.mistake, seed,
         result.status != "passed", each.names <= names, bool(names - each.may_be_named),
-        tuple(sorted(names)), tuple(failed),
+        each.half_written, tuple(sorted(names)), tuple(failed),
     )  # fmt: skip
