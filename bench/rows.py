@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.batch import CORES, FOLDERS, batch, peaks_of
+from bench.classic import is_fitted
 from bench.commands import Pairs, commands_in_turn, import_milliseconds, in_turn, printed_by, seconds
 from bench.exercises import is_deterministic
 from bench.figures import Figure, Goal, figure_of
@@ -23,7 +24,7 @@ IMPORTS_AND_STAYS = [sys.executable, "-c", "import numpy, pytest, rich, time; ti
 GRADE = [sys.executable, "-m", "grader", "grade", "--answers"]
 MAKE = ["make", "-s", "grade", "ANSWERS=solutions", "EX=mlp"]
 ONE_CORE, TWO_CORES = ["taskset", "-c", "0"], ["taskset", "-c", "0,1"]
-TESTS = ["-m", "pytest", "-q", "-n", "auto", "-m", "not corpus and not tracks"]
+TESTS = ["-m", "pytest", "-q", "-n", "auto", "-m", "not corpus"]
 # The same command line with the naming of mistakes taken out, to see what it costs.
 NAMELESS = (
     "import runpy; from grader.judge.plugin import GradingPlugin; GradingPlugin._name = lambda *_: None; "
@@ -137,6 +138,15 @@ def each_exercise() -> Measured:
     return absolute([found[exercise.id] for exercise in ALL if is_deterministic(exercise)])
 
 
+def slowest_of_classic(rounds: int = 7) -> Measured:
+    """Measure the references beside scikit-learn's same and return the slowest that fits; each is said on stderr."""
+    found: dict[str, Pairs] = printed_by("bench.classic", str(rounds))
+    medians = {id: figure_of([ours / theirs for ours, theirs in pairs]).median for id, pairs in found.items()}
+    for id in sorted(found, key=lambda id: -medians[id]):
+        print(f"    {medians[id]:6.2f}   {id}{'' if is_fitted(id) else '   (nothing is fitted)'}", file=sys.stderr)
+    return ratio(found[max(filter(is_fitted, found), key=lambda id: medians[id])], milliseconds)
+
+
 def imports_of(first: list[str], second: list[str], rounds: int = 5) -> Measured:
     """Measure how long the imports of one command take against those of another."""
     pairs = in_turn(lambda: import_milliseconds(first), lambda: import_milliseconds(second), rounds)
@@ -180,6 +190,7 @@ def rows(folder: Path) -> list[Row]:
         Row("training / its matrix products", lambda: sides("training", "products"), at_most(1.7)),
         Row("PyTorch / training", lambda: sides("pytorch", "training"), at_least(2.5), needs="torch"),
         Row("scikit-learn / training", lambda: sides("scikit_learn", "training"), at_least(1.8), needs="sklearn"),
+        Row("slowest fit of classic / scikit-learn's same", slowest_of_classic, at_most(3), needs="sklearn"),
         Row("naive loops / mlp_python, an epoch", lambda: sides("naive", "python"), at_least(5.0)),
         Row("mlp_python / mlp_numpy, an epoch", lambda: sides("python", "numpy")),
         Row(
