@@ -19,8 +19,7 @@ from typing import Any
 
 import numpy as np
 
-from bench.commands import CommandFailedError, Pairs, in_turn
-from bench.sides import seconds
+from bench.commands import CommandFailedError, Pairs, in_turn, seconds_of
 from data.mnist import load
 from grader.exercises.pooled import pooled
 from solutions.classic.decision_tree import DecisionTree
@@ -95,7 +94,7 @@ class Same:
         same = np.isclose(self.ours(), self.theirs(), rtol=0, atol=self.tolerance)
         if 1 - same.mean() > self.share:
             raise CommandFailedError(f"{1 - same.mean():.1%} of an answer differ from scikit-learn's")
-        return in_turn(lambda: seconds(self.ours), lambda: seconds(self.theirs), rounds)
+        return in_turn(lambda: seconds_of(self.ours), lambda: seconds_of(self.theirs), rounds)
 
 
 def sklearn(name: str) -> Any:

@@ -23,6 +23,13 @@ def in_turn(first: Callable[[], float], second: Callable[[], float], rounds: int
     return [(first(), second()) for _ in range(rounds + 1)][1:]
 
 
+def seconds_of(run: Callable[[], object]) -> float:
+    """Return how long a call took."""
+    started = time.perf_counter()
+    run()
+    return time.perf_counter() - started
+
+
 def seconds(command: list[str], cwd: Path = ROOT, env: Mapping[str, str] | None = None) -> float:
     """Run a command to its end and return how long it took."""
     started = time.perf_counter()
@@ -54,9 +61,9 @@ def import_milliseconds(command: list[str]) -> float:
     return sum(int(own) for own in lines if own.strip().isdecimal()) / 1000
 
 
-def printed_by(module: str, *arguments: str) -> Any:
+def printed_by(module: str, *arguments: str, python: str = sys.executable) -> Any:
     """Run a module of the bench in a process of its own, with one BLAS thread, and return the JSON that it prints."""
-    command = [sys.executable, "-m", module, *arguments]
+    command = [python, "-m", module, *arguments]
     completed = subprocess.run(command, cwd=ROOT, env={**os.environ, **ONE_THREAD}, stdout=subprocess.PIPE, check=False)
     if completed.returncode:
         raise CommandFailedError(f"{' '.join(command)} ended with the exit code {completed.returncode}")

@@ -1,6 +1,7 @@
 """The rows of the table: what is measured against what, and what each must reach."""
 
 import importlib.util
+import json
 import shutil
 import sys
 from collections.abc import Callable, Sequence
@@ -14,6 +15,8 @@ from bench.exercises import is_deterministic
 from bench.figures import Figure, Goal, figure_of
 from bench.memory import peak_of
 from bench.own_answers import one_changed_in_turn
+from bench.pure_python import with_sumprod
+from bench.sides import mock_lists
 from bench.watching import GRADES, progress_with_many_grades
 from grader.exercises import ALL
 from grader.submissions import FOLDER, make_folder
@@ -118,6 +121,13 @@ def sides(first: str, second: str, rounds: int = 7) -> Measured:
     return ratio(printed_by("bench.sides", first, second, str(rounds)), milliseconds)
 
 
+def pure_python(python: str, folder: Path, rounds: int = 3) -> Measured:
+    """Measure naive loops against the reference of mock/mlp_python; see bench/pure_python.py."""
+    file = folder / "images.json"
+    file.write_text(json.dumps(mock_lists()), encoding="ascii")
+    return ratio(printed_by("bench.pure_python", str(file), str(rounds), python=python), milliseconds)
+
+
 def memory(first: list[str], second: list[str], rounds: int = 5) -> Measured:
     """Measure the memory of one whole command against that of another."""
     return ratio(in_turn(lambda: peak_of(first), lambda: peak_of(second), rounds), mebibytes)
@@ -165,7 +175,7 @@ def rows(folder: Path) -> list[Row]:
     nameless = [sys.executable, "-c", NAMELESS, "grade", "--answers", wrong]
     linear = [*GRADE, "solutions", "linear"]
     grade, every = [*GRADE, "solutions", "mlp"], [*GRADE, "solutions"]
-    many = f"{GRADES:,} grades"
+    many, python = f"{GRADES:,} grades", with_sumprod() or "python3.12"
     table = [
         Row(
             "grade after one answer changed, all begun / imports",
@@ -191,7 +201,12 @@ def rows(folder: Path) -> list[Row]:
         Row("PyTorch / training", lambda: sides("pytorch", "training"), at_least(2.5), needs="torch"),
         Row("scikit-learn / training", lambda: sides("scikit_learn", "training"), at_least(1.8), needs="sklearn"),
         Row("slowest fit of classic / scikit-learn's same", slowest_of_classic, at_most(3), needs="sklearn"),
-        Row("naive loops / mlp_python, an epoch", lambda: sides("naive", "python"), at_least(5.0)),
+        Row(
+            "naive loops / mlp_python with sumprod, an epoch",
+            lambda: pure_python(python, folder),
+            at_least(5.0),
+            needs=python,
+        ),
         Row("mlp_python / mlp_numpy, an epoch", lambda: sides("python", "numpy")),
         Row(
             f"grade one by one / batch of {FOLDERS}, {CORES} cores",

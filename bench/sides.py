@@ -9,15 +9,14 @@ import itertools
 import json
 import random
 import sys
-import time
 import warnings
 from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
-from bench.commands import in_turn
-from bench.naive_mlp import NaiveMLP
+from bench.commands import in_turn, seconds_of
+from bench.pure_python import MOCK_SIZES, SETTINGS
 from data.mnist import load
 from grader.exercises.mock.whole import pooled
 from grader.exercises.network import BATCH_SIZE, EPOCHS, LEARNING_RATE, P, network_layers
@@ -25,9 +24,6 @@ from grader.judge import reference
 from solutions.mock import mlp_numpy, mlp_python
 
 SIZES = (784, 28, 28, 10)
-MOCK_SIZES = [196, 28, 10]
-# One epoch, with the batches and the learning rate that mlp_python chose.
-MOCK: dict[str, Any] = {**(mlp_python.MLP.fit.__kwdefaults__ or {}), "epochs": 1}
 
 Timed = Callable[[], object]
 
@@ -108,23 +104,17 @@ def scikit_learn() -> Timed:
     return lambda: model.fit(mnist.train_images, mnist.train_labels)
 
 
-def naive() -> Timed:
-    """Train one epoch in textbook loops."""
-    images, labels = mock_lists()
-    return lambda: NaiveMLP(MOCK_SIZES, random.Random(0)).fit(images, labels, **MOCK)
-
-
 def python() -> Timed:
     """Train one epoch as the reference of mock/mlp_python does."""
     images, labels = mock_lists()
-    return lambda: mlp_python.MLP(MOCK_SIZES, random.Random(0)).fit(images, labels, **MOCK)
+    return lambda: mlp_python.MLP(MOCK_SIZES, random.Random(0)).fit(images, labels, **SETTINGS)
 
 
 def numpy() -> Timed:
     """Train one epoch as the reference of mock/mlp_numpy does, on the data of mlp_python."""
     mnist = pooled()
     model = mlp_numpy.MLP(MOCK_SIZES, np.random.default_rng(0))
-    return lambda: model.fit(mnist.train_images, mnist.train_labels, **MOCK)
+    return lambda: model.fit(mnist.train_images, mnist.train_labels, **SETTINGS)
 
 
 def mock_lists() -> tuple[list[list[float]], list[int]]:
@@ -132,20 +122,13 @@ def mock_lists() -> tuple[list[list[float]], list[int]]:
     return pooled().train_images.tolist(), pooled().train_labels.tolist()
 
 
-SIDES = {side.__name__: side for side in (training, products, pytorch, scikit_learn, naive, python, numpy)}
-
-
-def seconds(run: Timed) -> float:
-    """Return how long it took."""
-    started = time.perf_counter()
-    run()
-    return time.perf_counter() - started
+SIDES = {side.__name__: side for side in (training, products, pytorch, scikit_learn, python, numpy)}
 
 
 def main(first: str, second: str, rounds: str) -> None:
     """Print the seconds of both, in turn."""
     a, b = SIDES[first](), SIDES[second]()
-    print(json.dumps(in_turn(lambda: seconds(a), lambda: seconds(b), int(rounds))))
+    print(json.dumps(in_turn(lambda: seconds_of(a), lambda: seconds_of(b), int(rounds))))
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from bench.__main__ import chosen, line, measure
+from bench.classic import Same, is_fitted
 from bench.commands import CommandFailedError
 from bench.figures import Figure, Figures, Goal, figure_of, marks, measured_here, read, write
 from bench.rows import Measured, Row, at_least, at_most, ratio
@@ -81,6 +82,17 @@ def test_a_command_that_fails_costs_its_own_row_only(capfd: pytest.CaptureFixtur
 
     assert measure(Row("a row", fails)) is None
     assert "make ended with the exit code 2" in capfd.readouterr().err
+
+
+def test_answers_that_are_not_the_same_are_not_timed() -> None:
+    assert len(Same(lambda: [1.0, 2.0], lambda: [1.0, 2.0 + 1e-12]).pairs(2)) == 2
+    with pytest.raises(CommandFailedError, match=r"50\.0% of an answer"):
+        Same(lambda: [1.0, 2.0], lambda: [1.0, 2.1]).pairs(2)
+    assert len(Same(lambda: [1.0, 2.0], lambda: [1.0, 2.1], share=0.5).pairs(2)) == 2
+
+
+def test_a_vote_and_a_metric_fit_nothing() -> None:
+    assert [is_fitted(id) for id in ("classic/kmeans", "classic/knn", "metrics/roc_auc")] == [True, False, False]
 
 
 def test_a_row_is_installed_where_its_module_or_its_program_is() -> None:
