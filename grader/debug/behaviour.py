@@ -1,7 +1,9 @@
 """What code does, as far as the checks of an exercise look at it: to tell which of some bugs are in it."""
 
 import copy
-from collections.abc import Mapping, Sequence
+import pickle
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -47,6 +49,26 @@ class Behaviour:
 
     results: dict[str, list[Seen]]
     changed: dict[str, bool]
+
+    @cached_property
+    def seen(self) -> dict[Unit, Seen]:
+        """What was seen, by unit."""
+        return {(key, each.place, each.name): each for key, all in self.results.items() for each in reversed(all)}
+
+    @cached_property
+    def _prints(self) -> dict[Unit, bytes]:
+        return {unit: pickle.dumps(each.value) for unit, each in self.seen.items()}
+
+    @cached_property
+    def _prints_of_scripts(self) -> dict[str, bytes]:
+        return {key: pickle.dumps([(each.name, each.value) for each in all]) for key, all in self.results.items()}
+
+    def print_of(self, unit: Unit) -> object:
+        """Return what is equal only if two behaviours are the same in a unit, bit for bit."""
+        key, _, what = unit
+        if what == "changed":
+            return self.changed[key]
+        return self._prints_of_scripts[key] if what == "judged" else self._prints.get(unit)
 
 
 class WitnessPlayer(LocalPlayer):
@@ -144,7 +166,7 @@ class Observer:
             return one.changed[key] == other.changed[key]
         if what == "judged":
             return self._judged_alike(self.checks[key][place], key, one.results[key], other.results[key])
-        got, expected, right = (_at(each.results[key], place, what) for each in (one, other, self.right))
+        got, expected, right = (each.seen.get(unit) for each in (one, other, self.right))
         if got is None or expected is None:
             return got is expected
         single = is_single(self.scripts[key], got)
@@ -226,7 +248,10 @@ class Suspects:
     def differ(self, one: Bugs, other: Bugs) -> bool:
         """Whether two subsets can be told apart."""
         first, second = self.run(one), self.run(other)
-        return not all(self.observer.alike(unit, first, second) for unit in self.observer.units(second))
+        return not all(
+            first.print_of(unit) == second.print_of(unit) or self.observer.alike(unit, first, second)
+            for unit in self.observer.units(second)
+        )
 
 
 @dataclass(frozen=True)
@@ -253,9 +278,14 @@ def findings_of(suspects: Suspects, answer: Behaviour, unreliable: frozenset[Uni
     """
     observer, subsets = suspects.observer, suspects.subsets()
     units = [unit for unit in observer.units(suspects.run(frozenset())) if unit not in unreliable]
-    scores: Mapping[Bugs, int] = {
-        each: sum(observer.alike(unit, answer, suspects.run(each)) for unit in units) for each in subsets
-    }
+    scores: Counter[Bugs] = Counter()
+    for unit in units:
+        alike: dict[object, bool] = {}  # by what is seen: most subsets show the same in most units
+        for each in subsets:
+            run = suspects.run(each)
+            if (seen := run.print_of(unit)) not in alike:
+                alike[seen] = observer.alike(unit, answer, run)
+            scores[each] += alike[seen]
     most = max(scores.values())
     best = [each for each in subsets if scores[each] == most]
     there, possible = frozenset.intersection(*best), frozenset.union(*best)
@@ -266,10 +296,6 @@ def _is_random(script: Script) -> bool:
     """Whether something is drawn in a script."""
     given = [each for step in script.steps for each in (*step.request.get("args", ()), *step.request.get("kwargs", ()))]
     return any(isinstance(each, Rng) for each in given)
-
-
-def _at(seen: Sequence[Seen], place: int, name: str) -> Seen | None:
-    return next((each for each in seen if each.place == place and each.name == name), None)
 
 
 def _has_changed(script: Script, replies: Sequence[dict[str, Any]], kept: dict[str, Any]) -> bool:
