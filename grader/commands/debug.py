@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TextIO
 from grader.commands.grade import check_target, find_all, seed_from, write_for
 from grader.commands.practice import LONGEST
 from grader.errors import GraderError, UsageError
-from grader.exercises import MOCKS, Exercise, find
+from grader.exercises import ALL_WHOLES, MOCKS, Exercise, Whole, find
 from grader.history.store import DEBUGGING, AttemptRow, BugRow, History, HistoryError
 from grader.judge.limits import Limits
 from grader.judge.processes import Launcher, make_launcher
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from grader.debug.round import Round
     from grader.debug.session import Debugging
+    from grader.debug.wholes import ShownBy
     from grader.practice.attempt import Attempt
 
 MINUTES = 20.0
@@ -51,23 +52,25 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError(f"--minutes takes a number above 0, up to {LONGEST:g}")
     if options.bugs is not None and not 1 <= options.bugs <= MOST_BUGS:
         raise UsageError(f"--bugs takes a number from 1 to {MOST_BUGS}")
-    exercises = find_all(options.exercises) if options.exercises else []
+    name = options.exercises[0] if len(options.exercises) == 1 else ""
+    whole = next((each for each in ALL_WHOLES if name in (each.track, each.name, each.id)), None)
+    names = whole.parts if whole else options.exercises
+    exercises = find_all(names) if names else []
     if mocks := [exercise.name for exercise in exercises if exercise in MOCKS]:
         raise UsageError(f"{mocks[0]} has no known bugs to plant; name another exercise, or mlp for a whole network")
     if options.json and options.json != "-":
         check_target("--json", Path(options.json).absolute())
     launcher = make_launcher()  # it warms up while the rest is imported
     try:
-        return _debug(options, exercises, launcher)
+        return _debug(options, exercises, whole, launcher)
     except HistoryError as error:
         raise GraderError(f"the history cannot be used: {error}") from error
     finally:
         launcher.close()
 
 
-def _debug(options: argparse.Namespace, exercises: list[Exercise], launcher: Launcher) -> int:
+def _debug(options: argparse.Namespace, exercises: list[Exercise], whole: Whole | None, launcher: Launcher) -> int:
     from grader.debug.debrief import print_debrief
-    from grader.debug.wholes import WHOLES, ShownBy
     from grader.practice.opening import start_on_enter
     from grader.report.console import PlainConsole
 
@@ -78,7 +81,7 @@ def _debug(options: argparse.Namespace, exercises: list[Exercise], launcher: Lau
         attempt, round = left_over
         _show(attempt, console, out)
     else:
-        planned = _plan(options, exercises, history, launcher, live)
+        planned = _plan(options, exercises, whole, history, launcher, live)
         if planned is None:
             return 1
         round = planned
@@ -91,8 +94,8 @@ def _debug(options: argparse.Namespace, exercises: list[Exercise], launcher: Lau
             return 1
         history.plant([BugRow(attempt.row.id, b.exercise, b.id, b.way, round.seed, None, "") for b in round.bugs])
     session = _played(round, attempt, history, launcher, console, live)
-    shown_by = ShownBy(WHOLES[round.track], launcher, Limits(), round.seed) if round.track else None
-    alone = {bug: shown_by.symptom((bug,)) for bug in round.bugs} if shown_by and round.level == "interview" else {}
+    shows = _shows(round.track, round.level, launcher, round.seed)
+    alone = {bug: shows.symptom((bug,)) for bug in round.bugs} if shows else {}
     print_debrief(session, history, console, alone)
     if options.json:
         text = json.dumps(as_json(session)) + "\n"
@@ -147,11 +150,15 @@ def _played(
 
 
 def _plan(
-    options: argparse.Namespace, exercises: list[Exercise], history: History, launcher: Launcher, live: bool
+    options: argparse.Namespace,
+    exercises: list[Exercise],
+    whole: Whole | None,
+    history: History,
+    launcher: Launcher,
+    live: bool,
 ) -> "Round | None":
     from grader.debug.choice import passed_exercises, ranks_of
     from grader.debug.round import Planner, Round
-    from grader.debug.wholes import ShownBy, whole_of
 
     seed = seed_from(options)
     passed = passed_exercises(history)
@@ -163,17 +170,23 @@ def _plan(
         return None
     ranks = ranks_of(history, exercises or passed, time.time()) if options.seed is None else {}
     chosen = exercises or [_drawn(passed, ranks, seed)]
-    whole = whole_of(chosen)
-    count = options.bugs or (1 if len(chosen) == 1 else BUGS_OF_A_WHOLE)
+    track = whole.track if whole else ""
+    count = options.bugs or (1 if len(chosen) == 1 and not whole else BUGS_OF_A_WHOLE)
     if live:
         print("Planting bugs ...", file=sys.stderr)
-    shows = ShownBy(whole, launcher, Limits(), seed) if whole and options.level == "interview" else None
-    bugs = Planner(seed, ranks, shows).draw(chosen, count)
+    bugs = Planner(seed, ranks, _shows(track, options.level, launcher, seed)).draw(chosen, count)
     if not bugs:
         raise UsageError(f"{chosen[0].name} has no known bugs to plant; name another exercise")
     if len(bugs) < count:
         print(f"grader: there is room for {len(bugs)} that do not hide each other, not for {count}", file=sys.stderr)
-    return Round(seed, options.level, tuple(chosen), bugs, whole.track if whole else "")
+    return Round(seed, options.level, tuple(chosen), bugs, track)
+
+
+def _shows(track: str, level: str, launcher: Launcher, seed: int) -> "ShownBy | None":
+    """Return what bugs show in a track's whole, where that is all that is told."""
+    from grader.debug.wholes import OF_TRACK, ShownBy
+
+    return ShownBy(OF_TRACK[track], launcher, Limits(), seed) if track and level == "interview" else None
 
 
 def _drawn(passed: Sequence[Exercise], ranks: dict[str, int], seed: int) -> Exercise:
@@ -207,7 +220,7 @@ def _prepared(round: "Round", minutes: float, now: float) -> "Attempt":
     from grader.state import write_whole
 
     files = {exercise.id: round.given(exercise) for exercise in round.exercises}
-    attempt = prepare_with(files, task_text(round, minutes), minutes, f"{DEBUGGING}{round.level}", now)
+    attempt = prepare_with(files, task_text(round, minutes), minutes, round.kept_level, now)
     for name, text in extra_files(round, shown(attempt.folder)).items():
         write_whole(attempt.folder / name, text)
     return attempt
@@ -248,7 +261,6 @@ def _round_of(row: AttemptRow, history: History) -> "Round | None":
     """Return a round as the history has it; None where its bugs are not there, or not known any more."""
     from grader.debug.bugs import Bug, ways_of
     from grader.debug.round import Round
-    from grader.debug.wholes import whole_of
 
     exercises = tuple(map(find, row.exercises))
     planted = history.bugs(row.id)
@@ -258,5 +270,5 @@ def _round_of(row: AttemptRow, history: History) -> "Round | None":
     )
     if not bugs or not known:
         return None
-    whole = whole_of(exercises)
-    return Round(planted[0].seed, row.level.removeprefix(DEBUGGING), exercises, bugs, whole.track if whole else "")
+    level, _, track = row.level.removeprefix(DEBUGGING).partition(" ")
+    return Round(planted[0].seed, level, exercises, bugs, track)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from grader.debug.behaviour import CANNOT_TELL, Findings, Observer, Suspects, Unit, findings_of
 from grader.debug.round import Round
 from grader.debug.symptom import checks_told, figure_told
-from grader.debug.wholes import WHOLES, symptom_of
+from grader.debug.wholes import OF_TRACK, symptom_of
 from grader.judge.limits import Limits
 from grader.judge.processes import Launcher
 from grader.practice.attempt import Attempt
@@ -57,7 +57,7 @@ class Examiner:
         """Return what is to be said of the files that were graded."""
         self._results |= {result.id: result for result in grade.listed}
         found = Examined({result.id: self._findings(result, versions) for result in grade.listed})
-        whole = WHOLES.get(self._round.track)
+        whole = OF_TRACK.get(self._round.track)
         if whole is not None and self._round.level == "interview" and not self.all_pass:
             seen = symptom_of(whole, self._attempt.folder, self._launcher, self._limits, self._round.seed)
             found.symptom = seen.lines

@@ -8,6 +8,7 @@ from grader.debug.behaviour import Bugs, Observer, Suspects, endless
 from grader.debug.bugs import Bug, changes, first_line, is_small, plantable, source_with, text_with
 from grader.debug.colleague import colleague_text, comments_that_hold
 from grader.exercises import Exercise
+from grader.history.store import DEBUGGING
 from grader.kinds.exercise import EditError
 from grader.kinds.local_player import module_of
 
@@ -36,6 +37,11 @@ class Round:
     exercises: tuple[Exercise, ...]
     bugs: tuple[Bug, ...]
     track: str = ""
+
+    @property
+    def kept_level(self) -> str:
+        """What the history keeps as the level of the attempt: with the track of the whole, if it is one."""
+        return f"{DEBUGGING}{self.level} {self.track}".rstrip()
 
     def bugs_in(self, exercise: str) -> tuple[Bug, ...]:
         """Return the bugs in one file."""

@@ -1,8 +1,25 @@
-"""The text of a round's task, and the file that runs a whole."""
+"""The text of a round's task, and the files that run a whole."""
 
 from grader import ROOT
 from grader.debug.round import Round
-from grader.debug.wholes import WHOLES
+from grader.debug.wholes import OF_TRACK
+
+RUN = '''"""Runs the files of this folder together and prints what comes of it.
+
+.venv/bin/python {folder}/run.py
+
+Print what you like in them, or in program.py, which uses them.
+"""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, {root!r})
+
+from grader.debug.wholes import show
+
+show({track!r}, Path(__file__).parent, seed={seed})
+'''
 
 
 def task_text(round: Round, minutes: float) -> str:
@@ -17,7 +34,8 @@ def task_text(round: Round, minutes: float) -> str:
         else "You see what anyone would see who runs it, and no more."
     )
     run = (
-        "\n`run.py` in the same folder trains the network and prints what came of it; change it as you like.\n"
+        "\n`run.py` beside them runs them together, as `program.py` says, and prints what comes of it: "
+        f"{OF_TRACK[round.track].title.replace('your ', 'the ')}. Both are right; print in them what you like.\n"
         if round.track
         else ""
     )
@@ -38,4 +56,8 @@ def extra_files(round: Round, folder: str) -> dict[str, str]:
     """Return what lies beside the files of a round, by name."""
     if not round.track:
         return {}
-    return {"run.py": WHOLES[round.track].program.replace("{folder}", folder).replace("{root}", repr(str(ROOT)))}
+    program = OF_TRACK[round.track].program.read_text(encoding="utf-8")
+    return {
+        "run.py": RUN.format(folder=folder, root=str(ROOT), track=round.track, seed=round.seed),
+        "program.py": program,
+    }

@@ -42,7 +42,8 @@ def _whole_of(track: str) -> list[Whole]:
     return [importlib.import_module(f"grader.exercises.{track}.whole").WHOLE]
 
 
-WHOLES: tuple[Whole, ...] = tuple(whole for track in TRACKS for whole in _whole_of(track))
+ALL_WHOLES: tuple[Whole, ...] = tuple(whole for track in TRACKS for whole in _whole_of(track))
+WHOLES = tuple(whole for whole in ALL_WHOLES if whole.graded)
 
 # Files beside the exercises that are given whole; they always come from the kit, whatever the answers folder holds.
 GIVEN_FILES = tuple(dict.fromkeys(name for exercise in ALL for name in exercise.given_files))
@@ -136,6 +137,6 @@ def with_needs(exercises: Iterable[Exercise], wholes: Iterable[Whole] = ()) -> l
 
 
 __all__ = [
-    "ALL", "EXERCISES", "GIVEN_FILES", "MOCKS", "TRACKS", "WHOLES", "Exercise", "UnknownExerciseError", "Whole", "find",
+    "ALL", "ALL_WHOLES", "EXERCISES", "GIVEN_FILES", "MOCKS", "TRACKS", "WHOLES", "Exercise", "UnknownExerciseError", "Whole", "find",
     "select", "select_with_wholes", "title_of", "with_needs",
 ]  # fmt: skip

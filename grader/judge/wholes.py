@@ -53,6 +53,13 @@ class Run:
     whole: Whole
     result: WholeResult
 
+    def load(self, seconds: float, program: Path | None = None) -> None:
+        """Start the clock, and load the parts and the program, the whole's own where no file is named."""
+        self.answer.begin(seconds)
+        for part in self.whole.parts:
+            self.answer.load(part)
+        self.answer.load_program(self.whole.track, program or self.whole.program)
+
     def program(self, *args: object) -> Remote:
         """Make the `Program` in the answer's process."""
         return self.answer.make("Program", *args, of=self.whole.track)
@@ -170,10 +177,7 @@ def run_whole(
         answer = Answer(whole.parts[0], folder, transport, needed="")
         run = Run(answer, rng_for(seed, whole.id, "whole"), whole, result)
         try:
-            answer.begin(limits.whole_seconds)
-            for part in whole.parts:
-                answer.load(part)
-            answer.load_program(whole.track, whole.program)
+            run.load(limits.whole_seconds)
             result.message = whole.run(run)
             result.status = "passed"
         except LeftOut as error:

@@ -23,12 +23,15 @@ class Whole:
     run : callable
         (what it may use: `judge.wholes.Run`) -> what was achieved, in a sentence or two. Raises CheckFailed where that
         is not enough.
+    graded : bool
+        Whether a grade runs it; where a check of an exercise does already, only a debugging round does.
     """
 
     id: str
     title: str
     parts: tuple[str, ...]
     run: Callable[[Any], str]
+    graded: bool = True
 
     @property
     def name(self) -> str:

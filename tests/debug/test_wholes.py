@@ -1,33 +1,45 @@
-"""A whole network with bugs in it: what shows is beyond what another seed would do."""
+"""Exercises that run together, with bugs in them: what shows is beyond what another seed would do."""
+
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
 from grader.debug.bugs import Bug
-from grader.debug.round import Planner
-from grader.debug.wholes import WHOLES, ShownBy
-from grader.exercises import find
+from grader.debug.round import Planner, Round
+from grader.debug.task import extra_files, task_text
+from grader.debug.wholes import OF_TRACK, ShownBy, usual_figures
+from grader.exercises import TRACKS, find
 from grader.judge.limits import Limits
 from grader.judge.processes import Launcher
 
 
 @pytest.fixture
 def shown(launcher: Launcher) -> ShownBy:
-    return ShownBy(WHOLES["mlp"], launcher, Limits(), 5)
+    return ShownBy(OF_TRACK["mlp"], launcher, Limits(), 5)
 
 
-def test_a_right_network_shows_nothing(shown: ShownBy) -> None:
-    assert not shown((), alone=True)
+def test_every_track_with_a_whole_has_figures_of_right_runs() -> None:
+    assert usual_figures().keys() == OF_TRACK.keys()
+    assert OF_TRACK.keys() == set(TRACKS) - {"metrics", "mock"}
+
+
+@pytest.mark.parametrize("track", ["mlp", "optim", "attention"])
+def test_a_right_run_shows_nothing(launcher: Launcher, track: str, seed: int) -> None:
+    assert not ShownBy(OF_TRACK[track], launcher, Limits(), seed)((), alone=True)
 
 
 def test_a_mean_over_batches_of_one_size_shows_nothing(shown: ShownBy) -> None:
     assert not shown((Bug("mlp/training", "mean-of-means"),), alone=True)
 
 
-def test_a_slope_that_is_wrong_shows(shown: ShownBy) -> None:
+def test_a_slope_that_is_wrong_shows_beside_the_figures_of_a_right_run(shown: ShownBy) -> None:
     symptom = shown.symptom((Bug("mlp/sigmoid", "tanh-rule"),))
     assert symptom.unusual
     assert not symptom.stops
-    assert any("test images right" in line for line in symptom.lines)
+    assert any(line.startswith("test accuracy") for line in symptom.lines)
+    assert "loss" in symptom.brief
 
 
 def test_what_stops_the_run_or_blows_it_up_stands_alone(shown: ShownBy) -> None:
@@ -36,7 +48,32 @@ def test_what_stops_the_run_or_blows_it_up_stands_alone(shown: ShownBy) -> None:
         assert not shown((bug,), alone=False)
 
 
+def test_an_exception_is_told_with_its_line(shown: ShownBy) -> None:
+    symptom = shown.symptom((Bug("mlp/linear", "dw-transposed"),))
+    assert symptom.lines[0] == "The run stops."
+    assert any("linear.py:" in line for line in symptom.lines)
+
+
+def test_a_text_that_the_code_wrote_is_shown(launcher: Launcher) -> None:
+    lines = ShownBy(OF_TRACK["attention"], launcher, Limits(), 0).symptom(()).lines
+    assert any("Written at temperature" in line for line in lines)
+
+
 def test_the_bugs_of_a_round_are_in_several_files_and_show_together(shown: ShownBy) -> None:
-    bugs = Planner(2, shows=shown).draw([find(part) for part in WHOLES["mlp"].parts], 2)
+    bugs = Planner(2, shows=shown).draw([find(part) for part in OF_TRACK["mlp"].parts], 2)
     assert len({bug.exercise for bug in bugs}) == 2
     assert shown(bugs, alone=False)
+
+
+def test_run_py_prints_what_the_files_beside_it_do(tmp_path: Path) -> None:
+    parts = tuple(find(part) for part in OF_TRACK["attention"].parts)
+    round = Round(0, "interview", parts, (Bug("layers/gelu", "no-half"),), "attention")
+    for exercise in parts:
+        path = tmp_path / f"{exercise.id}.py"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(round.given(exercise))
+    for name, text in extra_files(round, str(tmp_path)).items():
+        (tmp_path / name).write_text(text)
+    done = subprocess.run([sys.executable, tmp_path / "run.py"], capture_output=True, text=True, check=True)
+    assert "a right one" in done.stdout
+    assert "`run.py`" in task_text(round, 20)

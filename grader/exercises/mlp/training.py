@@ -317,7 +317,7 @@ def same_size(script: Script, seen: Sequence[Seen], right: Sequence[Seen]) -> No
 
 def checks() -> Sequence[Any]:
     """Return the checks of the loop and of evaluate, then those of the whole network."""
-    from grader.exercises.mlp.whole import CHECKS
+    from grader.exercises.mlp.on_mnist import CHECKS
 
     result = Check("the_mean_loss_of_each_epoch", "train returns the mean loss per example of each epoch", run, script="run",
                    results=(RESULT,), judge=mean_losses, by_result=True)  # fmt: skip
@@ -350,7 +350,7 @@ EXERCISE = Exercise(
     needs=("mlp/linear", "mlp/sigmoid", "mlp/softmax_cross_entropy", "mlp/dropout"),
     stand_ins=("mlp/record",),
     given_files=("mlp/sequential",),
-    background_training="grader.exercises.mlp.whole",
+    background_training="grader.exercises.mlp.on_mnist",
     accuracy=THRESHOLD,
     images=5_000,
 )

@@ -9,7 +9,7 @@ import numpy as np
 from grader.answer.channel import Opaque, Rng
 from grader.exercises import find
 from grader.exercises.inputs import classes, seed_from
-from grader.exercises.mlp.whole import number_list
+from grader.exercises.mlp.on_mnist import number_list
 from grader.judge.answer import Answer
 from grader.judge.assertions import as_number, describe, expect_array, fail
 from grader.judge.transport import AnswerCrashed

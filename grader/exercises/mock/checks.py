@@ -6,7 +6,7 @@ from collections.abc import Callable
 import numpy as np
 
 from grader.exercises.inputs import seed_from
-from grader.exercises.mlp.whole import Trained, expect_accuracy
+from grader.exercises.mlp.on_mnist import Trained, expect_accuracy
 from grader.exercises.mock.candidate import (
     GRADS,
     LOSS,

@@ -7,7 +7,7 @@ import numpy as np
 
 from data.mnist import Mnist, load
 from grader.exercises import find
-from grader.exercises.mlp.whole import Trained, best_try
+from grader.exercises.mlp.on_mnist import Trained, best_try
 from grader.exercises.mock.candidate import Candidate
 from grader.judge.answer import Answer
 from grader.judge.sharing import shared
