@@ -3,7 +3,9 @@
 import argparse
 import json
 import random
+import shutil
 import sys
+import textwrap
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -206,7 +208,7 @@ def _may_see(unsolved: Sequence[Exercise], live: bool) -> bool:
     if not live:
         print(f"grader: {line[0].lower()}{line[1:]}", file=sys.stderr)
         return True
-    print(line)
+    print(textwrap.fill(line, shutil.get_terminal_size().columns))
     try:
         return input("See it all the same? [y/N] ").strip().lower() in ("y", "yes")
     except EOFError:

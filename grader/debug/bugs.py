@@ -13,7 +13,7 @@ from grader.kinds.exercise import Edit, edited
 
 MOST_LINES = 12  # of a bug: what takes more is another program
 # What nobody writes by accident: these edits are there to be named, not to be found.
-TELLTALES = re.compile(r"__import__|vectorize|\+ 0 \*")
+TELLTALES = re.compile(r"__import__|vectorize|\+ 0 \*|getattr\(self, \"(\w+)\", \1\)|if True:")
 
 
 @dataclass(frozen=True, order=True)
@@ -69,9 +69,13 @@ def plantable(exercise: Exercise) -> tuple[Bug, ...]:
 
 
 def is_small(bug: Bug) -> bool:
-    """Whether a bug takes a few lines only."""
+    """Whether a bug takes a few lines only, and none that is too long for one line: nobody writes it so."""
     right, wrong = text_with(bug.exercise, ()), text_with(bug.exercise, (bug,))
-    return 0 < sum(max(i2 - i1, j2 - j1) for i1, i2, j1, j2 in changes(right, wrong)) <= MOST_LINES
+    places, lines = changes(right, wrong), wrong.splitlines()
+    is_folded = any(
+        set(line.strip()) <= set(")]},") for _, _, j1, j2 in places for line in lines[j1:j2] if line.strip()
+    )
+    return not is_folded and 0 < sum(max(i2 - i1, j2 - j1) for i1, i2, j1, j2 in places) <= MOST_LINES
 
 
 def source_with(exercise: str, bugs: Iterable[Bug]) -> str:

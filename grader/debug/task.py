@@ -27,7 +27,7 @@ def task_text(round: Round, minutes: float) -> str:
     count = len(round.bugs)
     bugs = "There is 1 bug in it." if count == 1 else f"There are {count} bugs in it."
     files = "\n".join(f"- `{exercise.id}.py`" for exercise in round.exercises)
-    where = f" Some of the {len(round.exercises)} files have none." if len(round.exercises) > 1 else ""
+    where = " A file may have none." if len(round.exercises) > 1 else ""
     told = (
         "You see the checks that fail and what they saw."
         if round.level == "warmup"

@@ -32,6 +32,8 @@ POINTS = 10  # of a curve
 BLOWN_UP = 100.0  # a loss of a right run is below 3
 FAR = 6.0  # standard deviations
 SLIGHT = 0.02  # of the figure itself: what is closer is not seen
+ROUNDING = 1e-6  # nor is this
+FEW = 3  # numbers that are written out
 WIDTH = 96  # columns of what is drawn
 OF_TRACK = {whole.track: whole for whole in ALL_WHOLES}
 
@@ -98,7 +100,7 @@ def _is_far(got: Sequence[float], means: list[float], deviations: list[float]) -
     if len(got) != len(means) or not np.isfinite(got).all():
         return True
     distances = np.abs(np.subtract(got, means))
-    return bool((distances > np.maximum(FAR * np.array(deviations), SLIGHT * np.abs(means))).any())
+    return bool((distances > np.maximum(FAR * np.array(deviations), SLIGHT * np.abs(means) + ROUNDING)).any())
 
 
 def _figures_told(figures: Figures, usual: Mapping[str, tuple[list[float], list[float]]]) -> list[str]:
@@ -112,9 +114,9 @@ def _figures_told(figures: Figures, usual: Mapping[str, tuple[list[float], list[
 
 
 def _curve(values: Sequence[float], high: float = 0.0) -> str:
-    """Return a number, or a curve with its first and its last."""
-    ends = [f"{float(f'{value:.3g}'):g}" for value in (values[0], values[-1])]
-    return ends[0] if len(values) == 1 else f"{ends[0]} {sparkline(values, high)} {ends[1]}"
+    """Return a few numbers, or a curve with its first and its last."""
+    numbers = [f"{float(f'{value:.3g}'):g}" for value in values]
+    return ", ".join(numbers) if len(values) <= FEW else f"{numbers[0]} {sparkline(values, high)} {numbers[-1]}"
 
 
 def _exhibits_told(result: WholeResult) -> list[str]:
