@@ -160,7 +160,7 @@ def _plan(
     live: bool,
 ) -> "Round | None":
     from grader.debug.choice import passed_exercises, ranks_of
-    from grader.debug.round import Planner, Round
+    from grader.debug.round import Planner, Round, seed_for
 
     seed = seed_from(options)
     passed = passed_exercises(history)
@@ -176,7 +176,9 @@ def _plan(
     count = options.bugs or (1 if len(chosen) == 1 and not whole else BUGS_OF_A_WHOLE)
     if live:
         print("Planting bugs ...", file=sys.stderr)
-    bugs = Planner(seed, ranks, _shows(track, options.level, launcher, seed)).draw(chosen, count)
+    if options.seed is None:
+        seed = seed_for(chosen, count, ranks, seed)
+    bugs = Planner(seed, _shows(track, options.level, launcher, seed)).draw(chosen, count)
     if not bugs:
         raise UsageError(f"{chosen[0].name} has no known bugs to plant; name another exercise")
     if len(bugs) < count:

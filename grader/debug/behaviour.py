@@ -1,7 +1,6 @@
 """What code does, as far as the checks of an exercise look at it: to tell which of some bugs are in it."""
 
 import copy
-import pickle
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -56,12 +55,12 @@ class Behaviour:
         return {(key, each.place, each.name): each for key, all in self.results.items() for each in reversed(all)}
 
     @cached_property
-    def _prints(self) -> dict[Unit, bytes]:
-        return {unit: pickle.dumps(each.value) for unit, each in self.seen.items()}
+    def _prints(self) -> dict[Unit, object]:
+        return {unit: _print_of(each.value) for unit, each in self.seen.items()}
 
     @cached_property
-    def _prints_of_scripts(self) -> dict[str, bytes]:
-        return {key: pickle.dumps([(each.name, each.value) for each in all]) for key, all in self.results.items()}
+    def _prints_of_scripts(self) -> dict[str, object]:
+        return {key: tuple((each.name, _print_of(each.value)) for each in all) for key, all in self.results.items()}
 
     def print_of(self, unit: Unit) -> object:
         """Return what is equal only if two behaviours are the same in a unit, bit for bit."""
@@ -69,6 +68,15 @@ class Behaviour:
         if what == "changed":
             return self.changed[key]
         return self._prints_of_scripts[key] if what == "judged" else self._prints.get(unit)
+
+
+def _print_of(value: Any) -> object:
+    """Return what can be compared and hashed, and is the same only for values that are."""
+    if isinstance(value, np.ndarray):
+        return value.dtype.str, value.shape, value.tobytes()
+    if isinstance(value, (list, tuple)):
+        return type(value).__name__, *map(_print_of, value)
+    return repr(value)
 
 
 class WitnessPlayer(LocalPlayer):

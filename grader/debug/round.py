@@ -1,8 +1,9 @@
 """A round: which bugs are planted into which files. The same seed plants the same bugs."""
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from grader.debug.behaviour import Bugs, Observer, Suspects, endless
 from grader.debug.bugs import Bug, changes, first_line, is_small, plantable, source_with, text_with
@@ -14,6 +15,7 @@ from grader.kinds.local_player import module_of
 
 MOST_BUGS = 5
 MOST_TURNS = 5  # draws
+SEEDS_TRIED = 500
 
 
 @dataclass(frozen=True)
@@ -77,15 +79,12 @@ class Planner:
     Parameters
     ----------
     seed : int
-    ranks : mapping of str to int
-        By the key of a bug: the lower, the earlier it is drawn.
     shows : callable, optional
         Bugs -> whether they show in a whole, beyond what another seed would do.
     """
 
-    def __init__(self, seed: int, ranks: Mapping[str, int] | None = None, shows: "Shows | None" = None) -> None:
+    def __init__(self, seed: int, shows: "Shows | None" = None) -> None:
         self._seed = seed
-        self._ranks = ranks or {}
         self._shows = shows
 
     def draw(self, exercises: Sequence[Exercise], count: int, turn: int = 0) -> tuple[Bug, ...]:
@@ -95,15 +94,8 @@ class Planner:
         """
         rng = random.Random(f"{self._seed} {turn}")
         suspects = {each.id: Suspects(Observer(each, self._seed), ()) for each in exercises if plantable(each)}
-        waiting: dict[tuple[str, str], list[Bug]] = {}
-        for each in exercises:
-            for bug in plantable(each):
-                waiting.setdefault((bug.exercise, bug.id), []).append(bug)
-        order = list(waiting)
-        rng.shuffle(order)
-        order.sort(key=lambda place: self._ranks.get(":".join(place), 0))
-        files = list(suspects)
-        rng.shuffle(files)
+        waiting = _ways(exercises)
+        order, files = _order(waiting, rng)
         chosen: list[Bug] = []
         while len(chosen) < count and order:
             fewest = min((len(suspects[file].bugs), files.index(file)) for file in {file for file, _ in order})[0]
@@ -120,6 +112,42 @@ class Planner:
         if hidden and turn < MOST_TURNS:
             return self.draw(exercises, count, turn + 1)
         return tuple(sorted(chosen))
+
+
+def _ways(exercises: Sequence[Exercise]) -> dict[tuple[str, str], list[Bug]]:
+    """Return the bugs of some exercises by exercise and mistake."""
+    found: dict[tuple[str, str], list[Bug]] = {}
+    for each in exercises:
+        for bug in plantable(each):
+            found.setdefault((bug.exercise, bug.id), []).append(bug)
+    return found
+
+
+def _order(waiting: Iterable[tuple[str, str]], rng: random.Random) -> tuple[list[tuple[str, str]], list[str]]:
+    """Return the order in which mistakes are tried, and that of the files."""
+    order = list(waiting)
+    rng.shuffle(order)
+    files = sorted({file for file, _ in order})
+    rng.shuffle(files)
+    return order, files
+
+
+def seed_for(exercises: Sequence[Exercise], count: int, ranks: Mapping[str, int], first: int) -> int:
+    """Return a seed whose rounds begin with mistakes of a low rank, by the keys of their cards.
+
+    So a round follows from its seed alone, whatever the history was when it was drawn.
+    """
+    waiting = list(_ways(exercises))
+
+    def ranks_tried(seed: int) -> list[int]:
+        order, files = _order(waiting, random.Random(f"{seed} 0"))
+        ranked = [(place[0], ranks.get(":".join(place), 0)) for place in order]
+        # The files take turns.
+        turns = [[rank for of, rank in ranked if of == file] for file in files]
+        tried = [rank for turn in zip_longest(*turns) for rank in turn if rank is not None]
+        return [sum(tried[:count]), *tried[count : 2 * count]]
+
+    return min(range(first, first + SEEDS_TRIED), key=ranks_tried)
 
 
 class Shows:

@@ -9,6 +9,7 @@ from grader.report.terminal import plain
 from grader.results import CheckResult, ExerciseResult, Fault
 
 LONGEST = 160  # characters of a line
+AT = f"  {'at':<11} "
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,8 @@ def stopped_by(error: BaseException, answer: Answer) -> Symptom | None:
         return None
     _, fault = verdict
     rows = fault_lines(fault) if fault is not None else [str(error)]
-    return Symptom(("The run stops.", *rows), stops=True, brief=f"the run stops: {' '.join(rows[-1].split())}")
+    seen = " ".join(" ".join(row for row in rows if not row.startswith(AT)).split())
+    return Symptom(("The run stops.", *rows), stops=True, brief=f"the run stops: {seen}")
 
 
 def checks_told(result: ExerciseResult) -> list[str]:
@@ -65,7 +67,7 @@ def fault_lines(fault: Fault) -> list[str]:
     """Return the rows of a fault without what is derived from them, and the line that raised."""
     lines = [f"  {label:<11} {text}"[:LONGEST] for label, text in fault.rows if label != "seen"]
     if any(label in ("raised", "stopped", "died") for label, _ in fault.rows):
-        lines += [f"  {'at':<11} {place.path}:{place.line}   {place.source}"[:LONGEST] for place in fault.places[-1:]]
+        lines += [f"{AT}{place.path}:{place.line}   {place.source}"[:LONGEST] for place in fault.places[-1:]]
     return [plain(line) for line in lines]
 
 

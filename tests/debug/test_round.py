@@ -4,7 +4,7 @@ import pytest
 
 from grader.debug.behaviour import Observer, Suspects
 from grader.debug.bugs import Bug, text_with
-from grader.debug.round import Planner, Round, joined
+from grader.debug.round import Planner, Round, joined, seed_for
 from grader.exercises import find
 from grader.judge.processes import Launcher
 from grader.submissions import grade_answer
@@ -54,10 +54,12 @@ def test_the_files_of_a_track_get_about_the_same_number() -> None:
     assert {bug.exercise for bug in bugs} == {exercise.id for exercise in exercises}
 
 
-def test_a_mistake_of_a_low_rank_comes_first() -> None:
-    ranks = {f"mlp/linear:{id}": 3 for id in find("linear").mistakes} | {"mlp/linear:db-mean": 0}
-    for seed in range(3):
-        assert [bug.id for bug in Planner(seed, ranks).draw([find("linear")], 1)] == ["db-mean"]
+def test_a_seed_is_found_whose_round_has_the_mistake_that_comes_first() -> None:
+    linear = find("linear")
+    ranks = {f"mlp/linear:{id}": 3 for id in linear.mistakes} | {"mlp/linear:db-mean": 0}
+    for first in (0, 1_000):
+        seed = seed_for([linear], 1, ranks, first)
+        assert [bug.id for bug in Planner(seed).draw([linear], 1)] == ["db-mean"]
 
 
 def test_a_bug_stands_in_the_line_that_is_named() -> None:

@@ -51,7 +51,7 @@ def test_what_stops_the_run_or_blows_it_up_stands_alone(shown: ShownBy) -> None:
 def test_an_exception_is_told_with_its_line(shown: ShownBy) -> None:
     symptom = shown.symptom((Bug("mlp/linear", "dw-transposed"),))
     assert symptom.lines[0] == "The run stops."
-    assert any("linear.py:" in line for line in symptom.lines)
+    assert any("training.py:" in line for line in symptom.lines)
 
 
 def test_a_text_that_the_code_wrote_is_shown(launcher: Launcher) -> None:
