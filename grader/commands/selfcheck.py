@@ -37,6 +37,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seeds", type=int, default=1, metavar="N", help="with --mistakes: each answer with N seeds")
     parser.add_argument("--debug", action="store_true", help="plant every bug, then draw random rounds of bugs")
     parser.add_argument("--rounds", type=int, default=1000, metavar="N", help="with --debug: N random rounds (1000)")
+    parser.add_argument(
+        "--first", type=int, default=0, metavar="N", help="with --debug: the seed of the first round (0)"
+    )
     parser.add_argument("--jobs", type=int, default=cores(), metavar="N", help="with --mistakes: N side by side")
     parser.add_argument("--json", type=Path, metavar="FILE", help="with --mistakes: the figures, and a table in .md")
 
@@ -54,7 +57,7 @@ def run(options: argparse.Namespace) -> int:
         ("every solution passes", _solutions_pass),
     )
     if options.debug:
-        checks = _debugging(options.rounds)
+        checks = _debugging(range(options.first, options.first + options.rounds))
     failures = 0
     try:
         if options.mistakes:
@@ -70,12 +73,12 @@ def run(options: argparse.Namespace) -> int:
     return 1 if failures else 0
 
 
-def _debugging(rounds: int) -> Checks:
+def _debugging(seeds: range) -> Checks:
     from grader.debug.proof import every_bug, random_rounds
 
     return (
         ("every bug that is planted alone is rejected, and accepted once it is undone", every_bug),
-        (f"{rounds:,} random rounds fail, and pass once they are undone", partial(random_rounds, count=rounds)),
+        (f"{len(seeds):,} random rounds fail, and pass once they are undone", partial(random_rounds, seeds=seeds)),
     )
 
 

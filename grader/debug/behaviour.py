@@ -1,10 +1,10 @@
 """What code does, as far as the checks of an exercise look at it: to tell which of some bugs are in it."""
 
 import copy
+import functools
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -49,16 +49,16 @@ class Behaviour:
     results: dict[str, list[Seen]]
     changed: dict[str, bool]
 
-    @cached_property
+    @functools.cached_property
     def seen(self) -> dict[Unit, Seen]:
         """What was seen, by unit."""
         return {(key, each.place, each.name): each for key, all in self.results.items() for each in reversed(all)}
 
-    @cached_property
+    @functools.cached_property
     def _prints(self) -> dict[Unit, object]:
         return {unit: _print_of(each.value) for unit, each in self.seen.items()}
 
-    @cached_property
+    @functools.cached_property
     def _prints_of_scripts(self) -> dict[str, object]:
         return {key: tuple((each.name, _print_of(each.value)) for each in all) for key, all in self.results.items()}
 
@@ -109,6 +109,7 @@ class Observer:
 
     def __init__(self, exercise: Exercise, seed: int) -> None:
         self.exercise = exercise
+        self._with_one: dict[Bugs, Behaviour] = {}
         self.checks: dict[str, list[Check]] = {}
         self.scripts: dict[str, Script] = {}
         for check in exercise.all_checks():
@@ -120,18 +121,24 @@ class Observer:
                 self.scripts[key] = exercise.script(rng_for(seed, exercise.id, key))
                 check.record(self.scripts[key])
 
-    @cached_property
+    @functools.cached_property
     def right(self) -> Behaviour:
         """What the solution does."""
         return self.of_source(self.exercise.solution)
 
-    @cached_property
+    @functools.cached_property
     def wanted(self) -> dict[str, list[Seen]]:
         """What is right, with intervals where more than one number is."""
         if self.exercise.accepts is None:
             return self.right.results
         other = self.of_source(edited(self.exercise.solution, self.exercise.accepts)).results
         return {key: between(right, other[key]) for key, right in self.right.results.items()}
+
+    def with_one(self, bugs: Bugs) -> Behaviour:
+        """Observe the solution with one bug in it, or with none, once."""
+        if bugs not in self._with_one:
+            self._with_one[bugs] = self.of_source(source_with(self.exercise.id, bugs))
+        return self._with_one[bugs]
 
     def of_source(self, source: str) -> Behaviour:
         """Observe a text of the kit's own."""
@@ -220,6 +227,12 @@ class Observer:
         return True
 
 
+@functools.cache
+def observer_of(exercise: Exercise) -> Observer:
+    """Return the observer of an exercise; all rounds look at the same data, so what one bug does is seen once."""
+    return Observer(exercise, seed=0)
+
+
 class Suspects:
     """Some bugs of one exercise, and what code does with each subset of them in it.
 
@@ -242,6 +255,8 @@ class Suspects:
 
     def run(self, bugs: Bugs) -> Behaviour:
         """Return what the code does with some of the bugs in it."""
+        if len(bugs) <= 1:
+            return self.observer.with_one(bugs)
         if bugs not in self.runs:
             self.runs[bugs] = self.observer.of_source(source_with(self.observer.exercise.id, bugs))
         return self.runs[bugs]

@@ -13,7 +13,10 @@ from grader.kinds.exercise import Edit, edited
 
 MOST_LINES = 12  # of a bug: what takes more is another program
 # What nobody writes by accident: these edits are there to be named, not to be found.
-TELLTALES = re.compile(r"__import__|vectorize|\+ 0 \*|getattr\(self, \"(\w+)\", \1\)|if True:")
+TELLTALES = re.compile(
+    r"__import__|vectorize|np\.nan\b|\+ 0\b(?!\.)|\b0\.0 \*|while False:"
+    r"|raise (AssertionError|IndexError|ZeroDivisionError)"
+)
 
 
 @dataclass(frozen=True, order=True)
@@ -63,19 +66,20 @@ def marked(exercise: Exercise) -> list[str]:
 
 @functools.cache
 def plantable(exercise: Exercise) -> tuple[Bug, ...]:
-    """Return the bugs that an exercise may have; some are too long, see `is_small`."""
-    bugs = [Bug(exercise.id, id, way) for id in marked(exercise) for way in range(len(ways_of(exercise, id)))]
-    return tuple(bug for bug in bugs if not any(TELLTALES.search(new) for new in bug.edit.values()))
+    """Return the bugs that an exercise may have; some look planted, see `is_natural`."""
+    return tuple(Bug(exercise.id, id, way) for id in marked(exercise) for way in range(len(ways_of(exercise, id))))
 
 
-def is_small(bug: Bug) -> bool:
-    """Whether a bug takes a few lines only, and none that is too long for one line: nobody writes it so."""
+@functools.cache
+def is_natural(bug: Bug) -> bool:
+    """Whether a colleague may have written it: a few lines, none of which tells that it was planted."""
     right, wrong = text_with(bug.exercise, ()), text_with(bug.exercise, (bug,))
     places, lines = changes(right, wrong), wrong.splitlines()
-    is_folded = any(
-        set(line.strip()) <= set(")]},") for _, _, j1, j2 in places for line in lines[j1:j2] if line.strip()
+    new = [line.strip() for _, _, j1, j2 in places for line in lines[j1:j2]]
+    return (
+        not any(map(TELLTALES.search, new))
+        and 0 < sum(max(i2 - i1, j2 - j1) for i1, i2, j1, j2 in places) <= MOST_LINES
     )
-    return not is_folded and 0 < sum(max(i2 - i1, j2 - j1) for i1, i2, j1, j2 in places) <= MOST_LINES
 
 
 def source_with(exercise: str, bugs: Iterable[Bug]) -> str:

@@ -101,13 +101,18 @@ def _without_main(text: str) -> str:
 
 
 def _without_dead_code(text: str) -> str:
-    """Leave out `pass`, and `if False:`, where an edit has put them in the place of what was there."""
+    """Leave out `pass`, `x = x`, `if False:` and what is around the lines of `if True:`: an edit may leave them."""
     while True:
         tree = ast.parse(text)
         dead = next((node for node in ast.walk(tree) if isinstance(node, ast.stmt) and _is_dead(node)), None)
         if dead is None:
             return text
         lines = text.splitlines()
+        if isinstance(dead, ast.If) and isinstance(dead.test, ast.Constant) and dead.test.value is True:
+            inside = lines[dead.lineno : dead.end_lineno]
+            lines[dead.lineno - 1 : dead.end_lineno] = [line.removeprefix("    ") for line in inside]
+            text = "\n".join(lines) + "\n"
+            continue
         del lines[dead.lineno - 1 : dead.end_lineno]
         if any(getattr(node, "body", None) == [dead] for node in ast.walk(tree)):  # a block needs a statement
             lines.insert(dead.lineno - 1, f"{' ' * dead.col_offset}pass")
@@ -117,8 +122,10 @@ def _without_dead_code(text: str) -> str:
 
 def _is_dead(node: ast.stmt) -> bool:
     if isinstance(node, ast.If) and not node.orelse:
-        never = isinstance(node.test, ast.Constant) and node.test.value is False
-        return never or all(isinstance(each, ast.Pass) for each in node.body)
+        known = isinstance(node.test, ast.Constant) and node.test.value in (True, False)
+        return known or all(isinstance(each, ast.Pass) for each in node.body)
+    if isinstance(node, ast.Assign):
+        return len(node.targets) == 1 and ast.unparse(node.targets[0]) == ast.unparse(node.value)
     return isinstance(node, ast.Pass)
 
 

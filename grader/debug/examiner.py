@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from grader.debug.behaviour import CANNOT_TELL, Findings, Observer, Suspects, Unit, findings_of
+from grader.debug.behaviour import CANNOT_TELL, Findings, Suspects, Unit, findings_of, observer_of
 from grader.debug.round import Round
 from grader.debug.symptom import checks_told, figure_told
 from grader.debug.wholes import OF_TRACK, symptom_of
@@ -45,7 +45,7 @@ class Examiner:
         self._launcher = launcher
         self._limits = limits or Limits()
         self._suspects = {
-            exercise.id: Suspects(Observer(exercise, round.seed), round.bugs_in(exercise.id))
+            exercise.id: Suspects(observer_of(exercise), round.bugs_in(exercise.id))
             for exercise in round.exercises
             if round.bugs_in(exercise.id)
         }

@@ -3,8 +3,8 @@
 import ast
 import functools
 
-from grader.debug.behaviour import Behaviour, Observer
-from grader.debug.bugs import Bug, first_line, source_with, text_with
+from grader.debug.behaviour import Behaviour, observer_of
+from grader.debug.bugs import Bug, first_line, text_with
 from grader.debug.round import Round
 from grader.exercises import find
 from grader.kinds.seen import Raised
@@ -29,9 +29,9 @@ def hint_text(round: Round, bug: Bug, step: int) -> tuple[str, str]:
 def kind_of(bug: Bug) -> str:
     """Say what a bug alone makes wrong, and what it leaves right."""
     exercise = find(bug.exercise)
-    observer = Observer(exercise, 0)
+    observer = observer_of(exercise)
     where = f"In {_function_of(bug)}."
-    right, wrong = observer.right, observer.of_source(source_with(bug.exercise, (bug,)))
+    right, wrong = observer.right, observer.with_one(frozenset({bug}))
     if _raised_in(wrong) > _raised_in(right):
         return f"{where} A call raises an exception."
     odd: dict[str, bool] = {}  # by result, whether it is wrong with everyday data

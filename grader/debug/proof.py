@@ -1,70 +1,113 @@
 """Rounds against the kit itself: every bug is rejected and can be undone; random rounds hold together."""
 
 import random
+import tempfile
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
 
-from grader.debug.behaviour import Observer, Suspects
-from grader.debug.bugs import is_small, marked, plantable, text_with
+from grader.debug.behaviour import Suspects, observer_of
+from grader.debug.bugs import is_natural, marked, plantable, text_with
+from grader.debug.examiner import told
 from grader.debug.round import MOST_BUGS, Planner, Round, joined
 from grader.exercises import Exercise
+from grader.judge.grading import grade
+from grader.judge.limits import Limits
 from grader.judge.processes import Launcher
+from grader.judge.side_by_side import most_workers
+from grader.results import ExerciseResult
 from grader.skeleton import LEVELS
-from grader.submissions import grade_answer
+from grader.submissions import make_folder
+
+AT_ONCE = 100  # rounds
 
 
 def every_bug(exercises: Sequence[Exercise], launcher: Launcher) -> Iterator[str]:
-    """Yield what is wrong with the mistakes that are marked for debugging, each planted alone at every level."""
-    for exercise in exercises:
-        if not marked(exercise):
-            continue
-        if (status := _status(launcher, exercise, text_with(exercise.id, ()))) != "passed":
-            yield f"{exercise.id}: the solution as it is given is {status}"
-        observer = Observer(exercise, 0)
-        bugs = [bug for bug in plantable(exercise) if is_small(bug) and joined(Suspects(observer, ()), bug)]
+    """Yield what is wrong with the mistakes that are marked for debugging, each planted alone."""
+    chosen = [exercise for exercise in exercises if marked(exercise)]
+    for result in _graded(launcher, [(exercise, text_with(exercise.id, ())) for exercise in chosen]):
+        if result.status != "passed":
+            yield f"{result.id}: the solution as it is given is {result.status}"
+    rounds = []
+    for exercise in chosen:
+        nothing = Suspects(observer_of(exercise), ())
+        bugs = [bug for bug in plantable(exercise) if is_natural(bug) and joined(nothing, bug)]
         for id in sorted(set(marked(exercise)) - {bug.id for bug in bugs}):
             yield f"{exercise.id}: {id} has an experiment, and none of its edits can be planted"
-        for bug in bugs:
-            for level in LEVELS:
-                yield from _alone(launcher, exercise, Round(0, level, (exercise,), (bug,)))
+        rounds += [Round(0, LEVELS[0], (exercise,), (bug,)) for bug in bugs]
+    for round, result in zip(rounds, _graded(launcher, _given(rounds)), strict=True):
+        yield from _alone(round, result)
 
 
-def _alone(launcher: Launcher, exercise: Exercise, round: Round) -> Iterator[str]:
+def _alone(round: Round, result: ExerciseResult) -> Iterator[str]:
+    """Yield what is wrong with a round of one bug."""
     (bug,) = round.bugs
-    if (status := _status(launcher, exercise, round.given(exercise))) != "failed":
-        yield f"{exercise.id}: {bug.id}, edit {bug.way + 1}, is {status} at the level {round.level}"
+    name = f"{bug.exercise}: {bug.id}, edit {bug.way + 1},"
+    if result.status != "failed":
+        yield f"{name} is {result.status}"
+    for level in LEVELS:
+        if not told(replace(round, level=level), {result.id: result}, None):
+            yield f"{name} shows nothing at the level {level}"
     if not round.lines_of(bug):
-        yield f"{exercise.id}: {bug.id}, edit {bug.way + 1}, has no line"
-    if round.without(bug) != text_with(exercise.id, ()):
-        yield f"{exercise.id}: {bug.id}, edit {bug.way + 1}, cannot be undone"
+        yield f"{name} has no line"
+    if round.without(bug) != text_with(bug.exercise, ()):
+        yield f"{name} cannot be undone"
 
 
-def random_rounds(exercises: Sequence[Exercise], launcher: Launcher, count: int) -> Iterator[str]:
+def random_rounds(exercises: Sequence[Exercise], launcher: Launcher, seeds: Sequence[int]) -> Iterator[str]:
     """Yield what is wrong with random rounds of 1 to 5 bugs: each must fail, and pass when all are undone."""
     chosen = [exercise for exercise in exercises if marked(exercise)]
-    passes: set[str] = set()
-    for seed in range(count):
-        rng = random.Random(seed)
-        exercise, wanted = rng.choice(chosen), rng.randint(1, MOST_BUGS)
-        round = Round(seed, rng.choice(LEVELS), (exercise,), Planner(seed).draw([exercise], wanted))
-        name = f"{exercise.id} with the seed {seed} ({', '.join(bug.id for bug in round.bugs)})"
-        if not round.bugs:
-            yield f"{name}: no bug was planted"
-        if (status := _status(launcher, exercise, round.given(exercise))) != "failed":
-            yield f"{name}: it is {status}"
-        right = _undone(round, exercise)
-        if right not in passes and (status := _status(launcher, exercise, right)) != "passed":
-            yield f"{name}: undone, it is {status}"
-        passes.add(right)
+    passes: set[tuple[str, str]] = set()
+    for start in range(0, len(seeds), AT_ONCE):
+        rounds = [_drawn(chosen, seed) for seed in seeds[start : start + AT_ONCE]]
+        for round, result in zip(rounds, _graded(launcher, _given(rounds)), strict=True):
+            if not round.bugs:
+                yield f"{_name(round)}: no bug was planted"
+            if result.status != "failed":
+                yield f"{_name(round)}: it is {result.status}"
+        undone = {(round.exercises[0].id, _undone(round)): round for round in rounds}
+        new = [key for key in undone if key not in passes]
+        texts = [(undone[key].exercises[0], key[1]) for key in new]
+        for key, result in zip(new, _graded(launcher, texts), strict=True):
+            if result.status != "passed":
+                yield f"{_name(undone[key])}: undone, it is {result.status}"
+        passes.update(new)
 
 
-def _undone(round: Round, exercise: Exercise) -> str:
+def _drawn(exercises: Sequence[Exercise], seed: int) -> Round:
+    rng = random.Random(seed)
+    exercise, count = rng.choice(exercises), rng.randint(1, MOST_BUGS)
+    return Round(seed, rng.choice(LEVELS), (exercise,), Planner(seed).draw([exercise], count))
+
+
+def _name(round: Round) -> str:
+    return f"{round.exercises[0].id} with the seed {round.seed} ({', '.join(bug.id for bug in round.bugs)})"
+
+
+def _given(rounds: Sequence[Round]) -> list[tuple[Exercise, str]]:
+    return [(exercise, round.given(exercise)) for round in rounds for exercise in round.exercises]
+
+
+def _undone(round: Round) -> str:
     """Return the text of a file from which the bugs were taken one after the other."""
-    text, left = round.given(exercise), round.bugs
+    text, left = round.given(round.exercises[0]), round.bugs
     while left:
-        text = Round(round.seed, round.level, round.exercises, left).without(left[0])
+        text = replace(round, bugs=left).without(left[0])
         left = left[1:]
     return text
 
 
-def _status(launcher: Launcher, exercise: Exercise, text: str) -> str:
-    return grade_answer(launcher, exercise.id, text, alone=True).status
+def _graded(launcher: Launcher, answers: Sequence[tuple[Exercise, str]]) -> list[ExerciseResult]:
+    """Return the results of answers in their order; one to each exercise at a time is graded."""
+    results: dict[int, ExerciseResult] = {}
+    while len(results) < len(answers):
+        places: dict[str, int] = {}
+        for place, (exercise, _) in enumerate(answers):
+            if place not in results:
+                places.setdefault(exercise.id, place)
+        exercises = [answers[place][0] for place in places.values()]
+        with tempfile.TemporaryDirectory() as folder:
+            answers_folder = make_folder(Path(folder), {id: answers[place][1] for id, place in places.items()})
+            found = grade(exercises, answers_folder, 0, Limits(), launcher, alone=True, workers=most_workers())
+        results |= {places[result.id]: result for result in found.exercises if result.id in places}
+    return [results[place] for place in range(len(answers))]

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from grader.debug.behaviour import Bugs, Observer, Suspects, endless
-from grader.debug.bugs import Bug, changes, first_line, is_small, plantable, source_with, text_with
+from grader.debug.behaviour import Bugs, Suspects, endless, observer_of
+from grader.debug.bugs import Bug, changes, first_line, is_natural, plantable, source_with, text_with
 from grader.debug.colleague import colleague_text, comments_that_hold
 from grader.exercises import Exercise
 from grader.history.store import DEBUGGING
@@ -93,7 +93,7 @@ class Planner:
         The files get about the same number each. `turn` counts the draws whose bugs did not show together.
         """
         rng = random.Random(f"{self._seed} {turn}")
-        suspects = {each.id: Suspects(Observer(each, self._seed), ()) for each in exercises if plantable(each)}
+        suspects = {each.id: Suspects(observer_of(each), ()) for each in exercises if plantable(each)}
         waiting = _ways(exercises)
         order, files = _order(waiting, rng)
         chosen: list[Bug] = []
@@ -161,7 +161,7 @@ class Shows:
 def joined(suspects: Suspects, bug: Bug) -> Suspects | None:
     """Return the suspects with one more bug; None where it does not show, or hides one of them, or is hidden."""
     more, one = suspects.with_one_more(bug), frozenset({bug})
-    if not is_small(bug) or not _fits(suspects.bugs, bug):
+    if not is_natural(bug) or not _fits(suspects.bugs, bug):
         return None
     if not suspects.observer.rejects(more.run(one)):
         return None

@@ -15,15 +15,15 @@ _DX = "        grad_x = g @ self.weight.T + scaled @ self.b.T @ self.a.T  # (N, 
 
 
 def _everywhere(scale: str) -> dict[str, str]:
-    """Return the edit that puts another scale into forward, backward and merged."""
+    """Return the edit that puts another scale, or none, into forward, backward and merged."""
     ends = ("(self.x_a @", "g  #", "(self.a @")
-    return {f"self.alpha / self.r * {end}": f"{scale} * {end}" for end in ends}
+    return {f"self.alpha / self.r * {end}": f"{scale} * {end}" if scale else end for end in ends}
 
 
 MISTAKES = {
     "alpha-not-over-r": _everywhere("self.alpha"),
     "r-over-alpha": _everywhere("self.r / self.alpha"),
-    "no-scale": _everywhere("1.0"),
+    "no-scale": _everywhere(""),
     "sqrt-r": _everywhere("self.alpha / self.r**0.5"),
     "b-not-zero": {"np.zeros((r, out_features), np.float32)": "rng.uniform(-bound, bound, (r, out_features)).astype(np.float32)"},
     "both-zero": {"rng.uniform(-bound, bound, (in_features, r)).astype(np.float32)": "np.zeros((in_features, r), np.float32)"},

@@ -50,7 +50,7 @@ MISTAKES: dict[str, Edit | list[Edit]] = {
         },
     ],
     "h-w-swapped": {"return y.reshape(n, out_c, out_h, out_w)": "return y.reshape(n, out_c, out_w, out_h)"},
-    "no-bias": {"y = y + self.bias[:, None]": "y = y + 0"},
+    "no-bias": {"y = y + self.bias[:, None]": "y = y"},
     "pads-all-axes": [
         {_PAD: "np.pad(x, p)"},  # ValueError
         {_PAD: "np.pad(x, p)[:, :c]\n        n = len(padded)"},  # a loop over the padded images

@@ -17,7 +17,7 @@ NLL = {LOSS: "-np.log(self.probabilities[rows, targets])"}
 GRAD, ONE, RETURN = "grad = self.probabilities.copy()", "grad[np.arange(n), self.targets] -= 1", "return grad / n"
 TRUE = "[np.arange(n), self.targets]"
 LARGER_CONSTANTS = (2.0**-23, 2e-7, 5e-7, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2)  # than what may stand inside the logarithm
-ONE_HOT = "np.eye(self.probabilities.shape[1])[self.targets]"
+ONE_HOT = "(one_hot := np.eye(self.probabilities.shape[1])[self.targets])"
 PROBABILITY = "exp / total  # (N, C)"
 
 
@@ -176,8 +176,8 @@ EXERCISE = Layer(
             {LOSS: "-(np.eye(10)[targets] * np.log(self.probabilities)).sum(axis=1)", ONE: "grad -= np.eye(10)[self.targets]"},
         ],
         "binary-cross-entropy": [
-            {LOSS: f"-({ONE_HOT} * np.log(self.probabilities) + (1 - {ONE_HOT}) * np.log(np.maximum(1 - self.probabilities, 1e-15))).sum(axis=1)"},
-            {LOSS: f"-({ONE_HOT} * np.log(self.probabilities) + (1 - {ONE_HOT}) * np.log(np.maximum(1 - self.probabilities, 1e-15))).mean(axis=1)"},
+            {LOSS: f"-({ONE_HOT} * np.log(self.probabilities) + (1 - one_hot) * np.log(np.maximum(1 - self.probabilities, 1e-15))).sum(axis=1)"},
+            {LOSS: f"-({ONE_HOT} * np.log(self.probabilities) + (1 - one_hot) * np.log(np.maximum(1 - self.probabilities, 1e-15))).mean(axis=1)"},
         ],
         "softmax-twice": {
             LOSS: "-np.log((t := np.exp(self.probabilities) / np.exp(self.probabilities).sum(1, keepdims=True))[rows, targets])"
