@@ -5,7 +5,7 @@ import itertools
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
@@ -33,9 +33,13 @@ from grader.naming.facts import facts_of
 from grader.results import NOTE, CheckResult, Diagnosis, ExerciseResult, Fault
 from grader.skeleton import skeleton_of
 
+if TYPE_CHECKING:
+    from grader.naming.causes import Causes
+
 IDS = frozenset(exercise.id for exercise in ALL)
 
 Faults = list[tuple[Check, CheckResult, BaseException]]
+NAMING_SECONDS = JUDGING_SECONDS  # of the judge's own processor time, for all causes of one exercise
 HANGS_BORNE = 2  # in one exercise; after that nobody should wait for more
 
 
@@ -203,8 +207,8 @@ class GradingPlugin:
             exercise = self.exercises[exercise_of(item)]
             exercise.result.settle()
             self._say_what_is_given(exercise)
+            self._name(exercise)
             with contextlib.suppress(JudgingTooLong), watchdog():
-                self._name(exercise)
                 self._remark(exercise)
             self._discard(exercise)
 
@@ -319,14 +323,13 @@ class GradingPlugin:
 
         causes = Causes(exercise.entry, exercise.played, lambda script: self._look(exercise, script))
         faults, exercise.faults = exercise.faults, []
-        for check, result, error in faults:
-            try:
-                by_trial = check.run is not None and exercise.entry.explain
-                result.diagnosis = self._by_trial(exercise, error) if by_trial else causes.cause(check, error)
-            except (AnswerTimedOut, AnswerCrashed):
-                self._discard(exercise)
-            except Exception as failure:  # whatever an answer made of the data: an unnamed cause is no reason to stop
-                self.unnamed.append(f"{type(failure).__name__} in naming {exercise.result.id}: {failure}")
+        try:
+            with watchdog(NAMING_SECONDS) if self.launcher else contextlib.nullcontext():
+                for check, result, error in faults:
+                    result.diagnosis = self._cause(exercise, causes, check, error)
+        except JudgingTooLong:  # the verdicts stand; what is not named by then has no name
+            self._discard(exercise)
+        for _, result, error in faults:
             noted = isinstance(error, AnswerRaised) and result.fault and NOTE in dict(result.fault.rows)
             if noted and result.diagnosis and result.diagnosis.id == "wrong-attribute":
                 result.diagnosis = None  # the definition is there, and the note says where
@@ -334,7 +337,21 @@ class GradingPlugin:
             if result.diagnosis is None and result.fault is not None and arrays:
                 result.fault = result.fault.with_row("seen", facts_of(*arrays))
         if self.launcher:
-            self._find_places(exercise, faults)
+            with contextlib.suppress(JudgingTooLong), watchdog():
+                self._find_places(exercise, faults)
+
+    def _cause(self, exercise: _Exercise, causes: "Causes", check: Check, error: BaseException) -> Diagnosis | None:
+        """Return the cause of one fault, None where it is not certain."""
+        try:
+            by_trial = check.run is not None and exercise.entry.explain
+            return self._by_trial(exercise, error) if by_trial else causes.cause(check, error)
+        except (AnswerTimedOut, AnswerCrashed):
+            self._discard(exercise)
+        except JudgingTooLong:
+            raise
+        except Exception as failure:  # whatever an answer made of the data: an unnamed cause is no reason to stop
+            self.unnamed.append(f"{type(failure).__name__} in naming {exercise.result.id}: {failure}")
+        return None
 
     def _find_places(self, exercise: _Exercise, faults: Faults) -> None:
         """Carry out the failing calls once more, the first of each cause, and show a line that they ran."""

@@ -123,8 +123,11 @@ class Causes:
         return ids.pop() if len(ids) == 1 else ()
 
     def _pairs(self, key: str, wrong: Seen) -> Iterator[Mutant]:
-        """Yield the pairs of mistakes each of which, alone, makes a difference to a result; none where one will do."""
-        if any(self._fits(mutant, key, wrong) for mutant in _singles(self.exercise)):
+        """Yield the pairs of mistakes each of which, alone, makes a difference to a result; none where one will do.
+
+        None for a real size either: two mistakes that show only there are rare, and so many runs take long.
+        """
+        if self.played[key].check.large or any(self._fits(mutant, key, wrong) for mutant in _singles(self.exercise)):
             return
         right = {(each.place, each.name): each.value for each in self.played[key].right}
         places = [at for at in right if at[1] == wrong.name]
@@ -133,6 +136,8 @@ class Causes:
 
     def _with_another(self, key: str, wrong: Seen) -> Iterator[Mutant]:
         """Yield the mistakes that explain a script alone, where a second one shows in other scripts only."""
+        if self.played[key].check.large:
+            return  # it is run only where nothing else is wrong
         explaining = [each for each in _singles(self.exercise) if self._matches(each, key, wrong, at_fault=True)]
         sources = {each.source for each in explaining}
         for pair in _pairs(self.exercise, sources, {each.source for each in _singles(self.exercise)}):

@@ -17,6 +17,7 @@ from grader.kinds.exercise import edited
 from grader.kinds.seen import NotWritten, Raised
 from grader.naming.causes import Causes, exactly, filled, same
 from grader.results import Diagnosis
+from grader.submissions import grade_answer
 
 LINEAR = find("mlp/linear")
 WEIGHT, BIAS = "self.x.T @ grad_output", "grad_output.sum(axis=0)"
@@ -147,6 +148,35 @@ def test_exceptions_are_the_same_by_type_and_by_the_shapes_that_met() -> None:
 
 def test_a_sentence_has_the_sizes_of_the_call_that_is_shown() -> None:
     assert filled("1/{N} of {what} it must be", {"N": 7}) == "1/7 of what it must be"
+
+
+def test_a_verdict_stays_where_its_cause_takes_too_long_to_find(
+    launcher: Launcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def endless(*args: object) -> None:
+        while True:
+            pass
+
+    monkeypatch.setattr("grader.judge.plugin.NAMING_SECONDS", 0.05)
+    monkeypatch.setattr("grader.naming.causes.Causes.cause", endless)
+    result = grade_answer(launcher, "mlp/linear", LINEAR.solution.replace(BIAS, f"3 * {BIAS}"), alone=True)
+    (wrong,) = (check for check in result.checks if check.status == "failed")
+    assert wrong.fault is not None
+    assert wrong.diagnosis is None
+    assert "right one times 3" in wrong.fault.message
+    assert wrong.fault.places
+
+
+def test_mistakes_that_show_only_at_a_real_size_are_not_tried_in_pairs(
+    launcher: Launcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*args: object) -> None:
+        raise AssertionError("a pair was tried")
+
+    monkeypatch.setattr("grader.naming.causes._pairs", refused)
+    source = LINEAR.solution.replace(BIAS, f"{BIAS} * (1 + (self.x.size > 30_000))")
+    result = grade_answer(launcher, "mlp/linear", source, alone=True)
+    assert [check.id for check in result.checks if check.status != "passed"] == ["float32_at_real_size"]
 
 
 def test_mistakes_that_show_in_different_checks_are_named_each(launcher: Launcher, tmp_path: Path) -> None:
