@@ -17,7 +17,7 @@ from grader.kinds.exercise import edited
 from grader.kinds.seen import NotWritten, Raised
 from grader.naming.causes import Causes, exactly, filled, same
 from grader.results import Diagnosis
-from grader.submissions import grade_answer
+from grader.submissions import FOLDER, grade_answer, names_in
 
 LINEAR = find("mlp/linear")
 WEIGHT, BIAS = "self.x.T @ grad_output", "grad_output.sum(axis=0)"
@@ -148,6 +148,12 @@ def test_exceptions_are_the_same_by_type_and_by_the_shapes_that_met() -> None:
 
 def test_a_sentence_has_the_sizes_of_the_call_that_is_shown() -> None:
     assert filled("1/{N} of {what} it must be", {"N": 7}) == "1/7 of what it must be"
+
+
+def test_one_cause_is_named_where_one_explains_all(launcher: Launcher) -> None:
+    result = grade_answer(launcher, "layers/gelu", FOLDER / "layers/gelu/wrong/sigmoid-form.py", alone=True)
+    assert sum(check.status == "failed" for check in result.checks) == 4
+    assert names_in(result) == {"sigmoid-form"}
 
 
 def test_a_verdict_stays_where_its_cause_takes_too_long_to_find(

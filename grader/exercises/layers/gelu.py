@@ -7,13 +7,21 @@ import numpy as np
 from grader.kinds import Array, Axis, Layer, Script, extreme, normal
 from grader.kinds.exercise import Edit
 
+_NO_CLIP = {"z = np.clip(self.x, -10, 10)": "z = self.x"}
+_SIGMOID_FORWARD = {"return 0.5 * x * (1 + self.t)": "return 0.5 * x * (1 + np.tanh(0.851 * z))"}
+_SIGMOID_SLOPE = {
+    "slope = 0.5 * (1 + t) + 0.5 * z * (1 - t**2) * du": (
+        "s = 0.5 + 0.5 * np.tanh(0.851 * z); slope = s + 1.702 * z * s * (1 - s)"
+    ),
+}
+
 MISTAKES: Mapping[str, Edit | Sequence[Edit]] = {
     "no-product-rule": {"slope = 0.5 * (1 + t) + 0.5 * z * (1 - t**2) * du": "slope = 0.5 * (1 + t)"},
     "no-inner-derivative": {"(1 - t**2) * du": "(1 - t**2)"},
     "inner-no-3": {"(1 + 3 * 0.044715 * z**2)": "(1 + 0.044715 * z**2)"},
     "no-upstream": {"return grad_output * slope": "return slope"},
     "overflow": [
-        {"z = np.clip(self.x, -10, 10)": "z = self.x"},
+        _NO_CLIP,
         {
             "z = np.clip(x, -10, 10)": "z = x",
             "self.t = np.tanh((2 / np.pi) ** 0.5 * (z + 0.044715 * z * z * z))":
@@ -56,17 +64,7 @@ MISTAKES: Mapping[str, Edit | Sequence[Edit]] = {
         "self.x = x": "self.x = 0.5 * x * (1 + np.tanh((2 / np.pi) ** 0.5 * (np.clip(x, -10, 10) + 0.044715 * np.clip(x, -10, 10)**3)))",
         "t = self.t  #": "t = np.tanh((2 / np.pi) ** 0.5 * (np.clip(self.x, -10, 10) + 0.044715 * np.clip(self.x, -10, 10)**3))  #",
     },
-    "sigmoid-form": [
-        {
-            "slope = 0.5 * (1 + t) + 0.5 * z * (1 - t**2) * du":
-                "s = 0.5 + 0.5 * np.tanh(0.851 * z); slope = s + 1.702 * z * s * (1 - s)",
-        },
-        {
-            "return 0.5 * x * (1 + self.t)": "return 0.5 * x * (1 + np.tanh(0.851 * z))",
-            "slope = 0.5 * (1 + t) + 0.5 * z * (1 - t**2) * du":
-                "s = 0.5 + 0.5 * np.tanh(0.851 * z); slope = s + 1.702 * z * s * (1 - s)",
-        },
-    ],
+    "sigmoid-form": [_SIGMOID_SLOPE, _SIGMOID_FORWARD | _SIGMOID_SLOPE, _NO_CLIP | _SIGMOID_SLOPE],
 }  # fmt: skip
 
 
