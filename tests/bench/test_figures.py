@@ -1,5 +1,6 @@
 """What a row of the bench is marked with; no time is measured here."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from bench.__main__ import chosen, line, measure
 from bench.classic import Same, is_fitted
 from bench.commands import CommandFailedError
 from bench.figures import Figure, Figures, Goal, figure_of, marks, measured_here, read, write
+from bench.pure_python import has_sumprod
 from bench.rows import Measured, Row, at_least, at_most, ratio
 
 KEPT = Figure(2.0, 1.9, 2.4)
@@ -89,6 +91,10 @@ def test_answers_that_are_not_the_same_are_not_timed() -> None:
     with pytest.raises(CommandFailedError, match=r"50\.0% of an answer"):
         Same(lambda: [1.0, 2.0], lambda: [1.0, 2.1]).pairs(2)
     assert len(Same(lambda: [1.0, 2.0], lambda: [1.0, 2.1], share=0.5).pairs(2)) == 2
+
+
+def test_a_python_has_sumprod_from_3_12_on() -> None:
+    assert has_sumprod(sys.executable) == (sys.version_info >= (3, 12))
 
 
 def test_a_vote_and_a_metric_fit_nothing() -> None:
