@@ -1,6 +1,7 @@
 """`selfcheck`: the kit against itself, so that exercises, solutions and checks cannot drift apart."""
 
 import argparse
+import importlib
 import itertools
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
@@ -118,7 +119,8 @@ def _edits_differ(exercises: Sequence[Exercise], launcher: Launcher) -> Iterator
     """Carry out every edited solution on the scripts of the checks; that they are rejected is proved by --mistakes."""
     for exercise in exercises:
         scripts: dict[str, Script] = {}
-        for check in exercise.all_checks():
+        looks = importlib.import_module(exercise.naming).LOOKS if exercise.naming else ()
+        for check in (*exercise.all_checks(), *looks):
             name = check.script or check.id
             if check.record is not None and not check.large and name not in scripts:
                 scripts[name] = exercise.script(rng_for(SEED, exercise.id, name))

@@ -26,8 +26,7 @@ from grader.kinds.exercise import edited
 from grader.kinds.local_player import EndlessError, LocalPlayer
 from grader.kinds.script import Script
 from grader.kinds.seen import Raised, ResultRaised, Seen, StillTodo, between, compare
-from grader.naming.causes import EXACT, EXACT_FLOAT32, is_single, same
-from grader.naming.records import near
+from grader.naming.causes import EXACT, EXACT_FLOAT32, is_single, near, same
 
 Unit = tuple[str, int, str]  # a script, a place in it, the name of what is seen there
 Bugs = frozenset[Bug]

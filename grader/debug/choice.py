@@ -3,15 +3,16 @@
 from collections import Counter
 from collections.abc import Iterable
 
+from grader.debug.bugs import marked
 from grader.exercises import EXERCISES, Exercise
 from grader.history.review import due_at
 from grader.history.store import History
 
 
 def passed_exercises(history: History) -> list[Exercise]:
-    """Return the exercises that have passed once, in exercises/ or in an attempt."""
+    """Return the exercises that have passed once, in exercises/ or in an attempt, and that bugs are planted into."""
     passed = {row.exercise for row in history.rows() if row.status == "passed"}
-    return [exercise for exercise in EXERCISES if exercise.id in passed]
+    return [exercise for exercise in EXERCISES if exercise.id in passed and marked(exercise)]
 
 
 def ranks_of(history: History, exercises: Iterable[Exercise], now: float) -> dict[str, int]:

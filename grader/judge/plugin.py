@@ -1,6 +1,7 @@
 """The pytest plugin that gives each check its answer and keeps its verdict."""
 
 import contextlib
+import importlib
 import itertools
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -50,7 +51,7 @@ class _Exercise:
     result: ExerciseResult
     entry: Exercise
     answer: Answer | None = None
-    trials: list[Any] | None = None  # what the naming saw of the answer, where no script can say it
+    naming: Any = None  # of what no script of a check can say
     played: dict[str, Played] = field(default_factory=dict)  # by the name of the script
     faults: Faults = field(default_factory=list)  # to be named in the end
     memory: dict[str, Any] = field(default_factory=dict)  # what its checks share
@@ -343,8 +344,8 @@ class GradingPlugin:
     def _cause(self, exercise: _Exercise, causes: "Causes", check: Check, error: BaseException) -> Diagnosis | None:
         """Return the cause of one fault, None where it is not certain."""
         try:
-            by_trial = check.run is not None and exercise.entry.explain
-            return self._by_trial(exercise, error) if by_trial else causes.cause(check, error)
+            by_module = check.run is not None and exercise.entry.naming
+            return self._by_module(exercise, error) if by_module else causes.cause(check, error)
         except (AnswerTimedOut, AnswerCrashed):
             self._discard(exercise)
         except JudgingTooLong:
@@ -377,24 +378,23 @@ class GradingPlugin:
                 result.fault = replace(result.fault, places=[spot])
 
     def _look(self, exercise: _Exercise, script: Script) -> Sequence[dict[str, Any]]:
+        return self._begun(exercise).play(script)[:-1]
+
+    def _by_module(self, exercise: _Exercise, error: BaseException) -> Diagnosis | None:
+        """Name the cause of what no script of a check can say; the answer is looked at once an exercise."""
+        if exercise.naming is None:
+            self._discard(exercise)  # what the checks left behind must not be taken for the answer
+            module = importlib.import_module(exercise.entry.naming)
+            rng = rng_for(self.seed, exercise.result.id, "diagnosis")
+            exercise.naming = module.Naming(exercise.result.id, lambda: self._begun(exercise), rng)
+        named: Diagnosis | None = exercise.naming.name(error)
+        return named
+
+    def _begun(self, exercise: _Exercise) -> Answer:
+        """Return the answer of an exercise, its clock at the start."""
         answer = self._answer_of(exercise)
         answer.begin(self.limits.check_seconds)
-        return answer.play(script)[:-1]
-
-    def _by_trial(self, exercise: _Exercise, error: BaseException) -> Diagnosis | None:
-        """Name the cause of what no script can say; the answer is observed once an exercise."""
-        from grader.naming.trials import name_cause, observe
-
-        if exercise.trials is None:
-            exercise.trials = []
-            self._discard(exercise)  # what the checks left behind must not be taken for the answer
-            rng = rng_for(self.seed, exercise.result.id, "diagnosis")
-            answer = self._answer_of(exercise)
-            try:
-                exercise.trials = observe(exercise.result.id, answer, rng, self.limits.check_seconds)
-            except (AnswerTimedOut, AnswerCrashed):
-                self._discard(exercise)
-        return name_cause(exercise.result.id, error, exercise.trials)
+        return answer
 
     def rng_of(self, item: pytest.Item, name: str = "") -> np.random.Generator:
         """Return the random numbers of one check (or of something named): the same whatever else runs."""

@@ -119,8 +119,9 @@ class Exercise:
         How many it is trained on.
     stdlib_only : bool
         Whether the answer has the standard library alone, and its arrays are lists.
-    explain : str
-        A module with `explain(answer, rng)`, which names the mistakes of what no script can say.
+    naming : str
+        A module for what no script of a check can say: its `LOOKS` are the scripts that are carried out for naming, its
+        `Naming(id, answer, rng).name(error)` gives the cause.
     """
 
     id: str = ""
@@ -142,7 +143,7 @@ class Exercise:
     accuracy: float = 0.0
     images: int = 0
     stdlib_only: bool = False
-    explain: str = ""
+    naming: str = ""
 
     @property
     def name(self) -> str:

@@ -110,6 +110,11 @@ class Made:
         request = {"do": "fill", "number": self._number, "values": values}
         self._script.add(request, "", (), self._owner, "", self._number)
 
+    def write(self, params: Mapping[str, np.ndarray], results: Sequence[str] = ()) -> None:
+        """Write into the arrays that the dict `params` holds, in place."""
+        request = {"do": "write", "number": self._number, "params": params}
+        self._script.add(request, "", tuple(results), self._owner, "", self._number)
+
     @property
     def last_method(self) -> str:
         """The method that was called last."""

@@ -14,7 +14,8 @@ from typing import Any
 
 import numpy as np
 
-from grader.exercises.texts import words_of
+from grader.answer.channel import Opaque
+from grader.exercises.texts import Words, words_of
 from grader.judge.answer import AnswerRaised
 from grader.judge.assertions import CheckFailed
 from grader.judge.played import Played
@@ -25,7 +26,6 @@ from grader.kinds.local_player import module_of
 from grader.kinds.script import Script
 from grader.kinds.seen import NotWritten, Parts, Raised, Seen, array_of_numbers, same_plain
 from grader.naming import general_rules
-from grader.naming.records import near
 from grader.results import Diagnosis
 
 TWO = "two_share_nothing"
@@ -68,8 +68,7 @@ class Causes:
         if isinstance(error, CheckFailed) and error.subject.startswith(("arguments", "earlier results")):
             own = self.exercise.mutates.get(error.subject.removeprefix("arguments of "))
             own = general_rules.REORDERED if own is None and general_rules.reordered(error) else own
-            known = own in words_of(self.exercise.id)
-            return self.diagnosis((own,), {}) if own and known else general_rules.changed(error)
+            return self.diagnosis((own,), {}) if own and self.words(own) else general_rules.changed(error)
         if key not in self.played:
             return None
         if check.judge is not None and not check.by_result and check.alike is None:
@@ -87,7 +86,7 @@ class Causes:
             or general_rules.returns_none(seen, right)
             or general_rules.returns_more(seen, right)
             or general_rules.grown(seen, right)
-            or self._by_edit(key, seen, _singles(self.exercise))
+            or self._by_edit(key, seen, self.mutants())
             or general_rules.changed_argument(played)
             or self._by_edit(key, seen, self._pairs(key, seen))
             or self._by_edit(key, seen, self._with_another(key, seen))
@@ -98,16 +97,24 @@ class Causes:
             or (general_rules.shared_state(seen.name) if check.id == TWO else None)
         )
 
+    def mutants(self) -> Sequence[Mutant]:
+        """Return the solutions with one known mistake, in each way to make it."""
+        return _singles(self.exercise)
+
+    def words(self, id: str) -> Words | None:
+        """Return what is said of a mistake."""
+        return words_of(self.exercise.id).get(id)
+
     def _by_edit(self, key: str, seen: Seen, mutants: Iterable[Mutant]) -> Diagnosis | None:
         ids = self._named(key, seen, mutants)
         return self.diagnosis(ids, seen.step.sizes) if ids else None
 
     def diagnosis(self, ids: Sequence[str], sizes: Mapping[str, int]) -> Diagnosis:
         """Return what is said of one mistake, or of two."""
-        words = words_of(self.exercise.id)
+        said = ((id, self.words(id)) for id in ids)
         first, *others = (
-            Diagnosis(id, filled(words[id].sentence, sizes), words[id].hint) if id in words else Diagnosis(id, id, "")
-            for id in ids
+            Diagnosis(id, filled(words.sentence, sizes), words.hint) if words else Diagnosis(id, id, "")
+            for id, words in said
         )
         return replace(first, also=tuple(others))
 
@@ -127,7 +134,7 @@ class Causes:
 
         None for a real size either: two mistakes that show only there are rare, and so many runs take long.
         """
-        if self.played[key].check.large or any(self._fits(mutant, key, wrong) for mutant in _singles(self.exercise)):
+        if self.played[key].check.large or any(self._fits(mutant, key, wrong) for mutant in self.mutants()):
             return
         right = {(each.place, each.name): each.value for each in self.played[key].right}
         places = [at for at in right if at[1] == wrong.name]
@@ -227,7 +234,7 @@ class Causes:
         played = self.played[key]
         fitting = {}
         called = called_in(played.script)
-        for mutant in _singles(self.exercise):
+        for mutant in self.mutants():
             if not touches(mutant.source, self.exercise.solution, called):
                 continue
             run = self._run(mutant, key)
@@ -352,6 +359,20 @@ def exactly(got: Any, expected: Any, tolerance: float = EXACT) -> bool:
     """Whether two arrays are the same up to rounding, relative to the largest entry; nan equals nan."""
     single = np.float32 in (getattr(got, "dtype", None), getattr(expected, "dtype", None))
     return near(got, expected, EXACT_FLOAT32 if single else tolerance) or _both_zero(got, expected)
+
+
+def near(got: Any, expected: Any, tolerance: float) -> bool:
+    """Whether two arrays have the same shape and, relative to the largest entry, the same values; nan equals nan."""
+    if isinstance(got, (Raised, Opaque)) or got is None or isinstance(got, (str, list, tuple, dict)):
+        return False
+    got, expected = np.asarray(got), np.asarray(expected)
+    if got.shape != expected.shape or got.dtype.kind not in "biuf":
+        return False
+    finite = np.isfinite(expected)
+    if not np.array_equal(got[~finite], expected[~finite], equal_nan=True):
+        return False
+    got, expected = got[finite].astype(np.float64), expected[finite].astype(np.float64)
+    return not expected.size or bool(np.abs(got - expected).max() <= tolerance * np.abs(expected).max())
 
 
 def _both_zero(got: Any, expected: Any) -> bool:

@@ -11,7 +11,7 @@ from grader.judge.assertions import ARRAY_TOLERANCE, CheckFailed
 from grader.judge.played import Played
 from grader.judge.transport import AnswerCrashed
 from grader.kinds.script import Script
-from grader.kinds.seen import Raised, Seen
+from grader.kinds.seen import Raised, Seen, array_of_numbers
 from grader.results import Diagnosis
 
 NAMES = "Compare the names in your code, letter by letter, with those in the docstring."
@@ -131,9 +131,10 @@ def shape(seen: Seen, right: Any) -> Diagnosis | None:
 
 def grown(seen: Seen, right: Any) -> Diagnosis | None:
     """A list that is made anew for each call holds what belongs to earlier calls, too."""
-    if not isinstance(right, np.ndarray) or right.ndim != 1 or np.ndim(seen.value) != 1:
+    value = array_of_numbers(seen.value)  # one that is no such list stays what it is
+    if not isinstance(right, np.ndarray) or right.ndim != 1 or not isinstance(value, np.ndarray) or value.ndim != 1:
         return None
-    if len(seen.value) <= len(right) or not len(right) or not near(np.asarray(seen.value)[-len(right) :], right):
+    if len(value) <= len(right) or not len(right) or not near(value[-len(right) :], right):
         return None
     return Diagnosis(
         "shared-state",

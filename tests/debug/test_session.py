@@ -4,6 +4,8 @@ import argparse
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -217,3 +219,9 @@ def test_progress_says_how_the_planted_bugs_were_found(
     progress.run(argparse.Namespace())
     shown = " ".join(capsys.readouterr().out.split())
     assert "2 planted: 1 found at once, 1 not found. Not found the last time: linear dx-div-n." in shown
+
+
+def test_a_mock_that_has_passed_is_not_drawn_for_a_round() -> None:
+    rows = [SimpleNamespace(exercise=exercise, status="passed") for exercise in ("mock/mlp_numpy", "mlp/linear")]
+    history: Any = SimpleNamespace(rows=lambda: rows)
+    assert [exercise.id for exercise in passed_exercises(history)] == ["mlp/linear"]

@@ -6,9 +6,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from grader.exercises import find
 from grader.exercises.mock.imports import foreign_imports
-from grader.exercises.mock.layout import layouts, loss_and_gradients
+from grader.exercises.mock.layered import mutants
+from grader.exercises.mock.layout import Laid, layers_of, layouts, loss_and_gradients, params_of
+from grader.exercises.mock.naming import NETWORK
 from grader.judge.processes import Launcher
+from grader.kinds.exercise import edited
+from grader.kinds.local_player import module_of
 from grader.skeleton import skeleton_of
 from grader.submissions import FOLDER, grade_answer, names_in
 
@@ -42,6 +47,34 @@ def test_a_layout_gives_the_layers_back_and_takes_gradients(name: str) -> None:
     assert {key: value.tolist() for key, value in fits[0].named(layers(), params).items()} == {
         key: value.tolist() for key, value in params.items()
     }
+
+
+def laid(name: str) -> Laid:
+    params = IN_MANY_LAYOUTS[name]()
+    return Laid(params, next(layout for layout in layouts(params, SIZES) if same(layout.split(params), layers())))
+
+
+@pytest.mark.parametrize("name", IN_MANY_LAYOUTS)
+def test_parameters_come_back_from_any_layout_under_the_names_of_the_solution(name: str) -> None:
+    there = laid(name).outgoing(params_of(layers()))
+    assert {key: value.tolist() for key, value in there.items()} == {
+        key: value.tolist() for key, value in IN_MANY_LAYOUTS[name]().items()
+    }
+    assert same(layers_of(laid(name).incoming(there)), layers())
+
+
+def test_a_gradient_of_another_shape_comes_back_as_it_is_seen_from_the_solution() -> None:
+    arrays = IN_MANY_LAYOUTS["transposed"]()
+    arrays["0w"] = np.arange(12.0).reshape(2, 6)
+    back = laid("transposed").incoming(arrays)
+    assert back["W0"].shape == (6, 2)
+    assert same(layers_of(back)[1:], layers()[1:])
+
+
+def test_where_the_layout_is_unknown_what_comes_back_stays_as_it_is() -> None:
+    units = {"units": np.zeros((17, 9))}
+    assert Laid(units, None).incoming(units) is units
+    assert Laid(units, None).outgoing(params_of(layers()))["units"].shape == (17, 9)
 
 
 def same(got: list[tuple[np.ndarray, np.ndarray]], expected: list[tuple[np.ndarray, np.ndarray]]) -> bool:
@@ -116,6 +149,9 @@ def opened(path: Path, *methods: str) -> str:
     [
         ("mock/mlp_numpy", "no-derivative", ("fit", "predict")),
         ("mock/mlp_numpy", "ascent", ("predict",)),
+        ("mock/mlp_numpy", "int-dtype.2", ("fit", "predict")),
+        ("mock/mlp_python", "loss-sum", ("fit", "predict")),
+        ("mock/mlp_python", "own-seed", ("loss_and_grads", "fit", "predict")),
         ("mlp/softmax_cross_entropy", "loss-sum", ("backward",)),
         ("mlp/dropout", "no-scale", ("backward",)),
     ],
@@ -124,7 +160,23 @@ def test_a_half_written_answer_gets_the_cause_of_the_finished_one(
     launcher: Launcher, exercise: str, mistake: str, methods: tuple[str, ...]
 ) -> None:
     answer = opened(FOLDER / exercise / "wrong" / f"{mistake}.py", *methods)
-    assert names_in(grade_answer(launcher, exercise, answer, alone=True)) == {mistake}
+    assert names_in(grade_answer(launcher, exercise, answer, alone=True)) == {mistake.partition(".")[0]}
+
+
+@pytest.mark.parametrize(("where", "wrong"), [(-1, [0, 1, 2]), (0, [0]), (2, [2])])
+def test_a_mistake_of_a_layer_is_made_in_every_place_or_in_one(where: int, wrong: list[int]) -> None:
+    text = next(text for id, text in mutants() if id == "db-mean" and f"), {where}" in text)
+    images, labels = np.random.default_rng(0).random((7, 6)), np.arange(7) % 4
+    right, wrong_one = (module_of(source).MLP(SIZES, np.random.default_rng(0)) for source in (find(NETWORK).solution, text))
+    grads, others = (model.loss_and_grads(images, labels)[1] for model in (right, wrong_one))
+    assert [i for i in range(3) if not np.allclose(grads[f"b{i}"], others[f"b{i}"])] == wrong
+    assert all(np.allclose(grads[f"W{i}"], others[f"W{i}"]) for i in range(3))
+
+
+def test_two_mistakes_in_a_network_are_both_named(launcher: Launcher) -> None:
+    exercise = find(NETWORK)
+    source = edited(edited(exercise.solution, exercise.mistakes["tanh"]), exercise.mistakes["wrong-cache"][0])
+    assert names_in(grade_answer(launcher, NETWORK, source, alone=True)) == {"tanh", "wrong-cache"}
 
 
 def test_an_activation_hides_in_no_layout(launcher: Launcher) -> None:

@@ -18,7 +18,8 @@ import numpy as np
 import pytest
 
 from grader.exercises import ALL, MOCK, Exercise, find
-from grader.exercises.mock import network_causes
+from grader.exercises.mock.layered import mutants
+from grader.exercises.mock.naming import words_for
 from grader.exercises.texts import hints_for, notes_for, questions_for, words_of
 from grader.kinds.exercise import text_of
 from grader.kinds.layer import Layer
@@ -86,9 +87,10 @@ def sentences(exercise: Exercise) -> Iterator[tuple[str, str]]:
 def mistakes(exercise: Exercise) -> Iterator[tuple[str, str]]:
     for id, words in words_of(exercise.id).items():
         yield f"the mistake {id}", f"{words.sentence} {words.hint} {words.experiment}"
-    own = network_causes.MISTAKES if exercise.track == MOCK else ()
-    for mistake in own:
-        yield f"the mistake {mistake.id}", f"{mistake.sentence} {mistake.hint}"
+    for id, _ in mutants() if exercise.track == MOCK else ():
+        words_in_a_mock = words_for(id)
+        assert words_in_a_mock is not None, id
+        yield f"the mistake {id}", f"{words_in_a_mock.sentence} {words_in_a_mock.hint}"
 
 
 def parts_of(text: str) -> list[str]:
@@ -113,10 +115,8 @@ def test_no_sentence_is_longer_than_twenty_words(id: str) -> None:
     assert not long, "\n".join(f"{where}: {each}" for where, each in long)
 
 
-def test_what_a_mock_says_in_its_own_words_is_a_mistake_of_a_part_or_of_a_whole_network() -> None:
-    known = {f"{exercise.name}/{id}" for exercise in ALL for id in exercise.mistakes}
-    known |= {f"network/{mistake.id}" for mistake in network_causes.MISTAKES} | {"network/aliased-gradient"}
-    assert words_of("mock/network").keys() <= known
+def test_what_a_mock_says_in_its_own_words_is_a_mistake_of_a_layer() -> None:
+    assert words_of("mock/network").keys() <= {f"{exercise.name}/{id}" for exercise in ALL for id in exercise.mistakes}
 
 
 def test_a_name_of_another_exercise_is_found() -> None:

@@ -47,6 +47,85 @@ class Layout:
         return flat
 
 
+def params_of(layers: Layers) -> Params:
+    """Return weights and biases by the names that they have in the solution."""
+    return {f"{kind}{i}": part for i, pair in enumerate(layers) for kind, part in zip("Wb", pair, strict=True)}
+
+
+def layers_of(params: Params) -> Layers:
+    """Return (weight, bias) of each layer of params under the solution's names."""
+    return [(params[f"W{i}"], params[f"b{i}"]) for i in range(len(params) // 2)]
+
+
+@dataclass(frozen=True)
+class Laid:
+    """The parameters of an answer's network of some sizes.
+
+    Attributes
+    ----------
+    like : dict of str to ndarray
+        `params` as they are at the start.
+    layout : Layout or None
+        Where each weight and bias lies in them, if that is known.
+    """
+
+    like: Params
+    layout: Layout | None
+
+    def outgoing(self, params: Params) -> Params:
+        """Return the solution's parameters in the answer's layout; some random ones where that is not known."""
+        if self.layout is not None:
+            return self.layout.named(layers_of(params), self.like)
+        rng = np.random.default_rng(0)
+        return {name: 0.5 * normal(rng, *value.shape) for name, value in self.like.items()}
+
+    def incoming(self, got: Any) -> Any:
+        """Return parameters, or gradients, of the answer under the names and in the layout of the solution, where that can be."""
+        if self.layout is None or type(got) is not dict or got.keys() != self.like.keys():
+            return got
+        arrays = {name: np.asarray(got[name]) for name in self.like}
+        if any(array.dtype.kind not in "biuf" for array in arrays.values()):
+            return got
+        return self._array_by_array(arrays) or self._entry_by_entry(arrays) or got
+
+    def _array_by_array(self, arrays: Params) -> Params | None:
+        """Return arrays by the solution's names, those of other shapes too; None where one holds several parameters."""
+        found = {}
+        for name, place in self._places().items():
+            key = self.name_of(name)
+            own, start = self._own()[key], int(self._own()[key].min())
+            if own.size != place.size:
+                return None
+            if arrays[key].shape == own.shape:
+                found[name] = arrays[key].ravel()[place - start]
+            else:
+                turned = place.ndim == 2 and np.array_equal(own.T, place)
+                found[name] = arrays[key].T if turned else arrays[key]
+        return found
+
+    def _entry_by_entry(self, arrays: Params) -> Params | None:
+        """Return the parameters by the solution's names, wherever they lie; None where an array has another shape."""
+        if any(array.shape != self.like[name].shape for name, array in arrays.items()):
+            return None
+        single = any(array.dtype == np.float32 for array in arrays.values())
+        flat = np.concatenate([array.ravel() for array in arrays.values()], dtype=np.float32 if single else None)
+        return {name: flat[place] for name, place in self._places().items()}
+
+    def _places(self) -> Params:
+        """Return where each parameter of the solution lies in the vector of all entries."""
+        assert self.layout is not None
+        return params_of(self.layout.layers)
+
+    def _own(self) -> Params:
+        """Return where each array of the answer lies in it."""
+        return named(np.arange(sum(each.size for each in self.like.values())), self.like)
+
+    def name_of(self, name: str) -> str:
+        """Return the name of the array in which the answer has a parameter of the solution."""
+        first = int(self._places()[name].min())
+        return next(key for key, place in self._own().items() if first in place)
+
+
 def vector(params: Params) -> np.ndarray:
     """Return all entries, one array after the other, float64."""
     return np.concatenate([np.asarray(value, np.float64).ravel() for value in params.values()])

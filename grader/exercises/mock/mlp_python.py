@@ -22,5 +22,5 @@ EXERCISE = Exercise(
     accuracy=0.75,
     images=1_000,
     stdlib_only=True,
-    explain="grader.exercises.mock.network_causes",
+    naming="grader.exercises.mock.naming",
 )
