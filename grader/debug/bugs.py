@@ -19,6 +19,9 @@ TELLTALES = re.compile(
 )
 
 
+STORED = re.compile(r"self\.(\w+)(?=[^=\n]* = )")  # attributes on the left of an assignment
+
+
 @dataclass(frozen=True, order=True)
 class Bug:
     """A known mistake in one of the ways in which people make it.
@@ -67,7 +70,17 @@ def marked(exercise: Exercise) -> list[str]:
 @functools.cache
 def plantable(exercise: Exercise) -> tuple[Bug, ...]:
     """Return the bugs that an exercise may have; some look planted, see `is_natural`."""
-    return tuple(Bug(exercise.id, id, way) for id in marked(exercise) for way in range(len(ways_of(exercise, id))))
+    found: list[Bug] = []
+    for id in marked(exercise):
+        bugs = [Bug(exercise.id, id, way) for way in range(len(ways_of(exercise, id)))]
+        # A way with another mistake in it takes two repairs.
+        found += [bug for bug in bugs if not _holds_another(exercise, bug)] or bugs
+    return tuple(found)
+
+
+def _holds_another(exercise: Exercise, bug: Bug) -> bool:
+    own = bug.edit.items()
+    return any(edit.items() < own for id in exercise.mistakes if id != bug.id for edit in ways_of(exercise, id))
 
 
 @functools.cache
@@ -109,7 +122,12 @@ def changes(before: str, after: str) -> list[tuple[int, int, int, int]]:
 
 
 def first_line(right: str, wrong: str) -> int:
-    """Return the line of the wrong text, from 1, that takes the place of a right one; else the first that differs."""
-    places = changes(right, wrong)
+    """Return the line of the wrong text, from 1, that takes the place of a right one; else the first that differs.
+
+    A line that only stores one thing more, for another line to use, is told of last.
+    """
+    places, lines = changes(right, wrong), wrong.splitlines()
+    known = set(STORED.findall(right))
     replaced = [j1 for i1, i2, j1, j2 in places if i1 < i2 and j1 < j2]
+    replaced.sort(key=lambda line: not known.issuperset(STORED.findall(lines[line])))
     return (replaced or [j1 for _, _, j1, _ in places] or [0])[0] + 1
