@@ -61,6 +61,11 @@ class Examiner:
         if whole is not None and self._round.level == "interview" and not self.all_pass:
             seen = symptom_of(whole, self._attempt.folder, self._launcher, self._limits, self._round.seed)
             found.symptom = seen.lines
+            if not seen.unusual:
+                listed = [
+                    self._results[exercise.id] for exercise in self._round.exercises if exercise.id in self._results
+                ]
+                found.symptom = ("The run gives what a right one gives; this call does not:", *figure_told(listed))
         return found
 
     @property
