@@ -175,10 +175,10 @@ def _plan(
     track = whole.track if whole else ""
     count = options.bugs or (1 if len(chosen) == 1 and not whole else BUGS_OF_A_WHOLE)
     if live:
-        print("Planting bugs ...", file=sys.stderr)
+        print(f"Planting bugs ...{' (each is run alone first)' if whole else ''}", file=sys.stderr)
     if options.seed is None:
-        seed = seed_for(chosen, count, ranks, seed)
-    bugs = Planner(seed, _shows(track, options.level, launcher, seed)).draw(chosen, count)
+        seed = seed_for(chosen, count, ranks, seed, track)
+    bugs = Planner(seed, _shows(track, options.level, launcher, seed), track).draw(chosen, count)
     if not bugs:
         raise UsageError(f"{chosen[0].name} has no known bugs to plant; name another exercise")
     if len(bugs) < count:

@@ -81,11 +81,14 @@ class Planner:
     seed : int
     shows : callable, optional
         Bugs -> whether they show in a whole, beyond what another seed would do.
+    track : str
+        Whose whole it is, if it is one.
     """
 
-    def __init__(self, seed: int, shows: "Shows | None" = None) -> None:
+    def __init__(self, seed: int, shows: "Shows | None" = None, track: str = "") -> None:
         self._seed = seed
         self._shows = shows
+        self._track = track
 
     def draw(self, exercises: Sequence[Exercise], count: int, turn: int = 0) -> tuple[Bug, ...]:
         """Return `count` bugs that do not hide each other, or as many as there is room for.
@@ -95,7 +98,7 @@ class Planner:
         rng = random.Random(f"{self._seed} {turn}")
         suspects = {each.id: Suspects(observer_of(each), ()) for each in exercises if plantable(each)}
         waiting = _ways(exercises)
-        order, files = _order(waiting, rng)
+        order, files = _order(waiting, rng, self._track)
         chosen: list[Bug] = []
         while len(chosen) < count and order:
             fewest = min((len(suspects[file].bugs), files.index(file)) for file in {file for file, _ in order})[0]
@@ -123,16 +126,19 @@ def _ways(exercises: Sequence[Exercise]) -> dict[tuple[str, str], list[Bug]]:
     return found
 
 
-def _order(waiting: Iterable[tuple[str, str]], rng: random.Random) -> tuple[list[tuple[str, str]], list[str]]:
-    """Return the order in which mistakes are tried, and that of the files."""
+def _order(
+    waiting: Iterable[tuple[str, str]], rng: random.Random, track: str
+) -> tuple[list[tuple[str, str]], list[str]]:
+    """Return the order in which mistakes are tried, and that of the files: one of the track itself is the first."""
     order = list(waiting)
     rng.shuffle(order)
     files = sorted({file for file, _ in order})
     rng.shuffle(files)
-    return order, files
+    own = [file for file in files if file.startswith(f"{track}/")][:1]
+    return order, own + [file for file in files if file not in own]
 
 
-def seed_for(exercises: Sequence[Exercise], count: int, ranks: Mapping[str, int], first: int) -> int:
+def seed_for(exercises: Sequence[Exercise], count: int, ranks: Mapping[str, int], first: int, track: str = "") -> int:
     """Return a seed whose rounds begin with mistakes of a low rank, by the keys of their cards.
 
     So a round follows from its seed alone, whatever the history was when it was drawn.
@@ -140,7 +146,7 @@ def seed_for(exercises: Sequence[Exercise], count: int, ranks: Mapping[str, int]
     waiting = list(_ways(exercises))
 
     def ranks_tried(seed: int) -> list[int]:
-        order, files = _order(waiting, random.Random(f"{seed} 0"))
+        order, files = _order(waiting, random.Random(f"{seed} 0"), track)
         ranked = [(place[0], ranks.get(":".join(place), 0)) for place in order]
         # The files take turns.
         turns = [[rank for of, rank in ranked if of == file] for file in files]
