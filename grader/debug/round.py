@@ -16,6 +16,7 @@ from grader.kinds.local_player import module_of
 MOST_BUGS = 5
 MOST_TURNS = 5  # draws
 SEEDS_TRIED = 500
+WAYS_RUN = 2  # of a mistake in a whole: each run takes seconds
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,8 @@ class Planner:
             fewest = min((len(suspects[file].bugs), files.index(file)) for file in {file for file, _ in order})[0]
             place = next(place for place in order if len(suspects[place[0]].bugs) == fewest)
             order.remove(place)
-            for bug in rng.sample(waiting[place], len(waiting[place])):
+            ways = rng.sample(waiting[place], len(waiting[place]))
+            for bug in ways[:WAYS_RUN] if self._shows else ways:
                 if (more := joined(suspects[bug.exercise], bug)) is None:
                     continue
                 if self._shows is None or self._shows((bug,), alone=count == 1):
