@@ -14,7 +14,7 @@ from grader.kinds.exercise import Edit, edited
 MOST_LINES = 12  # of a bug: what takes more is another program
 # What nobody writes by accident: these edits are there to be named, not to be found.
 TELLTALES = re.compile(
-    r"__import__|vectorize|np\.nan\b|\+ 0\b(?!\.)|\b0\.0 \*|while False:"
+    r"__import__|vectorize|\btype\(\"|np\.nan\b|\+ 0\b(?!\.)|\b0\.0 \*|while False:"
     r"|raise (AssertionError|IndexError|ZeroDivisionError)"
 )
 
