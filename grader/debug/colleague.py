@@ -24,7 +24,7 @@ def colleague_text(source: str, keep: Iterable[int] = ()) -> str:
         Lines of the source, from 1, that keep their comments.
     """
     text = _without_comments(source, frozenset(keep))
-    for simplified in (_without_main, _without_dead_code, _without_walrus, _with_short_docstrings):
+    for simplified in (_without_main, _without_dead_code, _without_walrus, _without_unused, _with_short_docstrings):
         text = simplified(text)
     return _formatted(re.sub(r"\n{4,}", "\n\n\n", text))
 
@@ -145,6 +145,43 @@ def _without_walrus(text: str) -> str:
         lines[statement.lineno - 1 : statement.end_lineno] = [f"{' ' * statement.col_offset}{name} = {value}", rest]
         return _without_walrus("\n".join(lines) + "\n")
     return text
+
+
+def _without_unused(text: str) -> str:
+    """Leave out the lines whose values nothing uses any more since an edit took their place."""
+    while True:
+        tree = ast.parse(text)
+        functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+        # A local value with the name of an attribute may be the mistake itself.
+        attributes = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+        unused = next((found for each in functions if (found := _unused_in(each, attributes)) is not None), None)
+        if unused is None:
+            return text
+        lines = text.splitlines()
+        del lines[unused.lineno - 1 : unused.end_lineno]
+        text = "\n".join(lines) + "\n"
+
+
+def _unused_in(function: ast.FunctionDef, attributes: set[str]) -> ast.stmt | None:
+    """Return a statement that only makes, or writes into, local values that nothing reads."""
+    stored = {}  # by statement, the names that it makes or writes into
+    for node in function.body:
+        if isinstance(node, (ast.Assign, ast.AugAssign)) and not _is_random(node):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            bases = [target.value if isinstance(target, ast.Subscript) else target for target in targets]
+            if all(isinstance(base, ast.Name) for base in bases):
+                stored[node] = {base.id for base in bases if isinstance(base, ast.Name)}
+    others = attributes | {argument.arg for argument in (*function.args.args, *function.args.kwonlyargs)}
+    for node, names in stored.items():
+        own = {id(each) for other, made in stored.items() if made == names for each in ast.walk(other)}
+        read = {each.id for each in ast.walk(function) if isinstance(each, ast.Name) and id(each) not in own}
+        if not names & (read | others):
+            return node
+    return None
+
+
+def _is_random(node: ast.stmt) -> bool:
+    return any(name in ("rng", "random") for name in _names(node))
 
 
 def _with_short_docstrings(text: str) -> str:

@@ -21,7 +21,7 @@ def hint_text(round: Round, bug: Bug, step: int) -> tuple[str, str]:
     if step == 2:
         return f"{number}: the method", bug.words.experiment
     lines = round.given(find(bug.exercise)).splitlines()
-    at = [line for line in round.lines_of(bug) if line <= len(lines)]
+    at = [line for line in round.wrong_lines_of(bug) if line <= len(lines)]
     return f"{number}: the line", "\n".join(f"{line:>4}  {lines[line - 1].strip()}" for line in at)
 
 

@@ -19,8 +19,6 @@ from grader.results import ExerciseResult
 from grader.skeleton import LEVELS
 from grader.submissions import make_folder
 
-AT_ONCE = 100  # rounds
-
 
 def every_bug(exercises: Sequence[Exercise], launcher: Launcher) -> Iterator[str]:
     """Yield what is wrong with the mistakes that are marked for debugging, each planted alone."""
@@ -37,6 +35,7 @@ def every_bug(exercises: Sequence[Exercise], launcher: Launcher) -> Iterator[str
         rounds += [Round(0, LEVELS[0], (exercise,), (bug,)) for bug in bugs]
     for round, result in zip(rounds, _graded(launcher, _given(rounds)), strict=True):
         yield from _alone(round, result)
+        yield from _carried_out(round)
 
 
 def _alone(round: Round, result: ExerciseResult) -> Iterator[str]:
@@ -55,23 +54,35 @@ def _alone(round: Round, result: ExerciseResult) -> Iterator[str]:
 
 
 def random_rounds(exercises: Sequence[Exercise], launcher: Launcher, seeds: Sequence[int]) -> Iterator[str]:
-    """Yield what is wrong with random rounds of 1 to 5 bugs: each must fail, and pass when all are undone."""
+    """Yield what is wrong with random rounds of 1 to 5 bugs: each must fail, and pass when all are undone.
+
+    Each is carried out here, by the scripts of the checks; that the grader rejects each bug is what `every_bug` proves.
+    """
     chosen = [exercise for exercise in exercises if marked(exercise)]
-    passes: set[tuple[str, str]] = set()
-    for start in range(0, len(seeds), AT_ONCE):
-        rounds = [_drawn(chosen, seed) for seed in seeds[start : start + AT_ONCE]]
-        for round, result in zip(rounds, _graded(launcher, _given(rounds)), strict=True):
-            if not round.bugs:
-                yield f"{_name(round)}: no bug was planted"
-            if result.status != "failed":
-                yield f"{_name(round)}: it is {result.status}"
-        undone = {(round.exercises[0].id, _undone(round)): round for round in rounds}
-        new = [key for key in undone if key not in passes]
-        texts = [(undone[key].exercises[0], key[1]) for key in new]
-        for key, result in zip(new, _graded(launcher, texts), strict=True):
-            if result.status != "passed":
-                yield f"{_name(undone[key])}: undone, it is {result.status}"
-        passes.update(new)
+    undone: dict[tuple[str, str], Round] = {}
+    for seed in seeds:
+        round = _drawn(chosen, seed)
+        (exercise,) = round.exercises
+        if not round.bugs:
+            yield f"{_name(round)}: no bug was planted"
+            continue
+        yield from _carried_out(round)
+        undone.setdefault((exercise.id, _undone(round)), round)
+    results = _graded(launcher, [(round.exercises[0], text) for (_, text), round in undone.items()])
+    for round, result in zip(undone.values(), results, strict=True):
+        if result.status != "passed":
+            yield f"{_name(round)}: undone, it is {result.status}"
+
+
+def _carried_out(round: Round) -> Iterator[str]:
+    """Yield what is wrong with the text that is given: it must fail, and do what its bugs do in the solution."""
+    (exercise,) = round.exercises
+    observer = observer_of(exercise)
+    seen, wanted = observer.of_source(round.given(exercise)), Suspects(observer, ()).run(frozenset(round.bugs))
+    if not observer.rejects(seen):
+        yield f"{_name(round)}: it passes"
+    if not all(observer.alike(unit, seen, wanted) for unit in observer.units(wanted)):
+        yield f"{_name(round)}: what is given does something else than its bugs"
 
 
 def _drawn(exercises: Sequence[Exercise], seed: int) -> Round:

@@ -64,9 +64,15 @@ class Round:
 
     def lines_of(self, bug: Bug) -> list[int]:
         """Return the lines of the given file that a bug has changed, from 1; where it took lines out, the next one."""
+        return sorted({line for lines in self._places_of(bug) for line in (lines or [lines.start])})
+
+    def wrong_lines_of(self, bug: Bug) -> list[int]:
+        """Return the lines of the given file that a bug has put there, from 1; if there is none, as `lines_of`."""
+        return sorted(line for lines in self._places_of(bug) for line in lines) or self.lines_of(bug)
+
+    def _places_of(self, bug: Bug) -> list[range]:
         bare = text_with(bug.exercise, self.bugs_in(bug.exercise))
-        found = [range(j1, max(j2, j1 + 1)) for _, _, j1, j2 in changes(self.without(bug), bare)]
-        return [line + 1 for lines in found for line in lines]
+        return [range(j1 + 1, j2 + 1) for _, _, j1, j2 in changes(self.without(bug), bare)]
 
     def line_of(self, bug: Bug) -> int:
         """Return the line at which a bug is told of: the first in the place of a right one, or else the first."""

@@ -1,10 +1,11 @@
 """The code that is given: a solution without what would give the bugs away."""
 
 import random
+from collections.abc import Iterator
 
 import pytest
 
-from grader.debug.bugs import Bug, source_with, text_with
+from grader.debug.bugs import Bug, is_natural, source_with, text_with, ways_of
 from grader.debug.colleague import colleague_text, comments_that_hold
 from grader.exercises import EXERCISES, Exercise, find
 
@@ -44,3 +45,28 @@ def test_a_comment_stays_only_where_nothing_wrong_is_read() -> None:
     kept = comments_that_hold(moved, linear.solution, random.Random(0))
     assert kept
     assert all("self.x" not in moved.splitlines()[line - 1] for line in kept)
+
+
+def test_what_nothing_uses_any_more_goes_unless_it_may_be_the_mistake_itself() -> None:
+    text = colleague_text(source_with("mlp/softmax_cross_entropy", [Bug("mlp/softmax_cross_entropy", "stops-at-p")]))
+    assert "-= 1" not in text
+    assert "grad_weight = self.x.T @ grad_output" in colleague_text(
+        source_with("mlp/linear", [Bug("mlp/linear", "local-variable")])
+    )
+
+
+def test_a_block_that_is_always_carried_out_stands_without_its_condition() -> None:
+    bug = Bug("layers/batch_norm", "stats-constant")
+    text = colleague_text(source_with("layers/batch_norm", [bug]))
+    assert "if True" not in text
+    assert "        return grad_x_hat / self.std" in text
+
+
+def test_a_bug_whose_line_tells_that_it_was_planted_is_not_natural() -> None:
+    assert not is_natural(Bug("autograd/value", "no-chain", next(_ways_with("type("))))
+    assert is_natural(Bug("mlp/linear", "db-mean"))
+
+
+def _ways_with(words: str) -> Iterator[int]:
+    ways = ways_of(find("value"), "no-chain")
+    return (place for place, edit in enumerate(ways) if any(words in new for new in edit.values()))

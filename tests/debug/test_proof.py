@@ -29,4 +29,11 @@ def test_a_bug_that_passes_is_named(launcher: Launcher, monkeypatch: pytest.Monk
     lines = list(proof.every_bug([find("sigmoid")], launcher))
     levels = ("warmup", "interview")
     nothing = [f"mlp/sigmoid: sign, edit 1, shows nothing at the level {level}" for level in levels]
-    assert lines == ["mlp/sigmoid: sign, edit 1, is passed", *nothing]
+    other = [
+        f"mlp/sigmoid with the seed 0 (sign): {words}"
+        for words in (
+            "it passes",
+            "what is given does something else than its bugs",
+        )
+    ]
+    assert lines == ["mlp/sigmoid: sign, edit 1, is passed", *nothing, *other]

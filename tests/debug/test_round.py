@@ -30,7 +30,7 @@ def test_a_round_is_rejected_and_right_when_all_bugs_are_undone(launcher: Launch
     assert len(round.bugs) == 3
     given = round.given(find(name))
     assert grade_answer(launcher, name, given, alone=True).status == "failed"
-    lines = [line for bug in round.bugs for line in round.lines_of(bug)]
+    lines = [line for bug in round.bugs for line in round.wrong_lines_of(bug)]
     assert len(lines) == len(set(lines))
     for bug in round.bugs:
         assert round.without(bug) != text_with(name, round.bugs)
