@@ -111,13 +111,11 @@ def epochs(s: Script) -> None:
 def rngs(s: Script) -> None:
     """Record models of the same seed, and of another one, and their training."""
     seed, images_and_labels = s.seed(), batch(s.rng, LESS_DEEP, 60)
-    models = []
     for each in (seed, seed, seed + 1):
-        models.append(s.make("MLP", list(LESS_DEEP), s.generator(each)))
-        models[-1].read_as(params=MODELS)
-    s.make("MLP", list(LESS_DEEP), s.generator()).read_as(params=START)
-    for model in models[:2]:
+        model = s.make("MLP", list(LESS_DEEP), s.generator(each))
+        model.read_as(params=MODELS)
         model.fit(*images_and_labels, results=(TRAINING,))
+    s.make("MLP", list(LESS_DEEP), s.generator()).read_as(params=START)
 
 
 def learning(s: Script) -> None:
@@ -141,9 +139,7 @@ def view(found: Sequence[Seen]) -> list[Seen]:
         values = [each.value for each in group]
         still_open = [value for value in values if isinstance(value, NotWritten)]
         value = still_open[0] if still_open else _said(name, group, values)
-        shown.append(replace(group[-1], value=value))
-        if name in (START, STEPS):  # what is learnt hangs on them too
-            shown.append(replace(group[-1], name=LEARNING, value=value))
+        shown += [replace(group[-1], name=each, value=value) for each in (name, *HANGING.get(name, ()))]
     return sorted(shown, key=lambda each: each.place)
 
 
@@ -167,7 +163,8 @@ def _parts(call: Seen) -> Iterator[Seen]:
         kind = None if value is None else "the dict first" if turned else "two values" if two else "something else"
         grads = joined(grads)
     yield from (replace(call, name=n, value=part) for n, part in ((RESULT, kind), (LOSS, loss), (GRADS, grads)))
-    yield from (replace(call, name=name, value=grads) for name in HANGING)
+    yield from (replace(call, name=name, value=grads) for name in HANGING[GRADS])
+    yield replace(call, name=EXTREME, value=(loss, grads))
 
 
 def joined(grads: Any) -> Any:
@@ -320,7 +317,7 @@ def _same_models(group: Sequence[Seen], values: Sequence[Any]) -> tuple[bool, bo
 
 
 def _same_training(group: Sequence[Seen], values: Sequence[Any]) -> Any:
-    return _first_raised(values) or ("the same" if np.allclose(*values, rtol=1e-6) else "another one")
+    return _first_raised(values) or ("the same" if np.allclose(*values[:2], rtol=1e-6, equal_nan=True) else "another one")
 
 
 def _learnt(group: Sequence[Seen], values: Sequence[Any]) -> str:
@@ -349,7 +346,13 @@ SAID: dict[str, Callable[[Sequence[Seen], Sequence[Any]], Any]] = {
     FIT: _result_of_fit,
     PREDICT: lambda group, values: values[0],
 }
-HANGING = (EXTREME, CONSTANT, FLAT, STEPS, EPOCHS, LEARNING)  # on the gradients: a mistake must explain these too
+HANGING = {  # a mistake that explains one of these must explain what it hangs on as well
+    WHOLE: (LOSS, GRADS),
+    WRITTEN: (LOSS, GRADS),
+    START: (LEARNING,),
+    STEPS: (LEARNING,),
+    GRADS: (CONSTANT, FLAT, STEPS, EPOCHS, LEARNING),
+}
 SHOWING = {  # what each script shows; the quick ones first
     passes: (RESULT, LOSS, GRADS, AFTER),
     written: (WHOLE, START, WRITTEN),

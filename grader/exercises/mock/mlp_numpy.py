@@ -11,6 +11,7 @@ SIGMOID = "inputs.append(np.where(z >= 0, 1, small) / (1 + small))"
 SLOPE = "grad *= inputs[i] * (1 - inputs[i])"
 WEIGHT = "inputs[i].T @ grad"
 RETURN = "return float(loss), grads"
+KEPT = "grads, kept = {}, self.__dict__.setdefault('kept', {})"
 AT_THE_END = {"if i < self.depth - 1:": "if True:", "return z, inputs": "return inputs.pop(), inputs"}
 UPDATE = "param -= lr * grads[name]"
 TOTAL = "total += loss * len(batch)"
@@ -38,7 +39,8 @@ MISTAKES = {
     ],
     "stale-cache": [
         {"return z, inputs": "self.kept = getattr(self, 'kept', inputs)\n        return z, self.kept"},
-        {WEIGHT: "kept.setdefault(i, inputs[i]).T @ grad", "grads = {}": "grads, kept = {}, self.__dict__.setdefault('kept', {})"},
+        {WEIGHT: "kept.setdefault(i, inputs[i]).T @ grad", "grads = {}": KEPT},
+        {WEIGHT: "kept.setdefault(i, inputs[i])[: len(grad)].T @ grad", "grads = {}": KEPT},  # as zip does it
     ],
     "return-order": [
         {RETURN: "return grads, float(loss)"},

@@ -164,17 +164,17 @@ class Naming(Causes):
         if do == "write":
             value = laid.incoming(laid.outgoing(step.request["params"]))
         elif do == "read" and type(value) is list and len(value) == 1:
-            value = [laid.incoming(self._arrays(value[0]))]
+            value = [laid.incoming(self._arrays(value[0], np.float64))]  # the whole numbers of a list cut nothing off
         elif step.method == "loss_and_grads" and isinstance(value, (tuple, list)) and len(value) == 2:
             value = (value[0], laid.incoming(self._arrays(value[1])))
         return reply | {"value": value}
 
-    def _arrays(self, got: Any) -> Any:
-        """Return a dict of nested lists as one of arrays of floats."""
+    def _arrays(self, got: Any, dtype: Any = None) -> Any:
+        """Return a dict of nested lists as one of arrays."""
         if type(got) is not dict or not find(self.id).stdlib_only:
             return got
         try:
-            return {name: np.array(value, np.float64) for name, value in got.items()}
+            return {name: np.array(value, dtype) for name, value in got.items()}
         except (TypeError, ValueError):
             return got
 
