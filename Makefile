@@ -2,8 +2,8 @@
 # Written for GNU Make 3.81 (macOS) and newer.
 
 KIT = .venv/bin/python -m grader
-# With these Python would not find the kit, or not start at all.
-unexport PYTHONSAFEPATH PYTHONHOME PYTHONPATH
+# With the first three Python would not find the kit, or not start at all; with the last it compiles the kit each time.
+unexport PYTHONSAFEPATH PYTHONHOME PYTHONPATH PYTHONDONTWRITEBYTECODE
 
 # Why no recipe ends in '$?': an open task (exit 1) is no error of make's. STRICT=1 passes the 1 on.
 LEARNER = || { code=$$?; [ $$code -eq 1 ] && [ -z "$(STRICT)" ] || exit $$code; }
