@@ -322,7 +322,7 @@ class GradingPlugin:
             return
         from grader.naming.causes import Causes  # only where something is wrong
 
-        causes = Causes(exercise.entry, exercise.played, lambda script: self._look(exercise, script))
+        causes = Causes(exercise.entry, exercise.played, lambda script: self._look(exercise, script), self.seed)
         faults, exercise.faults = exercise.faults, []
         try:
             with watchdog(NAMING_SECONDS) if self.launcher else contextlib.nullcontext():
