@@ -139,17 +139,23 @@ class Causes:
 
         None for a real size either: two mistakes that show only there are rare, and so many runs take long.
         """
-        if self.played[key].check.large or any(self._fits(mutant, key, wrong) for mutant in self.mutants()):
+        if self._one_may_do(key, wrong):
             return
         right = {(each.place, each.name): each.value for each in self.played[key].right}
         places = [at for at in right if at[1] == wrong.name]
         sources = {mutant.source for mutant in _singles(self.exercise) if self._differs(mutant, key, right, places)}
         yield from _pairs(self.exercise, sources)
 
+    def _one_may_do(self, key: str, wrong: Seen) -> bool:
+        return self.played[key].check.large or any(self._fits(mutant, key, wrong) for mutant in self.mutants())
+
     def _with_another(self, key: str, wrong: Seen) -> Iterator[Mutant]:
-        """Yield the mistakes that explain a script alone, where a second one shows in other scripts only."""
-        if self.played[key].check.large:
-            return  # it is run only where nothing else is wrong
+        """Yield the mistakes that explain a script alone, where a second one shows in other scripts only.
+
+        None where one will do everywhere, nor for a real size, which is run only where nothing else is wrong.
+        """
+        if self._one_may_do(key, wrong):
+            return
         explaining = [each for each in _singles(self.exercise) if self._matches(each, key, wrong, at_fault=True)]
         sources = {each.source for each in explaining}
         for pair in _pairs(self.exercise, sources, {each.source for each in _singles(self.exercise)}):
