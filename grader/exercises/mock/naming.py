@@ -62,9 +62,9 @@ class Naming(Causes):
     """
 
     def __init__(self, exercise: str, fresh: Callable[[], Answer], rng: np.random.Generator) -> None:
-        super().__init__(find(NETWORK), {}, lambda script: self._replies(script))
-        self.id, self.fresh = exercise, fresh
         self.seeds = {key: int(rng.integers(2**32)) for key in ("layout", *(check.id for check in looks.CHECKS))}
+        super().__init__(find(NETWORK), {}, lambda script: self._replies(script), self.seeds["layout"])
+        self.id, self.fresh = exercise, fresh
         self.played: dict[str, Played] = {}
         self.laid: dict[tuple[int, ...], Laid] = {}
         self.over = False  # nothing more is seen of an answer that hangs, or that has no params
