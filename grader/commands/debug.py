@@ -175,7 +175,10 @@ def _plan(
     track = whole.track if whole else ""
     count = options.bugs or (1 if len(chosen) == 1 and not whole else BUGS_OF_A_WHOLE)
     if live:
-        print(f"Planting bugs ...{' (each is run alone first)' if whole else ''}", file=sys.stderr)
+        print(
+            f"Planting bugs ...{' (each is run alone first)' if track and options.level == 'interview' else ''}",
+            file=sys.stderr,
+        )
     if options.seed is None:
         seed = seed_for(chosen, count, ranks, seed, track)
     bugs = Planner(seed, _shows(track, options.level, launcher, seed), track).draw(chosen, count)
