@@ -70,11 +70,12 @@ class Debugging(Practice):
     ) -> None:
         super().__init__(attempt, history, grader, inbox, console, live)
         self.round = round
-        self.traces = {bug: Trace() for bug in round.bugs}
+        found = {(row.exercise, row.mistake): row.found for row in history.bugs(attempt.row.id)}
+        self.traces = {bug: Trace(found.get((bug.exercise, bug.id))) for bug in round.bugs}
         self.symptom: list[str] = []
         self._other: set[str] = set()
         self._wrong = 0
-        self._last_found = 0.0
+        self._last_found = max((seconds for seconds in found.values() if seconds is not None), default=0.0)
         self._begun = False
 
     def first_look(self) -> None:
@@ -107,6 +108,8 @@ class Debugging(Practice):
                 news = self._follow(bug, bug in findings.gone, bug in findings.there, at) or news
             (self._other.add if findings.other else self._other.discard)(id)
         self._wrong = 0 if news or not self._begun else self._wrong + 1
+        if news:
+            attempt_to(self._keep_found, "what was found is not in the history yet", self._complain)
         before, self.symptom = self.symptom, told(self.round, self.results, examined.symptom)
         self._begun = True
         super().on_graded(graded)
@@ -115,6 +118,11 @@ class Debugging(Practice):
             if self.symptom != before and self.outcome != "passed":
                 for line in self.symptom:
                     self._console.print(Text(f"       {line}"))
+
+    def _keep_found(self) -> None:
+        """Keep when the bugs were found, for whoever goes on with the round later."""
+        ends = {(bug.exercise, bug.id): (trace.seconds, "") for bug, trace in self.traces.items()}
+        self._history.end_bugs(self.attempt.row.id, ends)
 
     def _follow(self, bug: Bug, gone: bool, there: bool, at: float) -> bool:
         trace = self.traces[bug]

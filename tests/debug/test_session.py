@@ -3,6 +3,7 @@
 import argparse
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -17,6 +18,7 @@ from grader.debug.debrief import print_debrief
 from grader.debug.examiner import Examiner
 from grader.debug.round import Round
 from grader.debug.session import Debugging
+from grader.debug.symptom import Symptom
 from grader.exercises import find
 from grader.history.store import DEBUGGING, BugRow, History
 from grader.judge.processes import Launcher
@@ -145,6 +147,38 @@ def test_interview_tells_one_figure_and_no_check(history: History, launcher: Lau
     assert "expected" in shown
     assert "agrees with" not in shown
     assert "grad_bias" not in shown  # grad_input comes first
+
+
+def test_where_the_whole_is_right_again_the_call_that_is_not_is_told(
+    history: History, launcher: Launcher, screen: Screen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scene = Scene(history, launcher, screen, "interview")
+    scene.round = replace(scene.round, track="mlp")
+    runs = [Symptom(("the loss stays at 2.3",)), Symptom(("as a right one",), unusual=False)]
+    monkeypatch.setattr("grader.debug.examiner.symptom_of", lambda *_: runs.pop(0))
+    scene.save(text_with("mlp/linear", (INPUT,)))
+    scene.press("q")
+    scene.run()
+    shown = words_on(screen)
+    assert "the loss stays at 2.3" in shown
+    assert "The run gives what a right one gives; this call does not: mlp/linear.py:" in shown
+    assert "as a right one" not in shown
+
+
+def test_a_round_that_goes_on_later_knows_when_its_bugs_were_found(
+    history: History, launcher: Launcher, screen: Screen
+) -> None:
+    scene = Scene(history, launcher, screen)
+    history.end_bugs(scene.attempt.row.id, {("mlp/linear", "db-mean"): (42.0, "")})
+    scene.save(text_with("mlp/linear", (INPUT,)), after=300)
+    scene.press("q")
+    first = scene.run()
+    assert first.traces[MEAN].seconds == pytest.approx(300, abs=2)  # its first look saw the bug: it had come back
+    scene = Scene(history, launcher, screen)
+    write(scene.attempt.folder / "mlp" / "linear.py", text_with("mlp/linear", (INPUT,)), scene.inbox.time)
+    history.end_bugs(scene.attempt.row.id, {("mlp/linear", "db-mean"): (42.0, "")})
+    scene.press("q")
+    assert scene.run().traces[MEAN].seconds == 42.0
 
 
 def test_a_save_that_breaks_something_is_told_as_such(history: History, launcher: Launcher, screen: Screen) -> None:
