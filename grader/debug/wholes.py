@@ -104,13 +104,13 @@ def _is_far(got: Sequence[float], means: list[float], deviations: list[float]) -
 
 
 def _figures_told(figures: Figures, usual: Mapping[str, tuple[list[float], list[float]]]) -> list[str]:
-    rows = [("", "this run", "a right one")] if figures else []
+    rows = [("", "this run", "right")] if figures else []
     for name, got in figures.items():
         means = usual[name][0]
         high = max((abs(value) for value in (*got, *means) if math.isfinite(value)), default=1.0)
         rows.append((name.replace("_", " "), _curve(got, high), _curve(means, high)))
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    return ["   ".join(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+    return ["  ".join(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
 
 
 def _curve(values: Sequence[float], high: float = 0.0) -> str:

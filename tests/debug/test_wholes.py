@@ -75,5 +75,5 @@ def test_run_py_prints_what_the_files_beside_it_do(tmp_path: Path) -> None:
     for name, text in extra_files(round, str(tmp_path)).items():
         (tmp_path / name).write_text(text)
     done = subprocess.run([sys.executable, tmp_path / "run.py"], capture_output=True, text=True, check=True)
-    assert "a right one" in done.stdout
+    assert "a right one beside it" in done.stdout
     assert "`run.py`" in task_text(round, 20)

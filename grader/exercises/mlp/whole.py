@@ -21,7 +21,7 @@ def run(run: Any) -> str:
     seen["loss_at_the_start"] = float(program.loss(FIRST))
     seen["losses"] = [float(loss) for loss in program.train(EPOCHS, BATCH_SIZE, LEARNING_RATE, run.rng())]
     seen["training_accuracy"], again = float(program.accuracy()), float(program.accuracy())
-    seen["asked_again_differs_by"] = abs(again - seen["training_accuracy"])
+    seen["repeat_differs_by"] = abs(again - seen["training_accuracy"])
     logits = as_array("the logits", program.logits(mnist.test_images))
     if logits.shape != (len(mnist.test_images), 10):
         fail(("the logits", f"expected  shape {(len(mnist.test_images), 10)}"), ("", f"got       shape {logits.shape}"))
