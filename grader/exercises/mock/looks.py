@@ -161,7 +161,7 @@ def _parts(call: Seen) -> Iterator[Seen]:
         loss, grads = value if two else (None, None)
         turned = isinstance(loss, dict) and not isinstance(grads, dict)
         kind = None if value is None else "the dict first" if turned else "two values" if two else "something else"
-        grads = joined(grads)
+        loss, grads = "something else" if isinstance(loss, (dict, list, tuple)) else loss, joined(grads)
     yield from (replace(call, name=n, value=part) for n, part in ((RESULT, kind), (LOSS, loss), (GRADS, grads)))
     yield from (replace(call, name=name, value=grads) for name in HANGING[GRADS])
     yield replace(call, name=EXTREME, value=(loss, grads))
