@@ -1,6 +1,7 @@
 """A round: which bugs are planted into which files. The same seed plants the same bugs."""
 
 import random
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -16,6 +17,7 @@ from grader.kinds.local_player import module_of
 MOST_BUGS = 5
 MOST_TURNS = 5  # draws
 SEEDS_TRIED = 500
+MISTAKES_TRIED = 4  # of a file in one turn
 WAYS_RUN = 2  # of a mistake in a whole: each run takes seconds
 
 
@@ -107,10 +109,14 @@ class Planner:
         waiting = _ways(exercises)
         order, files = _order(waiting, rng, self._track)
         chosen: list[Bug] = []
+        tried = Counter[str]()
         while len(chosen) < count and order:
-            fewest = min((len(suspects[file].bugs), files.index(file)) for file in {file for file, _ in order})[0]
-            place = next(place for place in order if len(suspects[place[0]].bugs) == fewest)
+            # The files take turns; one in which nothing fits lets the others go first after a while.
+            turns = {file: len(suspects[file].bugs) + tried[file] // MISTAKES_TRIED for file, _ in order}
+            file = min(turns, key=lambda file: (turns[file], files.index(file)))
+            place = next(place for place in order if place[0] == file)
             order.remove(place)
+            tried[file] += 1
             ways = rng.sample(waiting[place], len(waiting[place]))
             for bug in ways[:WAYS_RUN] if self._shows else ways:
                 if (more := joined(suspects[bug.exercise], bug)) is None:
@@ -118,6 +124,7 @@ class Planner:
                 if self._shows is None or self._shows((bug,), alone=count == 1):
                     suspects[bug.exercise] = more
                     chosen.append(bug)
+                    tried[file] = 0
                     break
         hidden = self._shows is not None and len(chosen) > 1 and not self._shows(tuple(chosen), alone=False)
         if hidden and turn < MOST_TURNS:

@@ -36,3 +36,16 @@ def test_wrong_usage_is_one_line(tmp_path: Path, arguments: tuple[str, ...], wor
     assert done.returncode == 2
     assert words in done.stderr
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_whole_is_named_by_its_track_or_itself_and_its_program_lies_beside_its_files(
+    kit: Path, tmp_path: Path
+) -> None:
+    for name in ("autograd", "two_moons"):
+        done = run("debug", name, "--seed", "1", "--bugs", "1", "--minutes", "0.01", kit=kit, state=tmp_path / name)
+        assert done.returncode == 1, done.stderr
+        folder = Path(done.stdout.splitlines()[0])
+        assert {"run.py", "program.py", "TASK.md"} <= {path.name for path in folder.iterdir()}
+        assert "make debug EX=autograd SEED=1 BUGS=1" in done.stdout
+    done = run("debug", "value", "--seed", "1", "--minutes", "0.01", kit=kit, state=tmp_path / "alone")
+    assert not (Path(done.stdout.splitlines()[0]) / "run.py").exists()

@@ -76,3 +76,9 @@ def test_a_bug_that_takes_two_lines_is_told_of_at_the_one_that_was_right_before(
     lines = round.given(sigmoid).splitlines()
     assert "self.x = x" in lines[round.lines_of(bug)[0] - 1]
     assert "self.x > 0" in lines[round.line_of(bug) - 1]
+
+
+def test_a_round_on_a_whole_has_a_bug_in_a_file_of_its_own_track() -> None:
+    parts = [find(name) for name in ("adamw", "linear", "sigmoid", "dropout")]
+    for seed in range(4):
+        assert "optim/adamw" in {bug.exercise for bug in Planner(seed, track="optim").draw(parts, 2)}
