@@ -164,7 +164,7 @@ def _parts(call: Seen) -> Iterator[Seen]:
         loss, grads = "something else" if isinstance(loss, (dict, list, tuple)) else loss, joined(grads)
     yield from (replace(call, name=n, value=part) for n, part in ((RESULT, kind), (LOSS, loss), (GRADS, grads)))
     yield from (replace(call, name=name, value=grads) for name in HANGING[GRADS])
-    yield replace(call, name=EXTREME, value=(loss, grads))
+    yield from (replace(call, name=name, value=(loss, grads)) for name in (EXTREME, EPOCHS))
 
 
 def joined(grads: Any) -> Any:
@@ -351,7 +351,7 @@ HANGING = {  # a mistake that explains one of these must explain what it hangs o
     WRITTEN: (LOSS, GRADS),
     START: (LEARNING,),
     STEPS: (LEARNING,),
-    GRADS: (CONSTANT, FLAT, STEPS, EPOCHS, LEARNING),
+    GRADS: (CONSTANT, FLAT, STEPS, LEARNING),
 }
 SHOWING = {  # what each script shows; the quick ones first
     passes: (RESULT, LOSS, GRADS, AFTER),
