@@ -16,7 +16,7 @@ from grader.exercises import Exercise, find, title_of
 from grader.judge.source import shown
 from grader.report.console import PlainConsole
 from grader.report.drawing import bar, digit, loss_line
-from grader.report.formats.told import WORDS
+from grader.report.formats.told import WORDS, score
 from grader.report.next_step import next_step, worth_showing
 from grader.report.tracks import TIGHT, TrackLine, tracks_table
 from grader.results import CheckResult, ExerciseResult, Fault, Grade
@@ -346,7 +346,8 @@ def _closing(grade: Grade, folder: Path) -> Text:
     if not grade.listed:
         return text
     if grade.passed:
-        text.append(f"All {grade.possible} points. ", "bold green")
+        whole = f"All {grade.possible} points" if grade.possible > 1 else score(grade)
+        text.append(f"{whole}. ", "bold green")
     elif grade.points:
-        text.append(f"{grade.points} of {grade.possible} points. ", "bold")
+        text.append(f"{score(grade)}. ", "bold")
     return text.append(next_step(grade, shown(folder), own=folder == ROOT / "exercises"))

@@ -109,4 +109,5 @@ def test_markdown_tells_tables_and_texts_of_a_whole() -> None:
     assert "two\\_moons" in text
     assert "&lt;script&gt;" in text
     assert "| 1\\| | 2 |" in text
-    assert "two" not in markdown.text(Grade(7, [], wholes=[whole("blocked")]))
+    part = ExerciseResult("autograd/value", checks=[CheckResult("a", "adds", 1, status="failed")])
+    assert "two" not in markdown.text(Grade(7, [part], wholes=[whole("blocked")]))

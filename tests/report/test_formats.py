@@ -10,7 +10,7 @@ import pytest
 from junitparser import Error, Failure, JUnitXml, Skipped
 
 from grader.report.formats import exercism, gradescope, junit, markdown
-from grader.results import CheckResult, Diagnosis, ExerciseResult, Fault, Grade, Place
+from grader.results import CheckResult, Diagnosis, ExerciseResult, Fault, Grade, Place, WholeResult
 from tests.kit import run
 
 EVIL = "<script>alert(1)</script> ]]> | **bold** \x1b[31m \x00 \ud800 </pre>"
@@ -158,6 +158,14 @@ def test_markdown_shows_what_an_answer_printed_as_text(mixed: Grade) -> None:
     assert shown.count("</pre>") == shown.count("<pre>") == 3
     assert r"averaged \<script\>alert\(1\)\</script\>" in shown
     assert r"| mlp/training | passed | 4/4 | 88.3 % |" in shown
+
+
+def test_markdown_tells_of_a_whole_that_is_asked_for_alone() -> None:
+    whole = WholeResult("autograd/two_moons", "a network learns two moons", "passed", message="It did.")
+    content = markdown.text(Grade(5, [], wholes=[whole]))
+    assert content.startswith("## two_moons: passed\n")
+    assert "It did." in content
+    assert "points" not in content
 
 
 def test_everything_that_is_asked_for_is_written_and_agrees(tmp_path: Path) -> None:

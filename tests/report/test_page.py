@@ -11,9 +11,10 @@ import pytest
 
 from data.mnist import load
 from grader.history.store import Row
+from grader.report.formats.told import WORDS
 from grader.report.page.last_grade import keep_last_grade, last_grade
 from grader.report.page.page import confusion, page_text, shares_of
-from grader.results import CheckResult, Diagnosis, ExerciseResult, Fault, Grade, Place
+from grader.results import CheckResult, Diagnosis, ExerciseResult, Fault, Grade, Place, WholeResult, WholeStatus
 from tests.kit import copy_of_the_kit, run
 
 EVIL = (
@@ -128,6 +129,22 @@ def test_a_browser_shows_it_without_an_error_or_a_request(page: str, tmp_path: P
     assert re.search(r"<title>\d+ of \d+ points</title>", completed.stdout)
     assert completed.stdout.count("<svg") == 2
     assert "example.com" not in log.read_text(encoding="utf-8", errors="replace")
+
+
+@pytest.mark.parametrize("status", ["passed", "blocked"])
+def test_a_whole_that_is_asked_for_alone_has_no_points(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, status: WholeStatus
+) -> None:
+    monkeypatch.setenv("KIT_STATE", str(tmp_path / "state"))
+    whole = WholeResult("autograd/two_moons", "a network learns two moons", status, message="what came of it")
+    keep_last_grade(Grade(5, [], wholes=[whole]), 1e9)
+    kept = last_grade()
+    assert kept is not None
+    text = page_text(kept, [])
+    assert f"<h1>two_moons: {WORDS[status]}</h1>" in text
+    assert "what came of it" in text
+    assert "points" not in text
+    assert "<table" not in text
 
 
 def test_the_command_writes_the_page_of_the_last_grade(tmp_path: Path) -> None:

@@ -95,7 +95,7 @@ def test_what_an_answer_printed_is_shortened_and_marked() -> None:
 
 def test_everything_passed_is_said_with_what_comes_next() -> None:
     text = report(check("passed"))
-    assert "All 1 points." in text
+    assert "1 of 1 point. " in text
     assert "make grade EX=sigmoid" in text
 
 

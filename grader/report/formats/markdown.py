@@ -15,8 +15,8 @@ SHOWN = 3  # checks of one exercise that are told at length
 def text(grade: Grade) -> str:
     """Return the grade as Markdown."""
     done = sum(exercise.status == "passed" for exercise in grade.listed)
-    lines = [f"## {done} of {len(grade.listed)} exercises passed, {score(grade)}", ""]
-    lines += ["| exercise | status | points | accuracy |", "|---|---|---|---|"]
+    lines = [f"## {f'{done} of {len(grade.listed)} exercises passed, ' if grade.listed else ''}{score(grade)}", ""]
+    lines += ["| exercise | status | points | accuracy |", "|---|---|---|---|"] if grade.listed else []
     for exercise in grade.listed:
         accuracy = exercise.metrics.get("test_accuracy")
         shown = f"{100 * accuracy:.1f} %" if accuracy is not None else ""
@@ -25,7 +25,8 @@ def text(grade: Grade) -> str:
     for exercise in grade.listed:
         lines += _faults(exercise)
     for whole in grade.wholes:
-        lines += _whole(whole)
+        if whole.status != "blocked" or not grade.listed:
+            lines += _whole(whole)
     return "\n".join([*lines, "", f"Seed {grade.seed}.", ""])
 
 
@@ -56,9 +57,7 @@ def _faults(exercise: ExerciseResult) -> list[str]:
 
 
 def _whole(whole: WholeResult) -> list[str]:
-    """Tell what a whole achieved; one that waits for its parts is left out."""
-    if whole.status == "blocked":
-        return []
+    """Tell what a whole achieved, or what it waits for."""
     title = _plain(f"{whole.id}: {whole.title}")
     lines = ["", f"### {title} ({WORDS[whole.status]})", "", f"<pre>{html.escape(whole.message)}</pre>"]
     for exhibit in whole.exhibits:

@@ -1,5 +1,7 @@
 """What every format says of a check that did not pass, in plain text."""
 
+from collections.abc import Mapping
+
 from grader.results import CheckResult, ExerciseResult, Grade
 
 WORDS = {
@@ -35,5 +37,17 @@ def told(check: CheckResult) -> str:
 
 
 def score(grade: Grade) -> str:
-    """Return the score in words."""
-    return f"{grade.points} of {grade.possible} points"
+    """Return the points in words, or what came of the wholes where no exercise was asked for."""
+    if grade.listed:
+        return score_of(grade.points, grade.possible)
+    return wholes_of({whole.id: whole.status for whole in grade.wholes})
+
+
+def score_of(points: int, possible: int) -> str:
+    """Return a score in words."""
+    return f"{points} of {possible} point{'s' if possible != 1 else ''}"
+
+
+def wholes_of(statuses: Mapping[str, str]) -> str:
+    """Return in words what came of some wholes, given by their ids; they have no points."""
+    return ", ".join(f"{id.rpartition('/')[2]}: {WORDS[status]}" for id, status in statuses.items())

@@ -13,7 +13,7 @@ from grader.exercises import EXERCISES, find, title_of
 from grader.exercises.network import BATCH_SIZE, EPOCHS, LEARNING_RATE, network_layers
 from grader.history.store import Row
 from grader.judge import reference
-from grader.report.formats.told import WAITING, WORDS
+from grader.report.formats.told import WAITING, WORDS, score_of, wholes_of
 from grader.report.page.plots import accuracy_bar, curves, digit_picture, score_history
 from grader.report.page.wholes import shown_of
 from grader.report.terminal import plain
@@ -44,8 +44,7 @@ def page_text(kept: dict[str, Any], rows: Iterable[Row], folder: str = "exercise
         finalize=lambda value: plain(value) if type(value) is str else value,
     )
     return environment.get_template("page.html.j2").render(
-        points=grade["score"]["points"],
-        possible=grade["score"]["possible"],
+        score=_score(grade),
         seed=grade["seed"],
         folder=folder,
         when=time.strftime("%Y-%m-%d %H:%M", time.localtime(kept["at"])),
@@ -54,6 +53,13 @@ def page_text(kept: dict[str, Any], rows: Iterable[Row], folder: str = "exercise
         wholes=[shown_of(whole) for whole in grade.get("wholes", [])],
         history=score_history(shares) if len(shares := shares_of(rows)) > 1 else None,
     )
+
+
+def _score(grade: dict[str, Any]) -> str:
+    """Return the heading: the points, or what came of the wholes where no exercise was asked for."""
+    if grade["exercises"]:
+        return score_of(grade["score"]["points"], grade["score"]["possible"])
+    return wholes_of({whole["id"]: whole["status"] for whole in grade.get("wholes", [])})
 
 
 def tracks_of(exercises: list[dict[str, Any]]) -> list[dict[str, Any]]:
