@@ -248,7 +248,7 @@ def _missing(error: AnswerRaised, answer: Answer | None) -> Fault:
     owner, name = answer.last_call if answer else ("", "")
     if not name:  # an attribute that a script sets
         reason = f"{error.raised['type']}: {error.raised['message']}"
-        return Fault([*_called(answer), ("raised", reason), ("", f"the grader was setting {error.call}")])
+        return Fault([*_called(answer), ("raised", reason), ("", f"the grader was {error.call}")])
     if error.call.startswith(("setting ", "writing ")):
         return Fault([*_called(answer), ("raised", f"{error.raised['type']}: {error.raised['message']}, {error.call}")])
     if error.call.startswith("reading "):

@@ -15,6 +15,7 @@ from grader.answer.channel import Reference, Rng
 SHORT = 6  # items of a list that is shown as it is
 LONG = 8  # characters of a number that is shown as it is
 MOST_SHOWN = 24  # calls that lead to an expression
+MOST_SET = 4  # attributes whose names and values are all shown
 READING = "reading "
 SIGNS = {"+": " + ", "-": " - ", "*": " * ", "/": " / ", "**": " ** "}
 
@@ -101,7 +102,7 @@ class Made:
 
     def set(self, **values: Any) -> None:
         """Set attributes; what an object is given is its own."""
-        texts = ", ".join(f"{name} = {argument_text(value)}" for name, value in values.items())
+        texts = settings_text(values)
         request = {"do": "set", "number": self._number, "values": values}
         self._script.add(request, texts, (), self._owner, "", self._number)
 
@@ -179,7 +180,7 @@ class Term:
 
     def set(self, **values: Any) -> None:
         """Set attributes."""
-        texts = ", ".join(f"v{self._number}.{name} = {argument_text(value)}" for name, value in values.items())
+        texts = settings_text({f"v{self._number}.{name}": value for name, value in values.items()})
         request = {"do": "set", "number": self._number, "values": values}
         self._script.add(request, texts, (), self._owner, "", self._number)
 
@@ -322,7 +323,20 @@ class Script:
 def arguments_text(names: Sequence[str], args: Iterable[Any], kwargs: Mapping[str, Any]) -> str:
     """Say in words what a call is given: 'x (7, 5), targets (7,)'."""
     texts = [argument_text(value, names[i] if i < len(names) else "") for i, value in enumerate(args)]
-    return ", ".join(texts + [f"{name}={argument_text(value)}" for name, value in kwargs.items()])
+    for name, value in kwargs.items():
+        texts.append(argument_text(value, name) if _is_array(value) else f"{name}={argument_text(value)}")
+    return ", ".join(texts)
+
+
+def settings_text(values: Mapping[str, Any]) -> str:
+    """Say which attributes are set: 'setting training = True and running_mean of shape (3,)'."""
+    if len(values) > MOST_SET:
+        return f"setting {len(values)} attributes, from {next(iter(values))} to {list(values)[-1]}"
+    texts = [
+        f"{name} of shape {_shape_text(value)}" if _is_array(value) else f"{name} = {argument_text(value)}"
+        for name, value in values.items()
+    ]
+    return "setting " + " and ".join([*([", ".join(texts[:-1])] if texts[1:] else []), texts[-1]])
 
 
 def expression_text(what: str, args: Sequence[Any]) -> str:
@@ -337,10 +351,8 @@ def argument_text(value: Any, name: str = "") -> str:
     """Say in words what an argument is."""
     if isinstance(value, Term):
         return f"v{value._number}"
-    if isinstance(value, (np.ndarray, Held)):
-        dtype = getattr(value, "dtype", np.dtype(np.float64))
-        odd = "" if dtype in (np.float64, np.int64) else f" {dtype}"
-        return f"{name} {value.shape}{odd}".strip()
+    if _is_array(value):
+        return f"{name or 'array of shape'} {_shape_text(value)}"
     if isinstance(value, Rng):
         return "rng"
     if isinstance(value, Made):
@@ -349,11 +361,22 @@ def argument_text(value: Any, name: str = "") -> str:
         return f"{value:.4g}"
     if isinstance(value, str) and len(value) > 40:
         return f"{name} of {len(value)} characters".strip()
+    if isinstance(value, (list, tuple)) and 0 < len(value) <= SHORT and all(map(_is_array, value)):
+        return f"{name or 'arrays'} [{', '.join(map(_shape_text, value))}]"
     if isinstance(value, (list, tuple)) and value and len(value) <= SHORT and not isinstance(value[0], (list, tuple)):
         return f"[{', '.join(argument_text(item) for item in value)}]"
     if isinstance(value, (list, tuple)) and len(value) > 0:
         return f"{name} of {len(value)} items".strip()
     return repr(value)
+
+
+def _is_array(value: Any) -> bool:
+    return isinstance(value, (np.ndarray, Held))
+
+
+def _shape_text(value: Any) -> str:
+    dtype = getattr(value, "dtype", np.dtype(np.float64))
+    return f"{value.shape}" if dtype in (np.float64, np.int64) else f"{value.shape} {dtype}"
 
 
 def _outgoing(value: Any) -> Any:
