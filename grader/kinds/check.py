@@ -22,6 +22,9 @@ class Check:
         Script -> None: records the steps. What comes back must be what the solution gives for the same steps.
     rule : bool
         Whether it is about a rule (the same twice, nothing changed): it counts only where all values are right.
+    independent : bool
+        Whether a rule can be seen to be broken whatever the values are: it is run where they are wrong too, and told
+        where it is broken. It gives points only where they are right, as every rule.
     given : bool
         Whether it looks at given code only: it earns nothing.
     points : int
@@ -55,6 +58,7 @@ class Check:
     title: str
     record: Record | None = None
     rule: bool = False
+    independent: bool = False
     given: bool = False
     points: int = 1
     results: tuple[str, ...] = ()

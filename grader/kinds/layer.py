@@ -225,21 +225,22 @@ class Layer(Exercise):
             checks.append(
                 Check(id, title, self._values_backward, results=(name,), script="backward", judge=judge, by_result=True)
             )
+        checks += [self._check_of_cases(cases) for cases in self.cases]
+        checks += self.own_checks()
+        rules = []
         if self.parameters:
             calls = "forward leaves" if self.returns is None else "forward and backward leave"
             title = f"{calls} the parameters as they are"
-            checks.append(
+            rules.append(
                 Check(
                     "parameters_stay",
                     title,
                     self._stay,
                     results=tuple(self.parameters),
+                    independent=True,
                     alike=functools.partial(_moves_alike, tuple(self.parameters)),
                 )
             )
-        checks += [self._check_of_cases(cases) for cases in self.cases]
-        checks += self.own_checks()
-        rules = []
         if any(name not in self.starts for name in self.parameters) and RNG in self.make:
             title = "same seed, same parameters; different seed, different parameters"
             rules.append(Check("parameters_come_from_rng", title, self._rng, given=made_given, judge=judge_rng))

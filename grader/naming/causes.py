@@ -92,7 +92,6 @@ class Causes:
             or general_rules.returns_more(seen, right)
             or general_rules.grown(seen, right)
             or self._by_edit(key, seen, self.mutants())
-            or general_rules.changed_argument(played)
             or self._by_edit(key, seen, self._pairs(key, seen))
             or self._by_edit(key, seen, self._with_another(key, seen))
             or general_rules.return_order(seen, right, beside)

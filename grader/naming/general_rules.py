@@ -6,10 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from grader.judge.answer import AnswerRaised, expect_untouched, kept_of
+from grader.judge.answer import AnswerRaised
 from grader.judge.assertions import ARRAY_TOLERANCE, CheckFailed
-from grader.judge.played import Played
-from grader.judge.transport import AnswerCrashed
 from grader.kinds.script import Script
 from grader.kinds.seen import Raised, Seen, array_of_numbers
 from grader.results import Diagnosis
@@ -165,17 +163,6 @@ def changed(error: CheckFailed) -> Diagnosis | None:
             "An array that was returned earlier has changed with a later call: both are the same array in memory.",
             "Make a new array for each result; do not write the next one into the old one.",
         )
-    return None
-
-
-def changed_argument(played: Played) -> Diagnosis | None:
-    """Where a result is wrong for no other reason, and an argument of the same script was changed."""
-    try:
-        expect_untouched(kept_of(played.script, played.replies), played.replies[-1].get("value"))
-    except CheckFailed as error:
-        return changed(error) if error.subject.startswith("arguments") else None
-    except AnswerCrashed:
-        return None
     return None
 
 

@@ -158,6 +158,32 @@ def test_a_missing_file_is_not_started(launcher: Launcher, tmp_path: Path) -> No
     assert blocked == ["twenty_steps_of_the_whole_network", "accuracy_on_mnist"]
 
 
+def test_a_wrong_backward_leaves_the_points_of_forward_alone(launcher: Launcher) -> None:
+    source = find("layers/layer_norm").solution + "\n\nLayerNorm.backward = lambda self, grad_output: grad_output\n"
+    result = grade_answer(launcher, "layers/layer_norm", source, alone=True)
+    assert [check.id for check in result.checks if check.points] == ["forward"]
+    assert {check.status for check in result.checks if check.rule} == {"blocked"}
+
+
+@pytest.mark.parametrize(
+    ("check", "line", "cause"),
+    [
+        ("nothing_else_is_changed", "grad_output *= 1.7", "mutates-input"),
+        ("parameters_stay", "self.weight -= 0.1 * self.grad_weight", "dx-moved-weight"),
+    ],
+)
+def test_a_rule_that_is_seen_to_be_broken_is_told_beside_wrong_values(
+    launcher: Launcher, check: str, line: str, cause: str
+) -> None:
+    solution, bias = find("mlp/linear").solution, "self.grad_bias = grad_output.sum(axis=0)"
+    assert bias in solution
+    source = solution.replace(bias, f"{line}\n        self.grad_bias = np.cbrt(grad_output).sum(axis=0)")
+    result = grade_answer(launcher, "mlp/linear", source, alone=True)
+    found = {each.id: (each.status, each.diagnosis and each.diagnosis.id) for each in result.checks}
+    assert found["grad_bias_agrees_with_numerical_gradient"] == ("failed", None)
+    assert found[check] == ("failed", cause)
+
+
 def test_half_an_exercise_is_begun(launcher: Launcher, tmp_path: Path) -> None:
     half = skeleton_of("mlp/softmax_cross_entropy").replace("raise NotImplementedError", "return np.mean(logits)", 1)
     assert grade_answer(launcher, "softmax_cross_entropy", half).status == "failed"
