@@ -189,10 +189,10 @@ def limited_depth(s: Script) -> None:
         data = rows(s, n, d, classes, 15)
         for depth in (0, 1, 2, 3, 4, None, 30):
             grow(s, data, {"max_depth": depth})
-    steps = int(s.rng.integers(21, 27))  # each question splits off the largest block that is left
-    blocks = np.repeat(np.arange(steps), np.arange(steps, 0, -1))
+    steps = int(s.rng.integers(66, 80))  # each question splits off two rows; the last one is alone, so no two are equal
+    blocks = np.repeat(np.arange(steps), 2)[:-1]
     order = s.rng.permutation(len(blocks))
-    for depth in (None, 12, 19):
+    for depth in (None, 12, steps - 20):
         grow(s, (blocks[order, None] / 4, blocks[order] % 2), {"max_depth": depth})
 
 
