@@ -106,7 +106,10 @@ def as_array(name: str, got: Any) -> np.ndarray:
     if type(got) is not np.ndarray:
         if isinstance(got, (float, int)):
             return np.asarray(got)
-        fail((name, "expected  an array"), ("", f"got       {describe(got)}"), subject=name)
+        rows = [(name, "expected  an array"), ("", f"got       {describe(got)}")]
+        if isinstance(got, (list, tuple)):
+            rows.append(("", "np.array(...) makes an array of a list or a tuple"))
+        fail(*rows, subject=name)
     if got.dtype.kind == "c":
         fail((name, "expected  real numbers"), ("", f"got       dtype {got.dtype}"), subject=name)
     return got
@@ -121,16 +124,25 @@ def as_number(name: str, got: Any) -> float:
     return float(array)
 
 
+def items(count: int) -> str:
+    """Return a number of items in words."""
+    return f"{count} item{'s' if count != 1 else ''}"
+
+
 def describe(value: Any) -> str:
     """Say in words what a value from an answer is."""
     if value is None:
         return "None"
     if isinstance(value, Opaque):
         return value.description
+    if type(value) is np.ndarray and value.shape == () and value.dtype.kind in "biufc":
+        return str(value.item())
     if type(value) is np.ndarray:
         return f"an array of shape {value.shape}, dtype {value.dtype}"
+    if isinstance(value, dict):
+        return f"{describe_type(value)} with the keys {', '.join(map(str, value))}"[:100]
     if isinstance(value, (list, tuple)):
-        return f"{describe_type(value)} of {len(value)} items"
+        return f"{describe_type(value)} of {items(len(value))}"
     return f"{describe_type(value)}, {str(value)[:60]}"
 
 

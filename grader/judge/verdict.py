@@ -23,7 +23,7 @@ from grader.judge.structure import (
 from grader.judge.transport import AnswerCrashed, AnswerTimedOut
 from grader.judge.watchdog import JudgingTooLong
 from grader.kinds.script import Script
-from grader.kinds.seen import Seen
+from grader.kinds.seen import Parts, Seen
 from grader.results import NOTE, CheckStatus, Fault, Place
 
 PLACES_SHOWN = 3
@@ -136,9 +136,12 @@ def call_of(seen: Seen, script: Script) -> tuple[int, bool]:
 
 def place_in_call(seen: Seen, executed: Executed, sources: Mapping[str, str], read: bool) -> Place | None:
     """Return the line that made a wrong result, from the lines that its call ran."""
-    results = seen.step.results
-    part = results.index(seen.name) if len(results) > 1 and seen.name in results else -1
-    at = maker_in_call(executed, sources, seen.name, read, part)
+    results, name, part = seen.step.results, seen.name, -1
+    if isinstance(seen.value, Parts):  # all of what is returned is wrong
+        name = f"the result of {seen.step.method}"
+    elif len(results) > 1 and name in results:
+        part = results.index(name)
+    at = maker_in_call(executed, sources, name, read, part)
     return place(*at, sources[at[0]]) if at is not None and at[0] in sources else None
 
 

@@ -58,17 +58,22 @@ def _expect_law(got: Seen, outcomes: Callable[[Any], Counts], probabilities: Map
     for outcome in {*counts, *probabilities}:
         p, count = probabilities.get(outcome, 0.0), counts.get(outcome, 0)
         if p == 0 and count:
-            fail((name, f"expected  never {outcome}"), ("", f"got       it {count} times in {n}"), subject=name)
+            fail((name, f"expected  never {_shown(outcome)}"), ("", f"got       it {count} times in {n}"), subject=name)
         spread = math.sqrt(2 * n * p * (1 - p)) + FLOOR / SIGMAS
         if abs(count - n * p) / spread > distance:
             worst, distance = outcome, abs(count - n * p) / spread
     if distance > SIGMAS:
         p, count = probabilities.get(worst, 0.0), counts.get(worst, 0)
         rows = (
-            (name, f"expected  {worst} in about {100 * p:.1f} % of {n} draws"),
+            (name, f"expected  {_shown(worst)} in about {100 * p:.1f} % of {n} draws"),
             ("", f"got       {100 * count / n:.1f} %"),
         )
         fail(*rows, subject=name)
+
+
+def _shown(outcome: Hashable) -> Any:
+    """Return an outcome as it is shown: a list that was counted as a tuple is a list again."""
+    return list(outcome) if isinstance(outcome, tuple) else outcome
 
 
 def _alike(one: Any, other: Any, outcomes: Callable[[Any], Counts]) -> bool:

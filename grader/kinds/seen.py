@@ -18,6 +18,7 @@ from grader.judge.assertions import (
     expect_array,
     expect_number,
     fail,
+    items,
 )
 from grader.judge.structure import still_open
 from grader.kinds.script import Script, Step
@@ -262,7 +263,7 @@ def _expect_raised(each: Seen, right: Raised) -> None:
         got = f"{each.value.type}: {str(each.value.raised['message'])[:100]}"
     else:
         got = describe(each.value)
-    fail((each.step.text, f"expected  {right.type}"), ("", f"got       {got}"), subject=each.name)
+    fail(("the call", f"expected  {right.type}"), ("", f"got       {got}"), subject=each.name)
 
 
 def expect_whole(name: str, got: Any, right: np.ndarray) -> None:
@@ -300,7 +301,7 @@ def expect_plain(name: str, got: Any, right: Any) -> None:
         for i, (a, b) in enumerate(zip(got, right, strict=False)):
             if not same_plain(a, b):
                 fail((name, f"expected  {_short(b)}   at [{i}]"), ("", f"got       {_short(a)}"), subject=name)
-        expected, given = f"{len(right)} items: {expected}", f"{len(got)} items: {given}"
+        expected, given = f"{items(len(right))}: {expected}", f"{items(len(got))}: {given}"
     fail((name, f"expected  {expected}"), ("", f"got       {given}"), subject=name)
 
 

@@ -364,7 +364,8 @@ def signature(value: Any) -> Any:
         return None
     mismatch = mismatch_of(value.raised)
     if mismatch is None:
-        return value.type
+        message = str(value.raised.get("message"))
+        return (value.type, message.partition(".")[0]) if "robabilities" in message else value.type  # rng.choice's own
     if mismatch.kind == "matmul":
         return mismatch.kind, frozenset(mismatch.sizes)
     shapes = filter(None, mismatch.shapes)  # a number beside the arrays fits anything

@@ -21,11 +21,13 @@ def returns_none(seen: Seen, right: Any) -> Diagnosis | None:
     """No value came back."""
     if seen.value is not None or right is None or isinstance(right, Raised):
         return None
+    name = seen.name[:1].upper() + seen.name[1:] if " " in seen.name else seen.name
+    kind = "method" if seen.step.owner else "function"
     return Diagnosis(
         "returns-none",
-        f"{seen.name} is None: the method ends without returning a value, or the attribute was left at None."
-        if seen.step.owner
-        else f"{seen.name} is None: the function ends without returning a value.",
+        f"{name} is None: the attribute was left at None, or set to what a function without a return gives."
+        if seen.step.request["do"] == "read"
+        else f"{name} is None: the {kind} ends without returning a value.",
         "Follow the code to its last line. Is there a return on every way through it?",
     )
 
@@ -122,9 +124,24 @@ def shape(seen: Seen, right: Any) -> Diagnosis | None:
         return None  # how many there are may be part of what is asked for
     return Diagnosis(
         "shape",
-        f"{seen.name} has shape {np.shape(got)}; it must have shape {np.shape(right)}.",
+        f"{seen.name} {_how_shapes_differ(np.shape(got), np.shape(right))}",
         "Write the shape at the end of each line of your code, as the solutions do. Where is the first surprise?",
     )
+
+
+def _how_shapes_differ(got: tuple[int, ...], right: tuple[int, ...]) -> str:
+    """Say what is wrong with a shape; the report shows both shapes beside."""
+    if sorted(got) == sorted(right):
+        return f"has the right lengths in another order: {got} must be {right}."
+    if [length for length in got if length != 1] == [length for length in right if length != 1]:
+        more = len(got) - len(right)
+        return (
+            f"has {'an axis of length 1 too many' if more > 0 else 'lost an axis of length 1'}: {got} must be {right}."
+        )
+    if len(got) != len(right):
+        axes = f"{len(got)} {'axis' if len(got) == 1 else 'axes'}" if got else "no axis"
+        return f"has {axes} and must have {len(right)}: {got} must be {right}."
+    return f"has shape {got}; it must have shape {right}."
 
 
 def grown(seen: Seen, right: Any) -> Diagnosis | None:

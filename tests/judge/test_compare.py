@@ -33,6 +33,7 @@ def test_one_entry_beyond_the_tolerance_is_wrong_and_the_worst_is_shown() -> Non
         (None, "got       None"),
         (Opaque("a generator"), "a generator"),
         ([1, 2], "a list of 2 items"),
+        ([1, 2], "np.array(...) makes an array of a list"),
         ("1.0", "a str, 1.0"),
         (EXPECTED.astype(complex), "dtype complex128"),
         (EXPECTED[0], "shape (2,)"),

@@ -204,3 +204,13 @@ def test_the_line_of_an_operator_is_shown_not_that_of_an_object_before_it(launch
     result = grade_answer(launcher, exercise.id, dict(exercise.edits())["reflected-order"])
     places = [place for check in result.checks if check.broken and check.fault for place in check.fault.places[:1]]
     assert places[0].source.startswith("return self ")
+
+
+def test_a_tuple_with_too_few_parts_is_shown_where_it_is_returned(launcher: Launcher) -> None:
+    source = find("language/dpo").solution.replace(
+        "return loss, grad_chosen, grad_rejected", "return loss, grad_chosen"
+    )
+    result = grade_answer(launcher, "language/dpo", source)
+    fault = next(check.fault for check in result.checks if check.fault)
+    assert "expected  loss, grad_chosen, grad_rejected" in fault.message
+    assert [place.source for place in fault.places] == ["return loss, grad_chosen"]

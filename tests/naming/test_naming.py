@@ -14,8 +14,10 @@ from grader.judge.processes import Launcher
 from grader.judge.seeds import rng_for
 from grader.judge.transport import ProcessTransport
 from grader.kinds.exercise import edited
-from grader.kinds.seen import NotWritten, Raised
+from grader.kinds.script import Step
+from grader.kinds.seen import NotWritten, Raised, Seen
 from grader.naming.causes import Causes, exactly, filled, same
+from grader.naming.general_rules import shape
 from grader.results import Diagnosis
 from grader.submissions import FOLDER, grade_answer, names_in
 
@@ -126,6 +128,24 @@ def test_what_can_go_wrong_everywhere_is_named_too(
     cause = causes_of(launcher, tmp_path, LINEAR.solution.replace(old, new))[check]
     assert cause is not None
     assert cause.id == id
+
+
+@pytest.mark.parametrize(
+    ("got", "right", "words"),
+    [
+        ((3, 4, 5), (4, 3, 5), "right lengths in another order"),
+        ((4, 1), (4,), "an axis of length 1 too many"),
+        ((4,), (1, 4), "lost an axis of length 1"),
+        ((4,), (4, 3), "has 1 axis and must have 2"),
+        ((), (4, 3), "has no axis and must have 2"),
+        ((4, 2), (4, 3), "has shape (4, 2); it must have shape (4, 3)"),
+    ],
+)
+def test_a_wrong_shape_is_told_by_its_axes(got: tuple[int, ...], right: tuple[int, ...], words: str) -> None:
+    step = Step({"do": "method"})
+    cause = shape(Seen("y", np.ones(got), step, 0), np.ones(right))
+    assert cause is not None
+    assert words in cause.message
 
 
 def test_float32_has_room_for_its_own_rounding() -> None:

@@ -173,6 +173,10 @@ def net(v: Term, w: Term, turned: bool = False) -> list[Term]:
 def ways_of_different_length(s: Script) -> None:
     """a Value passes its whole gradient on, where ways of any length meet"""
     for turned in (False, True):
+        v, w = values(s, 2)
+        t = v + w  # sums alone: the other operations may be TODOs yet
+        far = t + v
+        look(far + t if turned else t + far, "grad in a net", v, w, t, far)
         v, w = values(s, 2, low=0.5, high=1.5)
         *inner, result = net(v, w, turned)
         look(result, "grad in a net", v, w, *inner)
@@ -240,7 +244,13 @@ def long_sum(s: Script) -> None:
 
 def backward_twice(s: Script) -> None:
     """each backward adds the same once more, also to a .grad that was set"""
-    for make in (lambda v, w: (v * w).exp(), lambda v, w: (v / w).tanh() * v, lambda v, w: net(v, w)[-1]):
+    made = (
+        lambda v, w: v + w,
+        lambda v, w: (v * w).exp(),
+        lambda v, w: (v / w).tanh() * v,
+        lambda v, w: net(v, w)[-1],
+    )
+    for make in made:
         v, w = values(s, 2, low=0.5, high=1.4)
         result = make(v, w)
         result.tell("backward", "grad after backward")
@@ -269,7 +279,10 @@ def several_results(s: Script) -> None:
 
 def long_chain(s: Script) -> None:
     """backward gets through a chain of more than 1,000 operations"""
-    chain(s, int(s.rng.integers(1_300, 1_500)))
+    count = int(s.rng.integers(1_300, 1_500))
+    v, w = values(s, 2)
+    look(v.chain(count, ("+", w, None)), "grad in a long chain", v, w)
+    chain(s, count)
 
 
 @rule

@@ -24,6 +24,7 @@ MISTAKES = {
             "residual / residual.sum()": "residual",
         },
     ],
+    "residual-not-clipped": {"np.maximum(p - q, 0)": "p - q"},
     "residual-abs": {"np.maximum(p - q, 0)": "np.abs(p - q)"},
     "residual-argmax": [
         {"int(rng.choice(len(residual), p=residual))": "int(residual.argmax())", "int(rng.choice(len(bonus), p=bonus))": "int(bonus.argmax())"},
