@@ -52,10 +52,15 @@ def _after_a_fault(grade: Grade, result: ExerciseResult, name: str, folder: str,
 
 
 def worth_showing(broken: Sequence[CheckResult], most: int = 1) -> list[CheckResult]:
-    """Return, for each cause that is known, the first check that shows it; where none is, the first that fails."""
+    """Return, for each cause that is known, the first check that shows it; where none is, the first that fails.
+
+    A broken rule is no cause of a wrong value: where no value has a known cause, the first of them comes before.
+    """
     first_with = {cause: check for check in reversed(broken) if (cause := _cause_of(check))}
     shown = [check for check in broken if check in first_with.values()]
-    return (shown or [*broken])[: most if shown else 1]
+    values = [check for check in broken if not check.rule]
+    unexplained = values[:1] if values and all(check.rule for check in shown) else []
+    return [*unexplained, *shown][:most] or [*broken][:1]
 
 
 def _cause_of(check: CheckResult) -> str:

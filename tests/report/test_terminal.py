@@ -7,7 +7,7 @@ import pytest
 
 from grader import ROOT
 from grader.exercises import EXERCISES, MOCK, TRACKS
-from grader.report.next_step import next_step
+from grader.report.next_step import next_step, worth_showing
 from grader.report.terminal import curve_sentence, print_report
 from grader.results import CheckResult, CheckStatus, Diagnosis, ExerciseResult, Fault, Grade, Place
 
@@ -77,6 +77,14 @@ def test_one_is_sent_upwards_where_no_cause_is_known() -> None:
     head = Fault([], [Place("exercises/mlp/linear.py", 31, "def backward(self, grad_output):")])
     assert "upwards" not in report(check("failed", "first", head))
     assert "upwards" not in report(check("failed", "first", raised))
+
+
+def test_a_broken_rule_is_not_said_to_be_the_reason_of_a_wrong_value() -> None:
+    value = CheckResult("a", "the value is right", 1, status="failed", fault=Fault([("y", "expected  1")]))
+    cause = Diagnosis("mutates-input", "An array was changed.", "")
+    rule = CheckResult("b", "nothing is changed", 1, rule=True, status="failed", fault=Fault([]), diagnosis=cause)
+    assert worth_showing([value, rule], 3) == [value, rule]
+    assert worth_showing([value, rule]) == [value]
 
 
 def test_several_faults_show_one_whole_and_name_the_others() -> None:
