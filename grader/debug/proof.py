@@ -23,7 +23,7 @@ from grader.submissions import make_folder
 def every_bug(exercises: Sequence[Exercise], launcher: Launcher) -> Iterator[str]:
     """Yield what is wrong with the mistakes that are marked for debugging, each planted alone."""
     chosen = [exercise for exercise in exercises if marked(exercise)]
-    for result in _graded(launcher, [(exercise, text_with(exercise.id, ())) for exercise in chosen]):
+    for _, result in _graded(launcher, [(exercise, text_with(exercise.id, ())) for exercise in chosen]):
         if result.status != "passed":
             yield f"{result.id}: the solution as it is given is {result.status}"
     rounds = []
@@ -33,9 +33,9 @@ def every_bug(exercises: Sequence[Exercise], launcher: Launcher) -> Iterator[str
         for id in sorted(set(marked(exercise)) - {bug.id for bug in bugs}):
             yield f"{exercise.id}: {id} has an experiment, and none of its edits can be planted"
         rounds += [Round(0, LEVELS[0], (exercise,), (bug,)) for bug in bugs]
-    for round, result in zip(rounds, _graded(launcher, _given(rounds)), strict=True):
-        yield from _alone(round, result)
-        yield from _carried_out(round)
+    for place, result in _graded(launcher, [(each.exercises[0], each.given(each.exercises[0])) for each in rounds]):
+        yield from _alone(rounds[place], result)
+        yield from _carried_out(rounds[place])
 
 
 def _alone(round: Round, result: ExerciseResult) -> Iterator[str]:
@@ -68,10 +68,10 @@ def random_rounds(exercises: Sequence[Exercise], launcher: Launcher, seeds: Sequ
             continue
         yield from _carried_out(round)
         undone.setdefault((exercise.id, _undone(round)), round)
-    results = _graded(launcher, [(round.exercises[0], text) for (_, text), round in undone.items()])
-    for round, result in zip(undone.values(), results, strict=True):
+    rounds = list(undone.values())
+    for place, result in _graded(launcher, [(round.exercises[0], text) for (_, text), round in undone.items()]):
         if result.status != "passed":
-            yield f"{_name(round)}: undone, it is {result.status}"
+            yield f"{_name(rounds[place])}: undone, it is {result.status}"
 
 
 def _carried_out(round: Round) -> Iterator[str]:
@@ -95,10 +95,6 @@ def _name(round: Round) -> str:
     return f"{round.exercises[0].id} with the seed {round.seed} ({', '.join(bug.id for bug in round.bugs)})"
 
 
-def _given(rounds: Sequence[Round]) -> list[tuple[Exercise, str]]:
-    return [(exercise, round.given(exercise)) for round in rounds for exercise in round.exercises]
-
-
 def _undone(round: Round) -> str:
     """Return the text of a file from which the bugs were taken one after the other."""
     text, left = round.given(round.exercises[0]), round.bugs
@@ -108,17 +104,15 @@ def _undone(round: Round) -> str:
     return text
 
 
-def _graded(launcher: Launcher, answers: Sequence[tuple[Exercise, str]]) -> list[ExerciseResult]:
-    """Return the results of answers in their order; one to each exercise at a time is graded."""
-    results: dict[int, ExerciseResult] = {}
-    while len(results) < len(answers):
+def _graded(launcher: Launcher, answers: Sequence[tuple[Exercise, str]]) -> Iterator[tuple[int, ExerciseResult]]:
+    """Yield the result of each answer with its place; one to each exercise at a time is graded."""
+    waiting = dict(enumerate(answers))
+    while waiting:
         places: dict[str, int] = {}
-        for place, (exercise, _) in enumerate(answers):
-            if place not in results:
-                places.setdefault(exercise.id, place)
+        for place, (exercise, _) in waiting.items():
+            places.setdefault(exercise.id, place)
         exercises = [answers[place][0] for place in places.values()]
         with tempfile.TemporaryDirectory() as folder:
-            answers_folder = make_folder(Path(folder), {id: answers[place][1] for id, place in places.items()})
+            answers_folder = make_folder(Path(folder), {id: waiting.pop(place)[1] for id, place in places.items()})
             found = grade(exercises, answers_folder, 0, Limits(), launcher, alone=True, workers=most_workers())
-        results |= {places[result.id]: result for result in found.exercises if result.id in places}
-    return [results[place] for place in range(len(answers))]
+        yield from ((places[result.id], result) for result in found.exercises if result.id in places)
