@@ -1,5 +1,6 @@
 """What the README and docs/ say is so."""
 
+import json
 import re
 from pathlib import Path
 
@@ -7,8 +8,9 @@ import pytest
 
 from grader import ROOT
 from grader.cli import COMMANDS
+from grader.commands.mistakes import page_of
 from grader.exercises import ALL, TRACKS, title_of
-from grader.submissions import FOLDER
+from grader.submissions import FOLDER, submissions
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
@@ -62,6 +64,22 @@ def test_every_command_of_make_that_is_named_is_there(page: Path) -> None:
     targets = set(re.findall(r"^([a-z]+):", makefile, flags=re.MULTILINE))
     named = set(re.findall(r"(?:`|^    )make ([a-z]+)\b", page.read_text(encoding="utf-8"), flags=re.MULTILINE))
     assert named <= targets
+
+
+def test_the_published_figures_are_those_of_the_answers_that_are_there() -> None:
+    """`make corpus` makes them; whoever adds an answer or a mistake makes them anew."""
+    figures = json.loads((ROOT / "docs" / "figures.json").read_text(encoding="utf-8"))
+    seeds, told = figures["seeds"], {each["id"]: each for each in figures["exercises"]}
+    assert list(told) == [exercise.id for exercise in ALL]
+    for exercise in ALL:
+        there = list(submissions([exercise]))
+        half = sum(each.half_written for each in there)
+        right = sum(not each.mistake for each in there)
+        row = told[exercise.id]
+        tried = [row[kind]["tried"] for kind in ("right", "half_written", "wrong")]
+        assert tried == [seeds * number for number in (right, half, len(there) - half - right)], exercise.id
+        assert (row["wrong"]["accepted"], row["wrong"]["named_otherwise"], row["right"]["refused"]) == (0, 0, 0)
+    assert (ROOT / "docs" / "figures.md").read_text(encoding="utf-8") == page_of(figures)
 
 
 def test_the_figures_on_naming_are_no_larger_than_what_is_there() -> None:

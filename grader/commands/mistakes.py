@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from grader.exercises import Exercise, find
+from grader.exercises import ALL, Exercise, find
 from grader.judge.processes import Launcher, make_launcher
 from grader.submissions import Submission, judged, names_in, submissions
 
@@ -63,7 +63,7 @@ def print_mistakes(exercises: Sequence[Exercise], seeds: int, jobs: int, file: P
     jobs : int
         Processes that judge side by side.
     file : Path, optional
-        Where the figures go as JSON, and, beside it with the ending .md, as a table.
+        Where the figures go as JSON, and, beside it with the ending .md, as a table. Those of other exercises stay.
     """
     table: dict[str, Counter[str]] = {exercise.id: Counter() for exercise in exercises}
     alone: Counter[str] = Counter()
@@ -82,9 +82,18 @@ def print_mistakes(exercises: Sequence[Exercise], seeds: int, jobs: int, file: P
     for check, times in sorted(alone.items()):
         print(f"  {check}  {times}")
     if file is not None:
+        figures = _with_the_others(figures, file)
         file.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
         file.with_suffix(".md").write_text(page_of(figures), encoding="utf-8")
     return misjudged
+
+
+def _with_the_others(figures: dict[str, Any], file: Path) -> dict[str, Any]:
+    """Return figures with those that a file has of other exercises, where they come from as many seeds."""
+    kept = json.loads(file.read_text(encoding="utf-8")) if file.is_file() else figures
+    rows = {each["id"]: each for each in kept["exercises"]} if kept["seeds"] == figures["seeds"] else {}
+    rows |= {each["id"]: each for each in figures["exercises"]}
+    return {**figures, "exercises": [rows[exercise.id] for exercise in ALL if exercise.id in rows]}
 
 
 def _count(row: Counter[str], each: Judgement) -> None:
