@@ -77,3 +77,10 @@ def test_run_py_prints_what_the_files_beside_it_do(tmp_path: Path) -> None:
     done = subprocess.run([sys.executable, tmp_path / "run.py"], capture_output=True, text=True, check=True)
     assert "a right one beside it" in done.stdout
     assert "`run.py`" in task_text(round, 20)
+
+
+def test_a_curve_that_is_too_short_is_told_as_such(shown: ShownBy) -> None:
+    for way in range(3):
+        symptom = shown.symptom((Bug("mlp/training", "early-return", way),))
+        assert symptom.stops
+        assert "expected" in " ".join(symptom.lines)

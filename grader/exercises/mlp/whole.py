@@ -19,7 +19,10 @@ def run(run: Any) -> str:
     program = run.program(mnist.train_images, mnist.train_labels, run.rng())
     seen = run.result.metrics
     seen["loss_at_the_start"] = float(program.loss(FIRST))
-    seen["losses"] = [float(loss) for loss in program.train(EPOCHS, BATCH_SIZE, LEARNING_RATE, run.rng())]
+    losses = [float(loss) for loss in program.train(EPOCHS, BATCH_SIZE, LEARNING_RATE, run.rng())]
+    if len(losses) != EPOCHS:
+        fail(("losses", f"expected  {EPOCHS}, one for each epoch"), ("", f"got       {len(losses)}"))
+    seen["losses"] = losses
     seen["training_accuracy"], again = float(program.accuracy()), float(program.accuracy())
     seen["repeat_differs_by"] = abs(again - seen["training_accuracy"])
     logits = as_array("the logits", program.logits(mnist.test_images))
