@@ -75,6 +75,8 @@ def _print_of(value: Any) -> object:
         return value.dtype.str, value.shape, value.tobytes()
     if isinstance(value, (list, tuple)):
         return type(value).__name__, *map(_print_of, value)
+    if isinstance(value, dict):
+        return "dict", *((key, _print_of(item)) for key, item in value.items())
     return repr(value)
 
 

@@ -2,16 +2,20 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
-from grader.debug.behaviour import Findings, Observer, Suspects, findings_of
+from grader.debug.behaviour import Behaviour, Findings, Observer, Suspects, findings_of
 from grader.debug.bugs import Bug, text_with
 from grader.exercises import find
 from grader.judge.limits import Limits
 from grader.judge.processes import Launcher
+from grader.kinds.script import Step
+from grader.kinds.seen import Seen
 
 MEAN, INPUT = Bug("mlp/linear", "db-mean"), Bug("mlp/linear", "dx-div-n")
 NOTHING: frozenset[Bug] = frozenset()
+STEP = Step({}, "")
 
 
 def looked_at(launcher: Launcher, folder: Path, text: str, *bugs: Bug) -> Findings:
@@ -62,3 +66,13 @@ def test_the_bugs_of_a_loop_are_told_by_their_signs(launcher: Launcher, tmp_path
     there = frozenset(bug for bug in bugs if bug.id in left)
     text = text_with("mlp/training", tuple(sorted(there)))
     assert looked_at(launcher, tmp_path, text, *bugs) == Findings(there, frozenset(bugs) - there, False)
+
+
+def test_what_differs_in_one_entry_of_a_large_array_has_another_print() -> None:
+    one, other = np.zeros(5_000), np.zeros(5_000)
+    other[2_500] = 1.0
+    for first, second in ((one, other), ([one], [other]), ({"a": one}, {"a": other})):
+        behaviours = [Behaviour({"s": [Seen("it", value, STEP, 0)]}, {"s": False}) for value in (first, second)]
+        for unit in (("s", 0, "it"), ("s", 0, "judged")):
+            assert behaviours[0].print_of(unit) != behaviours[1].print_of(unit)
+            assert behaviours[0].print_of(unit) == behaviours[0].print_of(unit)
