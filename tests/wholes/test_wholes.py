@@ -8,7 +8,16 @@ from pathlib import Path
 import pytest
 
 from grader import ROOT
-from grader.exercises import EXERCISES, GIVEN_FILES, WHOLES, UnknownExerciseError, Whole, find, select_with_wholes
+from grader.exercises import (
+    ALL_WHOLES,
+    EXERCISES,
+    GIVEN_FILES,
+    WHOLES,
+    UnknownExerciseError,
+    Whole,
+    find,
+    select_with_wholes,
+)
 from grader.exercises.classic.whole import REFERENCE
 from grader.exhibits import as_data, from_data
 from grader.judge.grading import grade
@@ -158,12 +167,12 @@ def test_a_whole_stands_in_the_result_file_and_changes_no_exit_code(tmp_path: Pa
 
 
 def test_the_name_of_a_whole_is_no_name_of_an_exercise_or_track() -> None:
-    names = [whole.name for whole in WHOLES]
+    names = [whole.name for whole in ALL_WHOLES]
     assert len(set(names)) == len(names)
     assert not set(names) & {exercise.name for exercise in EXERCISES}
 
 
-@pytest.mark.parametrize("whole", WHOLES, ids=lambda whole: whole.name)
+@pytest.mark.parametrize("whole", ALL_WHOLES, ids=lambda whole: whole.name)
 def test_a_program_imports_numpy_the_standard_library_and_its_parts(whole: Whole) -> None:
     tree = ast.parse(whole.program.read_text(encoding="utf-8"))
     names = {str(node.module) for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
