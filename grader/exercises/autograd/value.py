@@ -170,13 +170,19 @@ def net(v: Term, w: Term, turned: bool = False) -> list[Term]:
     return [t, u, far, near, middle, middle + (near + far) if turned else far + near + middle]
 
 
+def sums(v: Term, w: Term, turned: bool = False) -> list[Term]:
+    """Record ways that meet, of sums alone: the other operations may be TODOs yet; return them, the result last."""
+    t = v + w
+    far = t + v
+    return [t, far, far + t if turned else t + far]
+
+
 def ways_of_different_length(s: Script) -> None:
     """a Value passes its whole gradient on, where ways of any length meet"""
     for turned in (False, True):
         v, w = values(s, 2)
-        t = v + w  # sums alone: the other operations may be TODOs yet
-        far = t + v
-        look(far + t if turned else t + far, "grad in a net", v, w, t, far)
+        *inner, result = sums(v, w, turned)
+        look(result, "grad in a net", v, w, *inner)
         v, w = values(s, 2, low=0.5, high=1.5)
         *inner, result = net(v, w, turned)
         look(result, "grad in a net", v, w, *inner)
@@ -245,7 +251,7 @@ def long_sum(s: Script) -> None:
 def backward_twice(s: Script) -> None:
     """each backward adds the same once more, also to a .grad that was set"""
     made = (
-        lambda v, w: v + w,
+        lambda v, w: sums(v, w)[-1],
         lambda v, w: (v * w).exp(),
         lambda v, w: (v / w).tanh() * v,
         lambda v, w: net(v, w)[-1],
@@ -282,6 +288,8 @@ def long_chain(s: Script) -> None:
     count = int(s.rng.integers(1_300, 1_500))
     v, w = values(s, 2)
     look(v.chain(count, ("+", w, None)), "grad in a long chain", v, w)
+    for turned in (False, True):
+        look(sums(v, w, turned)[-1], "grad in a long chain", v, w)
     chain(s, count)
 
 
