@@ -86,7 +86,7 @@ def _holds_another(exercise: Exercise, bug: Bug) -> bool:
 @functools.cache
 def is_natural(bug: Bug) -> bool:
     """Whether a colleague may have written it: a few lines, none of which tells that it was planted."""
-    right, wrong = text_with(bug.exercise, ()), text_with(bug.exercise, (bug,))
+    right, wrong = draft_with(bug.exercise, ()), draft_with(bug.exercise, (bug,))
     places, lines = changes(right, wrong), wrong.splitlines()
     new = [line.strip() for _, _, j1, j2 in places for line in lines[j1:j2]]
     return (
@@ -113,6 +113,12 @@ def source_with(exercise: str, bugs: Iterable[Bug]) -> str:
 def text_with(exercise: str, bugs: tuple[Bug, ...]) -> str:
     """Return the solution with some bugs in it as a colleague would have left it, with no comment at all."""
     return colleague_text(source_with(exercise, bugs))
+
+
+@functools.lru_cache(maxsize=4096)
+def draft_with(exercise: str, bugs: tuple[Bug, ...]) -> str:
+    """Return the same before it is laid out: it is quicker, and tells as well which lines a bug changes."""
+    return colleague_text(source_with(exercise, bugs), formatted=False)
 
 
 def changes(before: str, after: str) -> list[tuple[int, int, int, int]]:

@@ -14,7 +14,7 @@ MOST_COMMENTS = 3
 SECONDS = 20.0  # for the formatter
 
 
-def colleague_text(source: str, keep: Iterable[int] = ()) -> str:
+def colleague_text(source: str, keep: Iterable[int] = (), formatted: bool = True) -> str:
     """Return a solution, or one with bugs in it, without what would give them away.
 
     Parameters
@@ -22,11 +22,14 @@ def colleague_text(source: str, keep: Iterable[int] = ()) -> str:
     source : str
     keep : iterable of int
         Lines of the source, from 1, that keep their comments.
+    formatted : bool
+        Whether it is laid out anew, which takes a process of its own.
     """
     text = _without_comments(source, frozenset(keep))
     for simplified in (_without_main, _without_dead_code, _without_walrus, _without_unused, _with_short_docstrings):
         text = simplified(text)
-    return _formatted(re.sub(r"\n{4,}", "\n\n\n", text))
+    text = re.sub(r"\n{4,}", "\n\n\n", text)
+    return _formatted(text) if formatted else text
 
 
 def comments_that_hold(source: str, solution: str, rng: random.Random) -> list[int]:

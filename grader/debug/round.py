@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from grader.debug.behaviour import Bugs, Suspects, endless, observer_of
-from grader.debug.bugs import Bug, changes, first_line, is_natural, plantable, source_with, text_with
+from grader.debug.bugs import Bug, changes, draft_with, first_line, is_natural, plantable, source_with, text_with
 from grader.debug.colleague import colleague_text, comments_that_hold
 from grader.exercises import Exercise
 from grader.history.store import DEBUGGING
@@ -206,9 +206,9 @@ def _fits(others: Sequence[Bug], bug: Bug) -> bool:
         module_of(source_with(bug.exercise, (*others, bug)), bounded=True)
     except (EditError, SyntaxError):
         return False
-    right = text_with(bug.exercise, ())
-    mine = _lines_in(right, text_with(bug.exercise, (bug,)))
-    return not any(mine & _lines_in(right, text_with(bug.exercise, (other,))) for other in others)
+    right = draft_with(bug.exercise, ())
+    mine = _lines_in(right, draft_with(bug.exercise, (bug,)))
+    return not any(mine & _lines_in(right, draft_with(bug.exercise, (other,))) for other in others)
 
 
 def _lines_in(right: str, wrong: str) -> set[int]:
