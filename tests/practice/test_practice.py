@@ -237,7 +237,7 @@ def test_without_a_terminal_plain_lines_are_printed(history: History, launcher: 
     scene.save("linear", RIGHT["linear"])
     assert scene.run(live=False) == "passed"
     shown = screen.text()
-    assert "01:05  linear  failed  3/10" in shown
+    assert "01:05  linear  failed  2/10" in shown
     assert "The file system reports no saves" in shown
     assert "\x1b" not in shown
 
