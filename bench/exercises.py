@@ -17,7 +17,7 @@ from grader.judge.processes import ForkLauncher
 from grader.results import CheckResult
 
 ROUNDS = 3
-OTHER = ("stdlib_only", "background_training", "explain")  # what no script alone can say
+OTHER = ("stdlib_only", "background_training", "naming")  # what no script alone can say
 
 
 def is_deterministic(exercise: Exercise) -> bool:
