@@ -4,7 +4,7 @@ Whatever goes wrong on the way is raised as one of the exceptions below, which t
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -50,7 +50,7 @@ class LoadRaised(AnswerRaised):
 
 @dataclass
 class Later:
-    """A request, and its result once that is known: what a call within `Answer.together` returns.
+    """A request, and its result once that is known: what a call within `Answer.batched` returns.
 
     Attributes
     ----------
@@ -356,34 +356,16 @@ class Remote:
 
         return method
 
-    def batched(self) -> AbstractContextManager[None]:
-        """Send the requests of a block without waiting for each; see `Answer.together`."""
-        return self._answer.batched()
-
     def read(self, name: str) -> Any:
         """Return an attribute's value."""
-        return self._read([name], lambda values: values[0])
 
-    def read_all(self, *names: str) -> Any:
-        """Return the values of several attributes."""
-        return self._read(list(names), lambda values: values)
-
-    def _read(self, names: list[str], then: Callable[[list[Any]], Any]) -> Any:
         def checked(values: Any) -> Any:
-            if type(values) is not list or len(values) != len(names):
+            if type(values) is not list or len(values) != 1:
                 raise AnswerCrashed("it sent something that is not a reply", [])
-            return then(values)
+            return values[0]
 
-        call = f"reading {self._class_name}.{', '.join(names)}"
-        return self._answer.request_of(self.reference, "read", call, checked, names=names)
-
-    def arrays(self) -> Any:
-        """Return the arrays that the object keeps, by the names of its attributes."""
-
-        def checked(found: Any) -> dict[str, np.ndarray]:
-            return found if type(found) is dict else {}
-
-        return self._answer.request_of(self.reference, "arrays", f"looking at {self._class_name}", checked)
+        call = f"reading {self._class_name}.{name}"
+        return self._answer.request_of(self.reference, "read", call, checked, names=[name])
 
     def set(self, **values: Any) -> None:
         """Set attributes."""

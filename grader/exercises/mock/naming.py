@@ -63,9 +63,9 @@ class Naming(Causes):
 
     def __init__(self, exercise: str, fresh: Callable[[], Answer], rng: np.random.Generator) -> None:
         self.seeds = {key: int(rng.integers(2**32)) for key in ("layout", *(check.id for check in looks.CHECKS))}
-        super().__init__(find(NETWORK), {}, lambda script: self._replies(script), self.seeds["layout"])
+        self.played: dict[str, Played] = {}  # grows with what is looked at
+        super().__init__(find(NETWORK), self.played, lambda script: self._replies(script), self.seeds["layout"])
         self.id, self.fresh = exercise, fresh
-        self.played: dict[str, Played] = {}
         self.laid: dict[tuple[int, ...], Laid] = {}
         self.over = False  # nothing more is seen of an answer that hangs, or that has no params
 
