@@ -31,7 +31,7 @@ def read_json(name: str) -> dict[str, Any]:
 def write_json(name: str, content: dict[str, Any]) -> None:
     """Keep something under a name; where that cannot be, say so and go on: no verdict hangs on it."""
     try:
-        write_whole(state_folder() / name, json.dumps(content, indent=1))
+        write_whole(state_folder() / name, json.dumps(content))
     except OSError as error:
         print(f"grader: {name} cannot be kept: {error.strerror} ({error.filename})", file=sys.stderr)
 

@@ -25,7 +25,8 @@ from grader.results import CheckResult, ExerciseResult, Fault, Grade
 UNUSED = (
     *("terminal", "cacheprovider", "faulthandler", "unraisableexception", "threadexception", "logging", "warnings"),
     *("doctest", "junitxml", "pastebin", "stepwise", "legacypath", "setuponly", "setupplan", "unittest", "tmpdir"),
-    *("monkeypatch", "recwarn", "skipping", "debugging", "freeze_support", "python_path", "subtests", "reports"),
+    *("monkeypatch", "python", "recwarn", "skipping", "debugging", "freeze_support", "python_path", "subtests"),
+    "reports",
 )
 OPTIONS = [
     *(f"-pno:{name}" for name in UNUSED),

@@ -1,14 +1,14 @@
 """A script that was carried out by an answer, beside what the solution gives; and the verdict on it."""
 
+import functools
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-
 from grader.judge.answer import Answer, AnswerRaised, NotStarted, expect_untouched, kept_of
 from grader.judge.assertions import CheckFailed
+from grader.judge.seeds import rng_for
 from grader.judge.transport import AnswerCrashed
 from grader.kinds.check import Check
 from grader.kinds.exercise import Exercise, edited
@@ -40,13 +40,32 @@ class Played:
     own: Sequence[dict[str, Any]] = ()
 
 
-def played_of(exercise: Exercise, check: Check, answer: Answer, rng: np.random.Generator) -> Played:
-    """Record the script of a check and have it carried out by an answer and by the solution."""
+@dataclass(frozen=True)
+class Expected:
+    """A script and what the solution gives: `seconds`, `own`, `right` and `wanted` as in Played. Nobody changes it."""
+
+    seconds: float
+    script: Script
+    own: Sequence[dict[str, Any]]
+    right: list[Seen]
+    wanted: list[Seen]
+
+
+def played_of(exercise: Exercise, check: Check, answer: Answer, seed: int) -> Played:
+    """Have the script of a check carried out by an answer, beside what the solution gives."""
+    # How long the solution took stands beside how long the answer took: it is measured anew each time.
+    expected = (expect_anew if check.large else expected_of)(exercise, check, seed)
+    replies = answer.play(expected.script, clock=check.large)
+    seen = exercise.seen_in(expected.script, replies[:-1], answer.sources)
+    of_solution = expected.right, expected.wanted, expected.own
+    return Played(check, expected.seconds, expected.script, replies, seen, *of_solution)
+
+
+def expect_anew(exercise: Exercise, check: Check, seed: int) -> Expected:
+    """Record the script of a check and have it carried out by the solution."""
     assert check.record is not None
-    script = exercise.script(rng)
+    script = exercise.script(rng_for(seed, exercise.id, check.script or check.id))
     check.record(script)
-    replies = answer.play(script, clock=check.large)
-    seen = exercise.seen_in(script, replies[:-1], answer.sources)
     started = time.perf_counter()
     own = exercise.player().play(script, clock=check.large)
     seconds = time.perf_counter() - started
@@ -54,7 +73,11 @@ def played_of(exercise: Exercise, check: Check, answer: Answer, rng: np.random.G
     if exercise.accepts is not None:
         other = exercise.player(edited(exercise.solution, exercise.accepts)).play(script)
         wanted = between(right, exercise.seen_in(script, other))
-    return Played(check, seconds, script, replies, seen, right, wanted, own)
+    return Expected(seconds, script, own, right, wanted)
+
+
+# Many answers are graded with one seed in turn: all checks of all exercises have room in it.
+expected_of = functools.lru_cache(maxsize=1024)(expect_anew)
 
 
 def judge_played(check: Check, played: Played, answer: Answer, absolute: float = 0.0) -> None:

@@ -290,7 +290,7 @@ class GradingPlugin:
             return
         key = check.script or check.id
         if key not in exercise.played:
-            exercise.played[key] = played_of(exercise.entry, check, answer, self.rng_of(item, key))
+            exercise.played[key] = played_of(exercise.entry, check, answer, self.seed)
         judge_played(check, exercise.played[key], answer, exercise.entry.absolute)
 
     def work_of(self, item: "DeclaredCheck") -> Any:
@@ -316,7 +316,7 @@ class GradingPlugin:
                 with contextlib.suppress(Exception):  # its own check says so when its turn comes
                     answer = self._answer_of(exercise)
                     answer.begin(self.limits.check_seconds)
-                    exercise.played[key] = played_of(exercise.entry, check, answer, self.rng_of(item, key))
+                    exercise.played[key] = played_of(exercise.entry, check, answer, self.seed)
         self._name(exercise)
 
     def _name(self, exercise: _Exercise) -> None:

@@ -175,8 +175,12 @@ class Exercise:
         declared = self.checks() if callable(self.checks) else self.checks
         return [each if isinstance(each, Check) else Check.of(each) for each in declared]
 
-    def all_checks(self) -> list[Check]:
-        """Return every check, those that follow from the declaration too."""
+    def all_checks(self) -> Sequence[Check]:
+        """Return every check, those that follow from the declaration too: the same ones each time."""
+        return _checks_of(self)
+
+    def made_checks(self) -> list[Check]:
+        """Return what `all_checks` keeps."""
         checks = self.own_checks()
         if self.real is not None:
             title = "at a real size it gives what it must"
@@ -207,6 +211,11 @@ class Exercise:
         for id, ways in self.mistakes.items():
             for edit in (ways,) if isinstance(ways, Mapping) else ways:
                 yield id, edited(self.solution, edit, id)
+
+
+@functools.cache
+def _checks_of(exercise: Exercise) -> tuple[Check, ...]:
+    return tuple(exercise.made_checks())
 
 
 UNTOUCHED = Check(

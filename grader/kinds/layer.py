@@ -207,7 +207,7 @@ class Layer(Exercise):
 
     # The checks.
 
-    def all_checks(self) -> list[Check]:
+    def made_checks(self) -> list[Check]:
         """Return every check: values first, then the rules."""
         made_given, forward_given = "__init__" in self.given, "forward" in self.given
         checks = [
