@@ -60,7 +60,7 @@ def random_rounds(exercises: Sequence[Exercise], launcher: Launcher, seeds: Sequ
     """
     chosen = [exercise for exercise in exercises if marked(exercise)]
     undone: dict[tuple[str, str], Round] = {}
-    for seed in seeds:
+    for seed in seeds if chosen else ():
         round = _drawn(chosen, seed)
         (exercise,) = round.exercises
         if not round.bugs:
