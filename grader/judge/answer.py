@@ -3,9 +3,7 @@
 Whatever goes wrong on the way is raised as one of the exceptions below, which the verdict is made from.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -48,37 +46,6 @@ class LoadRaised(AnswerRaised):
     """The file raised an exception while it was imported: nothing else of it can be graded."""
 
 
-@dataclass
-class Later:
-    """A request, and its result once that is known: what a call within `Answer.batched` returns.
-
-    Attributes
-    ----------
-    needed : bool
-        Whether the block ends with the exception if there is one.
-    then : callable
-        Makes the result out of the value that came.
-    """
-
-    request: dict[str, Any]
-    call: str
-    owner: str
-    error: type[AnswerRaised] = AnswerRaised
-    needed: bool = False
-    then: Callable[[Any], Any] = lambda value: value
-    reply: dict[str, Any] = field(default_factory=dict)
-    sources: dict[str, str] = field(default_factory=dict)
-
-    def get(self) -> Any:
-        """Return the result, or raise what the learner's code raised."""
-        if "value" in self.reply:
-            return self.then(self.reply["value"])
-        raised = self.reply["raised"]
-        if still_open(raised, self.sources):
-            raise NotStarted(f"{self.call} is still a TODO")
-        raise self.error(self.call, raised, self.owner)
-
-
 class Answer:
     """One exercise of an answers folder in one answer process.
 
@@ -103,7 +70,6 @@ class Answer:
         self.loading = False  # stays True where a file did not get through its import
         self._loaded: set[str] = set()
         self._objects = 0
-        self._together: list[Later] | None = None
         self.begin(0.0)
 
     def begin(self, seconds: float) -> None:
@@ -115,27 +81,6 @@ class Answer:
         self._afresh = True
         self._kept: list[tuple[str, Any]] = []  # arrays and lists that crossed, as they were
         self.transport.new_output()
-
-    @contextmanager
-    def batched(self) -> Iterator[None]:
-        """Send the requests of the block without waiting for each reply: every call in it returns a `Later`.
-
-        An object that cannot be made, or an attribute that cannot be set, raises at the end of the block. A block
-        within another one ends with the outer one.
-        """
-        if self._together is not None:
-            yield
-            return
-        self._together = []
-        try:
-            yield
-        finally:
-            asked, self._together = self._together, None
-        self._send(asked)
-        self._kept = [pair for kept in self._kept for pair in _settled(*kept)]
-        for each in asked:
-            if each.needed:
-                each.get()
 
     def make(self, name: str, *args: Any, of: str = "", **kwargs: Any) -> "Remote":
         """Make an object of a class of the answer.
@@ -157,7 +102,7 @@ class Answer:
         args, kwargs = _outgoing(args), _outgoing(kwargs)
         for value in (*args, *kwargs.values()):
             self._kept += [] if refers(value) else _copies(f"an argument of {call}", value)
-        self._request(request | {"args": args, "kwargs": kwargs}, call, needed=True)
+        self._request(request | {"args": args, "kwargs": kwargs}, call)
         return Remote(self, reference, name)
 
     def rng(self, seed: int) -> Rng:
@@ -181,8 +126,7 @@ class Answer:
             what = names[position] if position < len(names) else f"argument {position + 1}"
             self._kept += _copies(f"{what} of {call}", value)
         result = self._request(request | {"args": _outgoing(args), "kwargs": _outgoing(kwargs)}, call)
-        what = f"the result of {call}"
-        self._kept += [(what, result)] if isinstance(result, Later) else _copies(what, result)
+        self._kept += _copies(f"the result of {call}", result)
         return result
 
     def measure(self, do: str, of: "Remote | None", name: str, args: Sequence[Any], **more: Any) -> Any:
@@ -200,13 +144,10 @@ class Answer:
         """
         place = {"number": of.reference.number} if of is not None else {"module": self.exercise}
         request = {"do": do, "name": name, "args": _outgoing(list(args))} | place | more
-
-        def number(got: Any) -> float:
-            if type(got) not in (int, float) or not 0 <= got < float("inf"):
-                raise AnswerCrashed("it sent something that is not a reply", [])
-            return float(got)
-
-        return self._request(request, name, then=number)
+        got = self._request(request, name)
+        if type(got) not in (int, float) or not 0 <= got < float("inf"):
+            raise AnswerCrashed("it sent something that is not a reply", [])
+        return float(got)
 
     def play(self, script: Script, clock: bool = False, peak: bool = False) -> list[dict[str, Any]]:
         """Carry out a script in one exchange; return the reply to each step, and one more: what was kept.
@@ -261,17 +202,9 @@ class Answer:
         got = self._request({"do": "refused"}, "")
         return list(map(str, got)) if type(got) is list else []
 
-    def request_of(
-        self,
-        reference: Reference,
-        do: str,
-        call: str,
-        then: Callable[[Any], Any] = lambda value: value,
-        needed: bool = False,
-        **more: Any,
-    ) -> Any:
+    def request_of(self, reference: Reference, do: str, call: str, **more: Any) -> Any:
         """Ask for something about an object."""
-        return self._request({"do": do, "number": reference.number} | more, call, then=then, needed=needed)
+        return self._request({"do": do, "number": reference.number} | more, call)
 
     def _new_reference(self) -> Reference:
         self._objects += 1
@@ -315,26 +248,20 @@ class Answer:
             "source": source,
             "packages": packages,
         }
-        load = Later(request, "import", "", LoadRaised, sources=self.sources)
-        self._send([load])  # now, whatever is waiting: nothing that is known already depends on it
-        load.get()
+        self._request(request, "import", LoadRaised)
         self.loading = False
         self._loaded.add(name)
 
-    def _request(self, request: dict[str, Any], call: str, **more: Any) -> Any:
-        asked = Later(request, call, self.last_call[0], sources=self.sources, **more)
-        if self._together is not None:
-            self._together.append(asked)
-            return asked
-        self._send([asked])
-        return asked.get()
-
-    def _send(self, asked: list[Later]) -> None:
-        if asked and self._afresh:
-            asked[0].request, self._afresh = asked[0].request | {"afresh": True}, False
-        replies = self.transport.exchange([each.request for each in asked], self.budget)
-        for each, reply in zip(asked, replies, strict=True):
-            each.reply = reply
+    def _request(self, request: dict[str, Any], call: str, error: type[AnswerRaised] = AnswerRaised) -> Any:
+        """Return what comes back, or raise what the learner's code raised."""
+        if self._afresh:
+            request, self._afresh = request | {"afresh": True}, False
+        (reply,) = self.transport.exchange([request], self.budget)
+        if "value" in reply:
+            return reply["value"]
+        if still_open(reply["raised"], self.sources):
+            raise NotStarted(f"{call} is still a TODO")
+        raise error(call, reply["raised"], "" if error is LoadRaised else self.last_call[0])
 
 
 class Remote:
@@ -358,25 +285,21 @@ class Remote:
 
     def read(self, name: str) -> Any:
         """Return an attribute's value."""
-
-        def checked(values: Any) -> Any:
-            if type(values) is not list or len(values) != 1:
-                raise AnswerCrashed("it sent something that is not a reply", [])
-            return values[0]
-
-        call = f"reading {self._class_name}.{name}"
-        return self._answer.request_of(self.reference, "read", call, checked, names=[name])
+        values = self._answer.request_of(self.reference, "read", f"reading {self._class_name}.{name}", names=[name])
+        if type(values) is not list or len(values) != 1:
+            raise AnswerCrashed("it sent something that is not a reply", [])
+        return values[0]
 
     def set(self, **values: Any) -> None:
         """Set attributes."""
         self._answer.calls += [f"{name} = {_argument(value, '')}" for name, value in values.items()]
         call = f"setting {self._class_name}.{', '.join(values)}"
-        self._answer.request_of(self.reference, "set", call, needed=True, values=_outgoing(values))
+        self._answer.request_of(self.reference, "set", call, values=_outgoing(values))
 
     def fill(self, **values: np.ndarray) -> None:
         """Write values into the arrays that attributes hold."""
         call = f"writing into {self._class_name}.{', '.join(values)}"
-        self._answer.request_of(self.reference, "fill", call, needed=True, values=values)
+        self._answer.request_of(self.reference, "fill", call, values=values)
 
 
 def expect_untouched(kept: list[tuple[str, Any]], now: Any) -> None:
@@ -443,11 +366,6 @@ def _crossing(what: str, value: Any) -> list[tuple[str, Any]]:
         items = value.values() if type(value) is dict else value
         return [pair for item in items for pair in _crossing(what, item)]
     return [(what, value)] if _can_change(value) else []
-
-
-def _settled(what: str, value: Any) -> list[tuple[str, Any]]:
-    """Put copies of its result in the place of a `Later`."""
-    return _copies(what, value.reply.get("value")) if isinstance(value, Later) else [(what, value)]
 
 
 def _fail_changed(what: str, before: str, after: str, arrays: tuple[np.ndarray, np.ndarray] | None) -> None:

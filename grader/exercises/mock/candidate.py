@@ -67,7 +67,7 @@ class Candidate:
 
     def write(self, params: Params) -> None:
         """Write values into the arrays of `params`, in place."""
-        self._ask("write", "writing into the arrays of params", needed=True, params=self._outgoing(params))
+        self._ask("write", "writing into the arrays of params", params=self._outgoing(params))
 
     def loss_and_grads(self, images: Any, labels: np.ndarray) -> tuple[float, Params]:
         """Return the loss and the gradients, which are like `params`."""
@@ -140,10 +140,10 @@ class Candidate:
     def _outgoing(self, params: Params) -> dict[str, Any]:
         return {name: self.plain(value) for name, value in params.items()}
 
-    def _ask(self, do: str, call: str, needed: bool = False, **more: Any) -> Any:
+    def _ask(self, do: str, call: str, **more: Any) -> Any:
         self.answer.calls.append(call)
         self.answer.last_call = ("MLP", "loss_and_grads")
-        return self.answer.request_of(self.remote.reference, do, call, needed=needed, **more)
+        return self.answer.request_of(self.remote.reference, do, call, **more)
 
     def _named(self, what: str, got: Any) -> Params:
         """Return a dict of arrays as it must be, fail otherwise."""
