@@ -266,15 +266,13 @@ def _left_over(history: History, launcher: Launcher, ask: bool) -> "tuple[Attemp
 
 def _round_of(row: AttemptRow, history: History) -> "Round | None":
     """Return a round as the history has it; None where its bugs are not there, or not known any more."""
-    from grader.debug.bugs import Bug, ways_of
+    from grader.debug.bugs import Bug
     from grader.debug.round import Round
 
     exercises = tuple(map(find, row.exercises))
     planted = history.bugs(row.id)
     bugs = tuple(sorted(Bug(each.exercise, each.mistake, each.way) for each in planted))
-    known = all(
-        bug.id in find(bug.exercise).mistakes and bug.way < len(ways_of(find(bug.exercise), bug.id)) for bug in bugs
-    )
+    known = all(bug.id in find(bug.exercise).mistakes and bug.way < len(bug.words.ways) for bug in bugs)
     if not bugs or not known:
         return None
     level, _, track = row.level.removeprefix(DEBUGGING).partition(" ")

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from grader.errors import GraderError
 from grader.exercises import ALL, EXERCISES, MOCK, MOCKS, TRACKS, Exercise, find, title_of
-from grader.exercises.texts import words_of
 from grader.history.plan import plan_of, when
 from grader.history.store import BugRow, History, HistoryError, Row
 from grader.history.timeline import mistakes_made, pass_times, tries
@@ -124,7 +123,7 @@ def _sentences(
     if mistakes := mistakes_made(rows).most_common(MISTAKES_SHOWN):
         told = [f"{id} in {_counted(count, 'version')}" for id, count in mistakes]
         sentences.append(f"Named most often: {', '.join(told)}.")
-        if rows[-1].status != "passed" and (known := words_of(exercise.id).get(mistakes[0][0])):
+        if rows[-1].status != "passed" and (known := exercise.mistakes.get(mistakes[0][0])):
             sentences.append(known.hint)
     if due is not None:
         sentences.append(f"Due {when(due, now)}.")

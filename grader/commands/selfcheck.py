@@ -13,13 +13,13 @@ from grader import ROOT
 from grader.commands.grade import find_all
 from grader.commands.mistakes import print_mistakes
 from grader.exercises import ALL, GIVEN_FILES, WHOLES, Exercise
-from grader.exercises.texts import hints_for, notes_for, words_of
+from grader.exercises.texts import hints_for, notes_for
 from grader.judge.grading import grade
 from grader.judge.limits import Limits, cores
 from grader.judge.processes import Launcher, make_launcher
 from grader.judge.seeds import rng_for
 from grader.judge.side_by_side import most_workers
-from grader.kinds.exercise import EditError
+from grader.kinds.mistakes import EditError
 from grader.kinds.script import Script
 from grader.kinds.seen import Seen
 from grader.naming.causes import same
@@ -104,10 +104,9 @@ def _catalogue(exercises: Sequence[Exercise], launcher: Launcher) -> Iterator[st
             yield f"{exercise.id}: fewer than three hints"
         if not all(notes_for(exercise.id)):
             yield f"{exercise.id}: there is an empty note on its solution"
-        words = words_of(exercise.id)
-        if words.keys() != exercise.mistakes.keys():
-            odd = ", ".join(words.keys() ^ exercise.mistakes.keys())
-            yield f"{exercise.id}: mistakes with no words, or words with no mistake: {odd}"
+        for id, mistake in exercise.mistakes.items():
+            if not (mistake.sentence and mistake.hint and mistake.ways):
+                yield f"{exercise.id}: the mistake {id} lacks its sentence, its question or its edit"
         try:
             for _ in exercise.edits():
                 pass

@@ -3,13 +3,13 @@
 import difflib
 import functools
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from grader.debug.colleague import colleague_text
 from grader.exercises import Exercise, find
-from grader.exercises.texts import Words, words_of
-from grader.kinds.exercise import Edit, edited
+from grader.kinds.exercise import edited
+from grader.kinds.mistakes import Edit, Mistake
 
 MOST_LINES = 12  # of a bug: what takes more is another program
 # What nobody writes by accident: these edits are there to be named, not to be found.
@@ -43,12 +43,12 @@ class Bug:
     @property
     def edit(self) -> Edit:
         """What is replaced in the solution."""
-        return ways_of(find(self.exercise), self.id)[self.way]
+        return self.words.ways[self.way]
 
     @property
-    def words(self) -> Words:
+    def words(self) -> Mistake:
         """What is said of the mistake."""
-        return words_of(self.exercise)[self.id]
+        return find(self.exercise).mistakes[self.id]
 
     @property
     def key(self) -> str:
@@ -56,15 +56,9 @@ class Bug:
         return f"{self.exercise}:{self.id}"
 
 
-def ways_of(exercise: Exercise, id: str) -> Sequence[Edit]:
-    """Return the edits that make a mistake."""
-    ways = exercise.mistakes[id]
-    return (ways,) if isinstance(ways, Mapping) else tuple(ways)
-
-
 def marked(exercise: Exercise) -> list[str]:
     """Return the ids of the mistakes that are planted: those that have an experiment which tells them."""
-    return [id for id, words in words_of(exercise.id).items() if words.experiment and id in exercise.mistakes]
+    return [id for id, mistake in exercise.mistakes.items() if mistake.experiment]
 
 
 @functools.cache
@@ -72,7 +66,7 @@ def plantable(exercise: Exercise) -> tuple[Bug, ...]:
     """Return the bugs that an exercise may have; some look planted, see `is_natural`."""
     found: list[Bug] = []
     for id in marked(exercise):
-        bugs = [Bug(exercise.id, id, way) for way in range(len(ways_of(exercise, id)))]
+        bugs = [Bug(exercise.id, id, way) for way in range(len(exercise.mistakes[id].ways))]
         # A way with another mistake in it takes two repairs.
         found += [bug for bug in bugs if not _holds_another(exercise, bug)] or bugs
     return tuple(found)
@@ -80,7 +74,8 @@ def plantable(exercise: Exercise) -> tuple[Bug, ...]:
 
 def _holds_another(exercise: Exercise, bug: Bug) -> bool:
     own = bug.edit.items()
-    return any(edit.items() < own for id in exercise.mistakes if id != bug.id for edit in ways_of(exercise, id))
+    others = (mistake for id, mistake in exercise.mistakes.items() if id != bug.id)
+    return any(way.items() < own for mistake in others for way in mistake.ways)
 
 
 @functools.cache

@@ -11,8 +11,8 @@ from grader.debug.bugs import Bug, changes, draft_with, first_line, is_natural, 
 from grader.debug.colleague import colleague_text, comments_that_hold
 from grader.exercises import Exercise
 from grader.history.store import DEBUGGING
-from grader.kinds.exercise import EditError
 from grader.kinds.local_player import module_of
+from grader.kinds.mistakes import EditError
 
 MOST_BUGS = 5
 MOST_TURNS = 5  # draws

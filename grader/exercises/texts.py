@@ -1,34 +1,10 @@
 """The words of an exercise, in TRACK/NAME.md: its mistakes, hints, notes and questions; the task of an attempt."""
 
-import functools
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from grader import ROOT
 from grader.exercises import Exercise, title_of
-from grader.kinds.exercise import text_of
-
-
-@dataclass(frozen=True)
-class Words:
-    """What is said of a known mistake.
-
-    Attributes
-    ----------
-    sentence : str
-        What was seen and what it means; names in braces stand for the lengths of axes in the call that is shown.
-    hint : str
-        A question that leads on.
-    experiment : str
-        The shortest one that would tell it in a debugging round; '' where it is not planted.
-    unplanted : str
-        Why it is not planted.
-    """
-
-    sentence: str
-    hint: str = ""
-    experiment: str = ""
-    unplanted: str = ""
+from grader.kinds.exercise import section_of
 
 
 def hints_for(exercise: str) -> list[str]:
@@ -47,29 +23,9 @@ def questions_for(exercise: str) -> list[tuple[str, str]]:
     return [(question, answer) for question, _, answer in pairs]
 
 
-@functools.cache
-def words_of(exercise: str) -> dict[str, Words]:
-    """Return what is said of each known mistake of an exercise, by id."""
-    found = {}
-    for part in f"\n{_section(exercise, 'Mistakes')}".split("\n## ")[1:]:
-        id, _, text = part.partition("\n")
-        lines: dict[str, list[str]] = {"": [], "?": [], ">": [], "-": []}
-        kind = ""
-        for line in text.strip().splitlines():
-            kind, line = (line[0], line[2:]) if line[:2] in ("? ", "> ", "- ") else (kind, line)
-            lines[kind].append(line.strip())
-        found[id.strip()] = Words(*(" ".join(lines[kind]) for kind in ("", "?", ">", "-")))
-    return found
-
-
 def _parts(exercise: str, title: str) -> list[str]:
-    text = _section(exercise, title)
+    text = section_of(exercise, title)
     return [part.strip("\n") for part in text.split("\n---\n")] if text else []
-
-
-def _section(exercise: str, title: str) -> str:
-    text = f"\n{text_of(f'grader/exercises/{exercise}.md')}"
-    return text.partition(f"\n# {title}\n")[2].partition("\n# ")[0].strip("\n")
 
 
 def task_text(exercises: Sequence[Exercise], minutes: float, level: str) -> str:

@@ -11,16 +11,12 @@ import numpy as np
 from grader import ROOT
 from grader.kinds.check import Check, Record
 from grader.kinds.local_player import LocalPlayer
+from grader.kinds.mistakes import Edit, EditError, Mistake, mistakes_in
 from grader.kinds.script import Script
 from grader.kinds.seen import Seen, results_of
 
 RNG = "rng"  # an argument that is a numpy.random.Generator
-Edit = Mapping[str, str]  # text of the solution, which occurs once, and what stands there instead
 REAL = "at_a_real_size"
-
-
-class EditError(ValueError):
-    """An edit does not apply to the solution."""
 
 
 def normal(rng: np.random.Generator, *shape: int, dtype: Any = np.float64) -> np.ndarray:
@@ -87,9 +83,6 @@ class Exercise:
         Par: the time an interviewer would give.
     order : int
         Its place in the track.
-    mistakes : mapping of str to an edit, or to a sequence of edits
-        The known mistakes: what is replaced in the solution, or several such edits where people make one mistake in
-        several ways. Their words stand in the text file beside.
     results : mapping of str to tuple of str
         The names of what a function or method ('Linear.backward') returns.
     checks : tuple of functions or Check, or a function that returns them
@@ -128,7 +121,6 @@ class Exercise:
     writes: str
     minutes: int
     order: int = 0
-    mistakes: Mapping[str, Any] = field(default_factory=dict)
     results: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     checks: Sequence[Record | Check] | Callable[[], Sequence[Record | Check]] = ()
     real: Record | None = None
@@ -164,6 +156,11 @@ class Exercise:
     def solution(self) -> str:
         """The text of the solution."""
         return text_of(f"solutions/{self.id}.py")
+
+    @property
+    def mistakes(self) -> dict[str, Mistake]:
+        """The known mistakes, by id; they stand in the text file beside the declaration."""
+        return mistakes_of(self.id)
 
     @property
     def real_calls(self) -> Record | None:
@@ -208,9 +205,9 @@ class Exercise:
 
     def edits(self) -> Iterator[tuple[str, str]]:
         """Yield (id, text of the solution with the mistake in it) for each way to make each known mistake."""
-        for id, ways in self.mistakes.items():
-            for edit in (ways,) if isinstance(ways, Mapping) else ways:
-                yield id, edited(self.solution, edit, id)
+        for id, mistake in self.mistakes.items():
+            for way in mistake.ways:
+                yield id, edited(self.solution, way, id)
 
 
 @functools.cache
@@ -252,6 +249,18 @@ def path_of_stand_in(name: str) -> str:
 def text_of(path: str) -> str:
     """Return the text of one of the kit's own files."""
     return (ROOT / path).read_text(encoding="utf-8")
+
+
+def section_of(id: str, title: str) -> str:
+    """Return a section of the text file of an exercise; '' where there is none."""
+    text = f"\n{text_of(f'grader/exercises/{id}.md')}"
+    return text.partition(f"\n# {title}\n")[2].partition("\n# ")[0].strip("\n")
+
+
+@functools.cache
+def mistakes_of(id: str) -> dict[str, Mistake]:
+    """Return the known mistakes of an exercise, by their ids."""
+    return mistakes_in(section_of(id, "Mistakes"))
 
 
 @functools.cache

@@ -15,7 +15,6 @@ from typing import Any
 import numpy as np
 
 from grader.answer.channel import Opaque
-from grader.exercises.texts import Words, words_of
 from grader.judge.answer import AnswerRaised
 from grader.judge.assertions import CheckFailed
 from grader.judge.played import Played
@@ -23,6 +22,7 @@ from grader.judge.shape_mismatch import mismatch_of
 from grader.kinds.check import Check
 from grader.kinds.exercise import Exercise, edited
 from grader.kinds.local_player import module_of
+from grader.kinds.mistakes import Mistake
 from grader.kinds.script import Script
 from grader.kinds.seen import NotWritten, Parts, Raised, Seen, array_of_numbers, same_plain
 from grader.naming import general_rules
@@ -105,9 +105,9 @@ class Causes:
         """Return the solutions with one known mistake, in each way to make it."""
         return _singles(self.exercise)
 
-    def words(self, id: str) -> Words | None:
+    def words(self, id: str) -> Mistake | None:
         """Return what is said of a mistake."""
-        return words_of(self.exercise.id).get(id)
+        return self.exercise.mistakes.get(id)
 
     def _by_edit(self, key: str, seen: Seen, mutants: Iterable[Mutant]) -> Diagnosis | None:
         ids = self._named(key, seen, mutants)
@@ -283,8 +283,8 @@ def _pairs(exercise: Exercise, sources: set[str], others: set[str] | None = None
     """
     ways = [
         (id, number, edit)
-        for id, edits in exercise.mistakes.items()
-        for number, edit in enumerate([edits] if isinstance(edits, Mapping) else edits)
+        for id, mistake in exercise.mistakes.items()
+        for number, edit in enumerate(mistake.ways)
         if edited(exercise.solution, edit) in sources | (others or set())
     ]
     pairs = [(one, other) for one, other in itertools.combinations(ways, 2) if one[0] != other[0]]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from grader.debug.bugs import Bug, is_natural, source_with, text_with, ways_of
+from grader.debug.bugs import Bug, is_natural, source_with, text_with
 from grader.debug.colleague import colleague_text, comments_that_hold
 from grader.exercises import EXERCISES, Exercise, find
 
@@ -68,5 +68,5 @@ def test_a_bug_whose_line_tells_that_it_was_planted_is_not_natural() -> None:
 
 
 def _ways_with(words: str) -> Iterator[int]:
-    ways = ways_of(find("value"), "no-chain")
+    ways = find("value").mistakes["no-chain"].ways
     return (place for place, edit in enumerate(ways) if any(words in new for new in edit.values()))

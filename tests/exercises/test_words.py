@@ -20,8 +20,8 @@ import pytest
 from grader.exercises import ALL, MOCK, Exercise, find
 from grader.exercises.mock.layered import mutants
 from grader.exercises.mock.naming import words_for
-from grader.exercises.texts import hints_for, notes_for, questions_for, words_of
-from grader.kinds.exercise import text_of
+from grader.exercises.texts import hints_for, notes_for, questions_for
+from grader.kinds.exercise import mistakes_of, text_of
 from grader.kinds.layer import Layer
 
 NAME = re.compile(r"(?<![\w.'])[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*")
@@ -85,7 +85,7 @@ def sentences(exercise: Exercise) -> Iterator[tuple[str, str]]:
 
 
 def mistakes(exercise: Exercise) -> Iterator[tuple[str, str]]:
-    for id, words in words_of(exercise.id).items():
+    for id, words in exercise.mistakes.items():
         yield f"the mistake {id}", f"{words.sentence} {words.hint} {words.experiment}"
     for id, _ in mutants() if exercise.track == MOCK else ():
         words_in_a_mock = words_for(id)
@@ -116,7 +116,7 @@ def test_no_sentence_is_longer_than_twenty_words(id: str) -> None:
 
 
 def test_what_a_mock_says_in_its_own_words_is_a_mistake_of_a_layer() -> None:
-    assert words_of("mock/network").keys() <= {f"{exercise.name}/{id}" for exercise in ALL for id in exercise.mistakes}
+    assert mistakes_of("mock/network").keys() <= {f"{exercise.name}/{id}" for exercise in ALL for id in exercise.mistakes}
 
 
 def test_a_name_of_another_exercise_is_found() -> None:

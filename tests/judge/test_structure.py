@@ -106,7 +106,7 @@ def test_code_at_another_place_than_the_todo_is_found(source: str, words: str) -
     assert words in remark.text
 
 
-@pytest.mark.parametrize("docstring", ["", '"""Words."""\n        '])
+@pytest.mark.parametrize("docstring", ["", '"""Mistake."""\n        '])
 def test_a_todo_alone_is_open(docstring: str) -> None:
     source = STUB.replace("raise", f"{docstring}raise")
     assert (

@@ -71,7 +71,8 @@ def test_two_mistakes_in_two_results_are_named_each(launcher: Launcher, tmp_path
 
 
 def test_two_mistakes_in_one_result_are_named_together(launcher: Launcher, tmp_path: Path) -> None:
-    source = edited(edited(LINEAR.solution, LINEAR.mistakes["double-average"]), LINEAR.mistakes["stale-cache"])  # type: ignore[arg-type]
+    mistakes = LINEAR.mistakes
+    source = edited(edited(LINEAR.solution, mistakes["double-average"].ways[0]), mistakes["stale-cache"].ways[0])
     found = causes_of(launcher, tmp_path, source)["many_batches"]
     assert found is not None
     assert {each.id for each in found.all} == {"double-average", "stale-cache"}
@@ -208,7 +209,7 @@ def test_mistakes_that_show_in_different_checks_are_named_each(launcher: Launche
     exercise = find("optim/clip_and_schedule")
     source = exercise.solution
     for id in ("warmup-off-by-one", "rises-after-total"):
-        source = edited(source, exercise.mistakes[id])  # type: ignore[arg-type]
+        source = edited(source, exercise.mistakes[id].ways[0])
     found = causes_of(launcher, tmp_path, source, exercise.id)
     assert {name: cause and cause.id for name, cause in found.items()} == {
         "warmup": "warmup-off-by-one",

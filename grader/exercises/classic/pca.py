@@ -11,58 +11,6 @@ from grader.kinds import Check, Exercise, Script, extreme, rule
 from grader.kinds.exercise import Edit
 from grader.kinds.seen import Seen, compare, same_plain
 
-_CENTRED, _SCORES = "centred = x - x.mean(axis=0)", "scores = centred @ components.T"
-_SVD = "_, s, vt = np.linalg.svd(centred, full_matrices=False)"
-_COMPONENTS = "components = vt[:k]"
-_VARIANCE = "explained_variance = s[:k] ** 2 / (len(x) - 1)"
-_EIGH = (
-    "values, vectors = np.linalg.eigh(centred.T @ centred / (len(x) - 1))\n"
-    "    s, vt = np.sqrt(np.maximum(values, 0) * (len(x) - 1)), vectors.T"
-)
-_DESCENDING = f"{_EIGH}\n    s = s[::-1]"
-
-
-def _fix_signs(signs: str) -> dict[str, str]:
-    return {_SCORES: f"{_SCORES}\n    components = components * np.sign({signs})"}
-
-
-MISTAKES: dict[str, Edit | Sequence[Edit]] = {
-    "not-centred": {_CENTRED: "centred = x"},
-    "scores-not-centred": {_SCORES: "scores = x @ components.T"},
-    "div-n": {"/ (len(x) - 1)": "/ len(x)"},
-    "ascending": [{_SVD: _EIGH}, {_SVD: f"{_SVD}\n    s, vt = s[::-1], vt[::-1]"}],
-    "singular-values": {_VARIANCE: "explained_variance = s[:k]"},
-    "ratio": [
-        {_VARIANCE: "explained_variance = s[:k] ** 2 / (s**2).sum()"},
-        {_VARIANCE: "explained_variance = s[:k] ** 2 / (s[:k] ** 2).sum()"},
-    ],
-    "columns": {"return components, explained": "return components.T, explained"},
-    "rows-of-vectors": [
-        {_SVD: _DESCENDING, _COMPONENTS: "components = vectors[:, ::-1][:k]"},
-        {_SVD: _DESCENDING, _COMPONENTS: "components = vectors[::-1][:k]"},
-        {_SVD: _DESCENDING, _COMPONENTS: "components = vectors[:k]"},
-        {_COMPONENTS: "components = vt.T[:k]"},
-    ],
-    "standardised": [
-        {_CENTRED: "centred = (x - x.mean(axis=0)) / x.std(axis=0)"},
-        {_CENTRED: "centred = (x - x.mean(axis=0)) / x.std(axis=0, ddof=1)"},
-    ],
-    "whitened": [
-        {_SCORES: "scores = centred @ components.T / np.sqrt(explained_variance)"},
-        {_SCORES: "scores = centred @ components.T / s[:k]"},
-        {_SCORES: f"{_SCORES}\n    scores = scores / scores.std(axis=0)"},
-    ],
-    "axis1-centred": [
-        {"x.mean(axis=0)": "x.mean(axis=1, keepdims=True)"},
-        {"x.mean(axis=0)": "x.mean(axis=1)"},
-    ],
-    "sign-mismatch": [
-        _fix_signs("components[np.arange(k), np.abs(components).argmax(axis=1)][:, None]"),
-        _fix_signs("components[:, :1]"),
-        _fix_signs("components.sum(axis=1, keepdims=True)"),
-    ],
-}
-
 
 def cloud(s: Script, n: int, d: int, k: int, scale: float = 1.0, away: float = 3.0) -> np.ndarray:
     """Draw rows whose first k variances are well apart, `away` spreads from the origin, the components without near-ties."""
@@ -227,5 +175,4 @@ EXERCISE = Exercise(
         called_again,
     ),
     real=real,
-    mistakes=MISTAKES,
 )

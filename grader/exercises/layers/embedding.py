@@ -12,41 +12,6 @@ from grader.kinds.sizes import relations
 LENGTHS = {"N": Axis(), "V": Axis(usual=3), "D": Axis(), "B": Axis(high=6), "A": Axis(high=4, large=False)}
 AXES = "", "N", "B N", "A B N", "2 A B N"
 
-_ADD, _SET = "np.add.at(grad_weight, self.ids, grad_output)", "self.grad_weight = grad_weight"
-_ROOT = {"return self.weight[ids]": "return self.weight[ids] * self.weight.shape[1] ** 0.5"}
-
-MISTAKES: dict[str, Edit | list[Edit]] = {
-    "duplicates-lost": [
-        {_ADD: "grad_weight[self.ids] += grad_output"},
-        {_ADD: "for row, g in zip(self.ids, grad_output) if self.ids.ndim else [(self.ids, grad_output)]:\n"
-               "            grad_weight[row] += g"},  # only those within one row are lost
-        {_ADD: "flat = grad_output.reshape(-1, grad_weight.shape[1])\n"
-               "        grad_weight[self.ids.ravel()[::-1]] = flat[::-1]"},  # the first one stays
-    ],
-    "dw-is-g": [
-        {_SET: "self.grad_weight = grad_output.copy()"},
-        {_SET: "self.grad_weight = grad_output.reshape(-1, grad_weight.shape[1])"},
-    ],
-    "accumulates": [
-        {_ADD: "np.add.at(self.grad_weight, self.ids, grad_output)", f"        {_SET}\n": ""},  # float32, as __init__ made it
-        {_SET: "self.grad_weight = self.grad_weight + grad_weight"},
-    ],
-    "averaged": {
-        _SET: "count = np.zeros(len(grad_weight))\n        np.add.at(count, self.ids, 1)\n"
-        "        self.grad_weight = grad_weight / np.maximum(count, 1)[:, None]",
-    },
-    "compact-rows": {_SET: "self.grad_weight = grad_weight[np.unique(self.ids)]"},
-    "divided-by-n": {_SET: "self.grad_weight = grad_weight / self.ids.size"},
-    "padding-zero": [
-        {_SET: "grad_weight[0] = 0\n        self.grad_weight = grad_weight"},
-        {_SET: "grad_weight[0] = 0\n        self.grad_weight = grad_weight",  # zeros come out of forward too
-         "return self.weight[ids]": "return np.where((ids == 0)[..., None], 0, self.weight[ids])"},
-    ],
-    "root-scale": [_ROOT, _ROOT | {_SET: "self.grad_weight = grad_weight * self.weight.shape[1] ** 0.5"}],
-    "no-upstream": {_ADD: "np.add.at(grad_weight, self.ids, 1)"},
-    "stale-cache": {"self.ids = ids": 'self.ids = getattr(self, "ids", ids)'},
-}  # fmt: skip
-
 
 def some_ids(rng: np.random.Generator, shape: tuple[int, ...], count: int) -> np.ndarray:
     """Draw ids: 0 and mostly the last one are there, one in the middle is absent, the first id comes once more."""
@@ -117,5 +82,4 @@ EXERCISE = Layer(
     cases=(any_number_of_axes, any_integer_dtype, no_ids),
     checks=(ids_of_many_shapes,),
     absolute=1e-6,
-    mistakes=MISTAKES,
 )

@@ -9,37 +9,6 @@ from grader.kinds import Array, Axis, Check, Layer, Script, normal
 from grader.kinds.exercise import Edit
 from grader.kinds.seen import Seen, compare
 
-_STALE = {"self.positive = x > 0": "self.positive = getattr(self, 'positive', x > 0)"}
-
-MISTAKES: Mapping[str, Edit | Sequence[Edit]] = {
-    "no-derivative": {"return grad_output * self.positive": "return grad_output"},
-    "no-upstream": {"return grad_output * self.positive": "return 1.0 * self.positive"},
-    "gate-on-g": {"return grad_output * self.positive": "return np.maximum(grad_output, 0)"},
-    "max-not-maximum": {"np.maximum(x, 0)": "np.max(x, 0)"},
-    "times-output": {
-        "return np.maximum(x, 0)": "self.y = np.maximum(x, 0)\n        return self.y",
-        "return grad_output * self.positive": "return grad_output * self.y",
-    },
-    "both-gates": {"return grad_output * self.positive": "return np.maximum(grad_output * self.positive, 0)"},
-    "inverted-gate": [
-        {"return grad_output * self.positive": "return grad_output * np.logical_not(self.positive)"},
-        {"self.positive = x > 0": "self.positive = x < 0"},
-    ],
-    "python-max": {"np.maximum(x, 0)": "max(0, x)"},
-    "leaky": [
-        {
-            "return np.maximum(x, 0)": "return np.where(x > 0, x, 0.01 * x)",
-            "return grad_output * self.positive": "return grad_output * np.where(self.positive, 1.0, 0.01)",
-        },
-        {"return np.maximum(x, 0)": "return np.where(x > 0, x, 0.01 * x)"},
-    ],
-    "stale-cache": [
-        _STALE,
-        _STALE | {"return grad_output * self.positive": "return np.where(self.positive, grad_output, 0)"},
-        _STALE | {"return grad_output * self.positive": "grad = grad_output.copy(); grad[~self.positive] = 0; return grad"},
-    ],
-}  # fmt: skip
-
 
 def away_from_zero(rng: np.random.Generator, *shape: int) -> np.ndarray:
     """Draw numbers of both signs, none so near 0 that a central difference would reach across."""
@@ -81,5 +50,4 @@ EXERCISE = Layer(
     given=(),
     any_shape=True,
     checks=(Check.of(exact_zeros, extreme=True, judge=any_slope_at_zero),),
-    mistakes=MISTAKES,
 )

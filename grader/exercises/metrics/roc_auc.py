@@ -7,52 +7,6 @@ import numpy as np
 from grader.kinds import Exercise, Script, extreme, normal, rule
 from grader.kinds.exercise import Edit
 
-_GROUPS = "values, group = np.unique(scores, return_inverse=True)"
-_WON = "won = positives @ (below + negatives / 2)"
-_RAISE = (
-    '    if pairs == 0:\n        raise ValueError("one class alone has no ROC curve: targets must hold both 0 and 1")\n'
-)
-_INSTEAD = ("return 0.5", "return 0.0", "return 1.0", "raise AssertionError", "raise IndexError")
-_RETURN = "return float(won / pairs)"
-_CURVE = "tp, taken = positives[::-1].cumsum(), (positives + negatives)[::-1].cumsum()\n    "
-_TRAPEZOIDS = "return float(((r[1:] - r[:-1]) * (p[1:] + p[:-1])).sum() / 2)"
-_GRIDS = [
-    f"values, group = np.arange({n + 1}), np.searchsorted(np.linspace(0, 1, {n}), scores, side='right')"
-    for n in (101, 100, 1001)
-]
-_NO_ENDS = "- positives[-1] * negatives[-1] / 2 - negatives[0] * (positives[1:].sum() + positives[0] / 2)"
-
-
-def _order(group: str) -> dict[str, str]:
-    return {_GROUPS: f"values, group = scores, {group}"}
-
-
-MISTAKES: dict[str, Edit | Sequence[Edit]] = {
-    "ties-lost": {"(below + negatives / 2)": "below"},
-    "ties-won": {"(below + negatives / 2)": "(below + negatives)"},
-    "ties-by-order": [
-        _order(f"{place}.argsort({kind}).argsort()")
-        for place in ("scores", "len(scores) - 1 - (-scores)")
-        for kind in ("kind='stable'", "")
-    ],
-    "one-class": [
-        {_RAISE: ""},
-        {_RAISE: "", _RETURN: "return float(won) / int(pairs)"},
-        *({_RAISE: f"    if pairs == 0:\n        {does}\n"} for does in _INSTEAD),
-    ],
-    "inverted": {_RETURN: "return float(1 - won / pairs)"},
-    "unsorted": [_order("np.arange(len(scores))[::-1]"), _order("np.arange(len(scores))")],
-    "one-threshold": {_GROUPS: "values, group = np.arange(2), (scores >= 0.5).astype(int)"},
-    "no-origin": {_WON: f"{_WON} - positives[-1] * negatives[-1] / 2"},
-    "fixed-grid": [{_GROUPS: grid, _WON: f"{_WON} {ends}"} for grid in _GRIDS for ends in (_NO_ENDS, "")],
-    "never-below-half": {_RETURN: "return float(max(won / pairs, 1 - won / pairs))"},
-    "average-precision": [
-        {_RETURN: f"{_CURVE}return float((positives[::-1] * tp / taken).sum() / tp[-1])"},
-        {_RETURN: f"{_CURVE}r, p = np.append(0, tp / tp[-1]), np.append(1, tp / taken)\n    {_TRAPEZOIDS}"},
-        {_RETURN: f"{_CURVE}r, p = tp / tp[-1], tp / taken\n    {_TRAPEZOIDS}"},
-    ],
-    "ranks-from-zero": {_WON: f"{_WON} - positives.sum()"},
-}
 
 SCALES = (1.0, 8.0, 2.0**-14, 2.0**20)
 KINDS = (np.int8, np.uint8, np.int16, np.uint16, np.int32, np.uint32, np.int64, np.uint64)
@@ -182,5 +136,4 @@ EXERCISE = Exercise(
         called_again,
     ),
     real=real,
-    mistakes=MISTAKES,
 )

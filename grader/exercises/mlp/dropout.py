@@ -30,57 +30,6 @@ ALTERNATIONS = 10  # of evaluation and training, before one more look
 FORWARD, BACKWARD = "the result of forward", "grad_input"
 NO_ARRAY = "no array of the right shape"
 RULE = ("rule", "all randomness comes from the rng that is given")
-MASK = "keep.astype(x.dtype) / (1 - self.p)"
-BACK = "grad_output * self.mask"
-
-MISTAKES = {
-    "no-scale": [{MASK: "keep.astype(x.dtype)"}, {"return x * self.mask": "return x * (self.mask != 0)"}],
-    "keep-drop-swap": [
-        {">= self.p": "< self.p"},
-        {">= self.p": "< self.p", MASK: "keep.astype(x.dtype) / self.p"},
-        {">= self.p": "< self.p", MASK: "keep.astype(x.dtype)"},
-    ],
-    "on-at-eval": [
-        {"if not self.training:": "if False:"},
-        {"            return x  # (N, D)": "            return x * (self.rng.random(x.shape) >= self.p) / (1 - self.p)"},
-    ],
-    "bwd-no-mask": [{BACK: "grad_output / (1 - self.p)"}, {BACK: "grad_output"}],
-    "bwd-no-scale": {BACK: "grad_output * (self.mask != 0)"},
-    "bwd-fresh-mask": {BACK: "grad_output * (self.rng.random(grad_output.shape) >= self.p) / (1 - self.p)"},
-    "scale-by-p": [
-        {MASK: "keep.astype(x.dtype) / self.p"},
-        {BACK: "grad_output * (self.mask != 0) / self.p"},
-        {"return x * self.mask": "return x * (self.mask != 0) / self.p"},
-    ],
-    "eval-rescale": [
-        {"            return x  # (N, D)": "            return x * (1 - self.p)"},
-        {"            return x  # (N, D)": "            return x * (1 - self.p)", "return grad_output if": "return grad_output * (1 - self.p) if"},
-        {"            return x  # (N, D)": "            return x / (1 - self.p)"},
-    ],
-    "wrong-way-scale": [
-        {MASK: "keep.astype(x.dtype) * (1 - self.p)"},
-        {BACK: "grad_output * (self.mask != 0) * (1 - self.p)"},
-        {"return x * self.mask": "return x * (self.mask != 0) * (1 - self.p)"},
-    ],
-    "row-mask": [{"random(x.shape)": "random(x.shape[1:])"}, {"random(x.shape)": "random((x.shape[0], 1))"}],
-    "frozen-mask": [
-        {"self.rng.random(x.shape)": "np.random.default_rng(0).random(x.shape)"},
-        {"keep = self.rng.random(x.shape) >= self.p": "keep = getattr(self, 'keep', None)\n        if keep is None or keep.shape != x.shape:\n            keep = self.rng.random(x.shape) >= self.p\n        self.keep = keep"},
-    ],
-    "eval-no-mask": {"            self.mask = None\n": "", "return grad_output if self.mask is None else grad_output * self.mask": "return grad_output * self.mask"},
-    "bwd-asks-mode": [
-        {"return grad_output if self.mask is None else": "return grad_output if not self.training else"},
-        {"            self.mask = None\n": "            self.mask = np.ones(x.shape)\n", "return grad_output if self.mask is None else": "return grad_output if not self.training else"},
-        {"            self.mask = None\n": "", "return grad_output if self.mask is None else": "return grad_output if not self.training else"},
-    ],
-    "global-random": [{"self.rng.random(x.shape)": "np.random.random(x.shape)"}, {"self.rng = rng": "self.rng = np.random.default_rng()"}],
-    "own-seed": [
-        {"self.rng = rng": "self.rng = np.random.default_rng(0)"},
-        {"self.rng = rng": "np.random.seed(0)", "self.rng.random(x.shape)": "np.random.random(x.shape)"},
-    ],
-    "mask-from-zeros": {"return x * self.mask": "self.y = x * self.mask\n        return self.y", BACK: "grad_output * (self.y != 0) / (1 - self.p)"},
-    "inplace": {"return x * self.mask": "x *= self.mask\n        return x"},
-}  # fmt: skip
 
 
 def made(s: Script, p: float, training: bool = True, rng: Any = None) -> Made:
@@ -517,5 +466,4 @@ EXERCISE = Exercise(
     checks=checks,
     mutates={"forward": "inplace"},
     real=real,
-    mistakes=MISTAKES,
 )

@@ -5,7 +5,6 @@ import numpy as np
 from grader.kinds import Array, Axis, Check, Layer, Script
 from grader.kinds.exercise import normal
 
-SLOPE = "grad_output * self.y * (1 - self.y)"
 EXTREME = np.array([-1e308, -1e30, -800.0, -709.5, -40.0, -1.0, 0.0, 1.0, 40.0, 709.5, 800.0, 1e30, 1e308])
 
 
@@ -43,22 +42,4 @@ EXERCISE = Layer(
     given=("__init__", "forward"),
     any_shape=True,
     checks=(any_magnitude, Check.of(extreme_inputs, extreme=True)),
-    mistakes={
-        "double-sigmoid": {SLOPE: "grad_output * (s := 1 / (1 + np.exp(-self.y))) * (1 - s)"},
-        "raw-z": {"self.y = 0.5": "self.x = x\n        self.y = 0.5", SLOPE: "grad_output * self.x * (1 - self.x)"},
-        "no-derivative": {SLOPE: "grad_output"},
-        "no-upstream": {SLOPE: "self.y * (1 - self.y)"},
-        "half-product": {SLOPE: "grad_output * (1 - self.y)"},
-        "other-half": {SLOPE: "grad_output * self.y"},
-        "g-for-a": {SLOPE: "grad_output * (1 - grad_output)"},
-        "sign": {SLOPE: "-grad_output * self.y * (1 - self.y)"},
-        "derivative-twice": {SLOPE: "grad_output * (self.y * (1 - self.y)) ** 2"},
-        "matmul-chain": [
-            {SLOPE: "grad_output @ (self.y * (1 - self.y))"},
-            {SLOPE: "grad_output @ (self.y * (1 - self.y)).T"},
-            {SLOPE: "np.dot(grad_output, self.y * (1 - self.y))"},
-        ],
-        "tanh-rule": {SLOPE: "grad_output * (1 - self.y**2)"},
-        "relu-gate": {"self.y = 0.5": "self.x = x\n        self.y = 0.5", SLOPE: "grad_output * (self.x > 0)"},
-    },
 )

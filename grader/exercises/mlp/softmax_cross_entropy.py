@@ -9,36 +9,8 @@ from grader.kinds import Array, Axis, Check, Layer, Script
 from grader.kinds.exercise import Edit, normal
 from grader.kinds.seen import Seen, compare
 
-SHIFTED = "logits - logits.max(axis=1, keepdims=True)"
-TOTAL = "exp.sum(axis=1, keepdims=True)"
-PROBABILITIES = "self.probabilities = exp / total"
 LOSS = "np.log(total[:, 0]) - shifted[rows, targets]"
-NLL = {LOSS: "-np.log(self.probabilities[rows, targets])"}
-GRAD, ONE, RETURN = "grad = self.probabilities.copy()", "grad[np.arange(n), self.targets] -= 1", "return grad / n"
-TRUE = "[np.arange(n), self.targets]"
-LARGER_CONSTANTS = (2.0**-23, 2e-7, 5e-7, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2)  # than what may stand inside the logarithm
-ONE_HOT = "(one_hot := np.eye(self.probabilities.shape[1])[self.targets])"
 PROBABILITY = "exp / total  # (N, C)"
-
-
-def one_hot_expected() -> Iterator[Edit]:
-    """Yield the edits that take class numbers for rows of ones and zeros, in the loss, in the gradient and in both."""
-    losses = (
-        "-np.sum(targets * np.log(self.probabilities)) / len(targets)",
-        "-np.sum(targets * np.log(self.probabilities), axis=1)",
-        "-np.log(self.probabilities[rows, targets.argmax(axis=1)])",
-        "-np.log((targets * self.probabilities).sum(axis=1))",
-    )
-    loss_edits: list[Edit] = [{LOSS: loss} for loss in losses]
-    grad_edits: list[Edit] = [
-        {RETURN: "return (self.probabilities - self.targets) / n"},
-        {RETURN: "return (self.probabilities - self.targets)"},
-        {ONE: "grad[np.arange(n), self.targets.argmax(axis=1)] -= 1"},
-    ]
-    yield from loss_edits
-    yield from grad_edits
-    yield from ({**loss, **grad} for loss in loss_edits for grad in grad_edits)
-    yield {"self.targets = targets": "self.targets = targets.argmax(axis=1)", LOSS: losses[2]}
 
 
 def classes(rng: np.random.Generator, sizes: Mapping[str, int]) -> np.ndarray:
@@ -149,68 +121,4 @@ EXERCISE = Layer(
         Check.of(far_above, extreme=True, tolerance=1e-3),
         Check.of(far_away_row, extreme=True, judge=finite),
     ),
-    mistakes={
-        "grad-no-n": {RETURN: "return grad"},
-        "mean-all": {f"np.mean({LOSS})": f"np.mean({LOSS}) / logits.shape[1]"},
-        "axis0": [
-            {TOTAL: "exp.sum(axis=0, keepdims=True)", **NLL},
-            {SHIFTED: "logits - logits.max(axis=0)", TOTAL: "exp.sum(axis=0, keepdims=True)", **NLL},
-        ],
-        "sum-all": [
-            {TOTAL: "exp.sum(keepdims=True)", **NLL},
-            {SHIFTED: "logits - logits.max()", TOTAL: "exp.sum(keepdims=True)", **NLL},
-        ],
-        "no-keepdims": [
-            {TOTAL: "exp.sum(axis=1)", "total[:, 0]": "total"},
-            {TOTAL: "exp.sum(axis=1)", **NLL},
-            {SHIFTED: "logits - logits.max(axis=1)"},
-            {SHIFTED: "logits - logits.max(axis=1)", **NLL},
-            {SHIFTED: "logits - logits.max(axis=1)", TOTAL: "exp.sum(axis=1)", **NLL},
-        ],
-        "overflow": [{SHIFTED: "logits"}, {SHIFTED: "logits", **NLL}],
-        "log-zero": [NLL, {LOSS: f"-({ONE_HOT} * np.log(self.probabilities)).sum(axis=1)"}],
-        "one-hot-expected": [*one_hot_expected()],
-        "ten-classes": [
-            {ONE: "grad -= np.eye(10)[self.targets]"},
-            {LOSS: "-(np.eye(10)[targets] * np.log(self.probabilities)).sum(axis=1)"},
-            {LOSS: "-(np.eye(10)[targets] * np.log(self.probabilities)).sum(axis=1)", ONE: "grad -= np.eye(10)[self.targets]"},
-        ],
-        "binary-cross-entropy": [
-            {LOSS: f"-({ONE_HOT} * np.log(self.probabilities) + (1 - one_hot) * np.log(np.maximum(1 - self.probabilities, 1e-15))).sum(axis=1)"},
-            {LOSS: f"-({ONE_HOT} * np.log(self.probabilities) + (1 - one_hot) * np.log(np.maximum(1 - self.probabilities, 1e-15))).mean(axis=1)"},
-        ],
-        "softmax-twice": {
-            LOSS: "-np.log((t := np.exp(self.probabilities) / np.exp(self.probabilities).sum(1, keepdims=True))[rows, targets])"
-        },
-        "loss-sum": {f"np.mean({LOSS})": f"np.sum({LOSS})"},
-        "col-slice-grad": {ONE: "grad[:, self.targets] -= 1"},
-        "col-slice-loss": {LOSS: "-np.log(self.probabilities[:, targets])"},
-        "global-max": [{SHIFTED: "logits - logits.max()"}, {SHIFTED: "logits - logits.max()", **NLL}],
-        "true-class-only": {RETURN: f"return {ONE_HOT} * grad / n"},
-        "extra-p-one-minus-p": {RETURN: "return grad * self.probabilities * (1 - self.probabilities) / n"},
-        "stops-at-p": {RETURN: f"return -{ONE_HOT} / self.probabilities / n"},
-        "no-minus-one": {ONE: "pass"},
-        "precedence": {RETURN: f"return self.probabilities / n - {ONE_HOT}"},
-        "divide-true-only": {RETURN: f"grad{TRUE} /= n\n        return grad"},
-        "grad-sign": {RETURN: "return -grad / n"},
-        "loss-sign": {f"return np.mean({LOSS})": f"return -np.mean({LOSS})"},
-        "mutates-p": [
-            {GRAD: "grad = self.probabilities"},
-            {GRAD: "grad = self.probabilities", RETURN: "grad /= n\n        return grad"},
-        ],
-        "div-c": {RETURN: "return grad / grad.shape[1]"},
-        "factor-2": {RETURN: "return 2 * grad / n"},
-        "n-squared": {RETURN: "return grad / n**2"},
-        "sigmoid-not-softmax": {PROBABILITIES: "self.probabilities = 1 / (1 + np.exp(-logits))", **NLL},
-        "log-base": [
-            {f"return np.mean({LOSS})": f"return np.mean({LOSS}) / np.log({base})"} for base in (2, 10)
-        ],
-        "log-constant": [
-            {LOSS: f"-np.log(self.probabilities[rows, targets] + {size})"} for size in LARGER_CONSTANTS
-        ],
-        "logits-minus-y": {
-            "self.targets = targets": "self.targets, self.logits = targets, logits",
-            RETURN: f"return (self.logits - {ONE_HOT}) / n",
-        },
-    },
 )  # fmt: skip

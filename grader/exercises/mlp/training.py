@@ -12,97 +12,7 @@ from grader.kinds import Check, Exercise, Script, large, normal, rule
 from grader.kinds.seen import Seen, compare, expect, expect_there, same_plain
 
 ACCURACY = "the accuracy"
-UPDATE = "parameter -= lr * gradient"
-PAIRS = "for parameter, gradient in model.parameters():"
-BACK = "model.backward(loss_fn.backward())"
-LOSS = "total += loss_fn.forward(logits, labels[rows]) * len(rows)"
-STARTS = "range(0, n, batch_size)"
-ORDER = "order = rng.permutation(n)  # (N,)"
-HITS = "float(np.mean(predictions == labels))"
-PREDICT = "predictions = model.forward(images).argmax(axis=1)  # (N, C) -> (N,)"
-RETURN = "    if was_training:\n        model.train()\n"
 EVERY = {"epoch": "epochs", "batch": "batches"}
-STEP = f"            {PAIRS}\n                {UPDATE}  # in place, or the model never sees it\n"
-IN_LAYERS = "            for layer in model.layers:\n                if hasattr(layer, 'weight'):\n"
-
-MISTAKES = {
-    "ascent": {UPDATE: "parameter += lr * gradient"},
-    "rebind": {UPDATE: "parameter = parameter - lr * gradient"},
-    "biases-skipped": {UPDATE: "parameter -= lr * gradient * (parameter.ndim > 1)"},
-    "no-lr": {UPDATE: "parameter -= gradient"},
-    "extra-div": [
-        {UPDATE: "parameter -= lr * gradient / len(rows)"},
-        {UPDATE: "parameter -= lr * gradient / batch_size"},
-        {UPDATE: "parameter -= lr * gradient / n"},
-        {BACK: "model.backward(loss_fn.backward() / len(rows))"},
-    ],
-    "step-twice": [
-        {PAIRS: "for parameter, gradient in model.parameters() * 2:"},
-        {STEP: STEP + "            loss_fn.forward(model.forward(images[rows]), labels[rows])\n            " + BACK + "\n" + STEP},
-        {STEP: STEP + "            " + BACK + "\n" + STEP},
-    ],
-    "xy-desync": {"labels[rows]": "labels[start : start + batch_size]"},
-    "tail-dropped": [
-        {STARTS: "range(0, n - n % batch_size, batch_size)"},
-        {STARTS: "range(0, n - n % batch_size, batch_size)", "total / n": "total / max(1, n - n % batch_size)"},
-    ],
-    "no-shuffle": {"rng.permutation(n)": "np.arange(n)"},
-    "same-perm": {f"    for _ in range(epochs):\n        {ORDER}": f"    {ORDER}\n    for _ in range(epochs):"},
-    "global-random": {"rng.permutation(n)": "np.random.permutation(n)"},
-    "shuffles-caller": {ORDER: "order = rng.permutation(n)\n        images[:], labels[:] = images[order], labels[order]\n        order = np.arange(n)"},
-    "overlapping-batches": [
-        {STARTS: "range(0, n, 1)", "total / n": "total / sum(min(batch_size, n - i) for i in range(n))"},
-        {STARTS: "range(0, n, 1)"},
-        {STARTS: "range(0, max(1, n - batch_size + 1), 1)", "total / n": "total / (batch_size * max(1, n - batch_size + 1))"},
-    ],
-    "last-batch-loss": {LOSS: "total = loss_fn.forward(logits, labels[rows]) * n"},
-    "mean-of-means": {LOSS: LOSS.removesuffix(" * len(rows)"), "total / n": "total / -(-n // batch_size)"},
-    "loss-after-step": {
-        LOSS: "loss_fn.forward(logits, labels[rows])",
-        STEP: STEP + "            total += loss_fn.forward(model.forward(images[rows]), labels[rows]) * len(rows)\n",
-    },
-    "running-division": [
-        {LOSS: "total = (total + loss_fn.forward(logits, labels[rows])) / (start // batch_size + 1)", "total / n": "total"},
-        {LOSS: "total = (total + loss_fn.forward(logits, labels[rows]) * len(rows)) / n", "total / n": "total"},
-        {LOSS: "total = (total + loss_fn.forward(logits, labels[rows]) * len(rows)) / (start + len(rows))", "total / n": "total"},
-    ],
-    "loss-sum-of-batches": {LOSS: LOSS.removesuffix(" * len(rows)"), "total / n": "total"},
-    "loss-not-divided": {"total / n": "total"},
-    "step-per-epoch": {STEP: STEP.replace("\n    ", "\n").removeprefix("    ")},
-    "early-return": [
-        {"    return losses": "        return losses"},
-        {STEP: STEP + "            return losses\n"},
-        {"    losses = []": "    return []\n    losses = []"},
-    ],
-    "eval-left-on": [{RETURN: ""}, {"if was_training:": "if True:"}, {RETURN: "    model.training = was_training\n"}],
-    "dropout-at-eval": [
-        {"    model.eval()\n": ""},
-        {"    model.eval()\n": "    model.train()\n", RETURN: "    if not was_training:\n        model.eval()\n"},
-        {"    model.eval()\n": "    model.training = False\n", RETURN: "    model.training = was_training\n"},
-        {"    model.eval()\n": "    model.train()\n", RETURN: ""},
-        {PREDICT: "parts = []\n    for start in range(0, len(images), 100):\n        parts.append(model.forward(images[start : start + 100]).argmax(axis=1))\n        if was_training:\n            model.train()\n    predictions = np.concatenate(parts)", RETURN: ""},
-    ],
-    "argmax-axis": [{"argmax(axis=1)": "argmax(axis=0)"}, {"argmax(axis=1)": "argmax()"}],
-    "column-compare": {"predictions == labels": "predictions[:, None] == labels"},
-    "percent": {HITS: f"100 * {HITS}"},
-    "accuracy-not-divided": {"np.mean(predictions": "np.sum(predictions"},
-    "loss-not-backward": [
-        {BACK: "model.backward(np.ones_like(logits))"},
-        {BACK: "model.backward(np.asarray(loss_fn.forward(logits, labels[rows])))"},
-        {LOSS: "upstream = loss_fn.backward()\n            " + LOSS, BACK: "model.backward(upstream)"},
-        {BACK: "model.backward(loss_fn.backward() * (len(rows) / min(n, batch_size)))"},
-        {BACK: "loss_fn.backward()"},
-        {BACK: "pass"},
-    ],
-    "stale-gradients": [
-        {"    model.train()\n    for": "    model.train()\n    pairs = model.parameters()\n    for", "in model.parameters()": "in pairs"},
-        {"    model.train()\n    for": "    model.train()\n    pairs = None\n    for", PAIRS: "pairs = pairs or model.parameters()\n            for parameter, gradient in pairs:"},
-        {ORDER: f"{ORDER}\n        pairs = model.parameters()", "in model.parameters()": "in pairs"},
-        {f"            {BACK}\n": f"            pairs = model.parameters()\n            {BACK}\n", "in model.parameters()": "in pairs"},
-    ],
-    "step-before-backward": {f"            {BACK}\n": "", STEP: f"{STEP}            {BACK}\n"},
-    "wrong-attribute": {STEP: IN_LAYERS + "                    layer.weights = layer.weight - lr * layer.grad_weight\n"},
-}  # fmt: skip
 
 
 def run(s: Script) -> None:
@@ -344,7 +254,6 @@ EXERCISE = Exercise(
     writes="the loop, then your network on MNIST",
     minutes=12,
     order=5,
-    mistakes=MISTAKES,
     checks=checks,
     view=view,
     needs=("mlp/linear", "mlp/sigmoid", "mlp/softmax_cross_entropy", "mlp/dropout"),

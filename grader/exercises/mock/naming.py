@@ -17,7 +17,8 @@ from grader.exercises.mock import layered, looks
 from grader.exercises.mock.candidate import GRADS, LOSS, RESULT, Candidate, Params, batch
 from grader.exercises.mock.layout import Laid, Layout, layout_of, layouts, named, params_of
 from grader.exercises.mock.looks import ALONE, CHECK_OF, LESS_DEEP, OBSERVED
-from grader.exercises.texts import Words, words_of
+from grader.kinds.exercise import mistakes_of
+from grader.kinds.mistakes import Mistake
 from grader.judge.answer import Answer, AnswerRaised, NotStarted
 from grader.judge.assertions import ARRAY_TOLERANCE, CheckFailed
 from grader.judge.played import Played
@@ -94,7 +95,7 @@ class Naming(Causes):
         """Nothing: each check of a network is named by itself."""
         return iter(())
 
-    def words(self, id: str) -> Words | None:
+    def words(self, id: str) -> Mistake | None:
         """Return what is said of a mistake."""
         return words_for(id)
 
@@ -242,11 +243,11 @@ def named_as(flat: np.ndarray, shapes: Mapping[str, tuple[int, ...]]) -> Params:
     return named(flat, {name: np.empty(shape) for name, shape in shapes.items()})
 
 
-def words_for(id: str) -> Words | None:
+def words_for(id: str) -> Mistake | None:
     """Return what is said of a mistake: of one of the network, or of a layer, in the words of a mock where it has its own."""
-    of_layers = {key: words for layer in layered.CLASSES for key, words in words_of(layer).items()}
-    in_a_mock = {key.partition("/")[2]: words for key, words in words_of("mock/network").items()}
-    return (of_layers | in_a_mock | words_of(NETWORK)).get(id)
+    of_layers = {key: words for layer in layered.CLASSES for key, words in find(layer).mistakes.items()}
+    in_a_mock = {key.partition("/")[2]: words for key, words in mistakes_of("mock/network").items()}
+    return (of_layers | in_a_mock | mistakes_of(NETWORK)).get(id)
 
 
 @functools.cache

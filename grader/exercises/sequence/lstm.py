@@ -8,49 +8,6 @@ import numpy as np
 from grader.kinds import RNG, Axis, Case, Layer, Script, normal, rule
 
 
-def _order(names: str) -> dict[str, str]:
-    """Cut the columns into the gates in another order, there and back."""
-    cut, joined = (", ".join(prefix + name for name in names) for prefix in ("z_", "dz_"))
-    return {"z_i, z_f, z_g, z_o = np.split": f"{cut} = np.split", "[dz_i, dz_f, dz_g, dz_o]": f"[{joined}]"}
-
-
-_X, _H, _BIAS = "np.tensordot(self.x, dz,", "np.tensordot(self.h[:, :-1], dz,", "dz.sum(axis=(0, 1))"
-_FIRST_WEIGHTS = {_X: "np.tensordot(self.x[:, :1], dz[:, :1],", _H: "np.tensordot(self.h[:, :1], dz[:, :1],"}
-_SIGMOID_G = {"g = np.tanh(z_g)": "g = 0.5 * np.tanh(0.5 * z_g) + 0.5"}
-_G_SLOPE = {"dc * i * (1 - g**2)": "dc * i * g * (1 - g)"}
-_PLAIN_C = {"o * np.tanh(c[t + 1])": "o * c[t + 1]"}
-
-MISTAKES = {
-    "gate-order": [_order("ifog"), _order("figo"), _order("fiog"), _order("igfo"), _order("iofg"), _order("oifg")],
-    "g-sigmoid": [_SIGMOID_G | _G_SLOPE, _SIGMOID_G],
-    "no-tanh-c": [
-        _PLAIN_C | {"tanh_c = np.tanh(self.c[t + 1])": "tanh_c = self.c[t + 1]", "dh * o * (1 - tanh_c**2)": "dh * o"},
-        _PLAIN_C,
-    ],
-    "grad-c-ignored": {"dc = grad_c ": "dc = np.zeros_like(grad_c) "},
-    "grad-c-every-step": {"dc = grad_c ": "dc = np.zeros_like(grad_c) ", "dc = dc + dh * o": "dc = dc + grad_c + dh * o"},
-    "cell-path-lost": [
-        {"dc = dc + dh * o": "dc = (grad_c if t == len(dz) - 1 else 0) + dh * o"},
-        {"dc = dc * f ": "grad_c0 = dc * f ", "from_next, dc ": "from_next, grad_c0 "},
-        {"dc = dc * f ": "dc = dc "},
-    ],
-    "no-h-carry": {"dh = grad_h[:, t] + from_next": "dh = grad_h[:, t]"},
-    "no-tanh-derivative": {"dh * o * (1 - tanh_c**2)": "dh * o"},
-    "c-of-same-step": {"dc * self.c[t] * f": "dc * self.c[t + 1] * f"},
-    "overwritten-in-time": [
-        _FIRST_WEIGHTS | {_BIAS: "dz[:, 0].sum(axis=0)"},
-        _FIRST_WEIGHTS,
-        {_H: _FIRST_WEIGHTS[_H]},
-    ],
-    "steps-reversed": {"return dz @ self.weight_x.T,": "return (dz @ self.weight_x.T)[:, ::-1],"},
-    "g-derivative": _G_SLOPE,
-    "accumulates": [
-        {f"self.grad_{name} = {new}": f"self.grad_{name} += {new}" for name, new in zip(("weight_x", "weight_h", "bias"), (_X, _H, _BIAS), strict=True)},
-        {new: f"self.grad_{name} + {new}" for name, new in zip(("weight_x", "weight_h", "bias"), (_X, _H, _BIAS), strict=True)},
-    ],
-}  # fmt: skip
-
-
 def bent(layer: Layer, rng: np.random.Generator) -> Iterator[Case]:
     """large weights and cells: gates that are open, shut and in between"""
     for scale in (1.0, 2.0):
@@ -99,7 +56,6 @@ EXERCISE = Layer(
     outputs=("h", "c"),
     returns=("grad_x", "grad_h0", "grad_c0"),
     parameters={"weight_x": "I 4H", "weight_h": "H 4H", "bias": "4H"},
-    mistakes=MISTAKES,
     cases=(bent, no_gradient_of_c, far_back),
     checks=(other_lengths,),
 )

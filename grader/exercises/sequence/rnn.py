@@ -7,51 +7,6 @@ import numpy as np
 
 from grader.kinds import RNG, Array, Axis, Case, Layer, Script, normal, rule
 
-_ZERO_START = {"states = [h0]": "states = [np.zeros_like(h0)]"}
-_RETURN = "return dz @ self.weight_x.T, from_next"
-_FORWARD_IN_TIME = {"in reversed(range(len(dz)))": "in range(len(dz))"}
-_X, _H, _BIAS = "np.tensordot(self.x, dz,", "np.tensordot(self.states[:, :-1], dz,", "dz.sum(axis=(0, 1))"
-_FIRST_X = {_X: "np.tensordot(self.x[:, :1], dz[:, :1],"}
-_FIRST_H = {_H: "np.tensordot(self.states[:, :1], dz[:, :1],"}
-
-MISTAKES = {
-    "starts-at-zero": [
-        _ZERO_START,
-        _ZERO_START | {_RETURN: "return dz @ self.weight_x.T, np.zeros_like(from_next)"},
-        _ZERO_START | {"np.stack(states, axis=1)": "np.stack([h0, *states[1:]], axis=1)"},
-    ],
-    "no-carry": {"dh = grad_output[:, t] + from_next": "dh = grad_output[:, t]"},
-    "last-step-only": {
-        "from_next = np.zeros_like(grad_output[:, 0])": "from_next = grad_output[:, -1]",
-        "dh = grad_output[:, t] + from_next": "dh = from_next",
-    },
-    "overwritten-in-time": [
-        _FIRST_X | _FIRST_H | {_BIAS: "dz[:, 0].sum(axis=0)"},
-        _FIRST_H,
-        _FIRST_X | _FIRST_H,
-        {_X: "np.tensordot(self.x[:, -1:], dz[:, -1:],", _H: "np.tensordot(self.states[:, -2:-1], dz[:, -1:],", _BIAS: "dz[:, -1].sum(axis=0)"},
-    ],
-    "no-tanh-derivative": {"dh * (1 - self.states[:, t + 1] ** 2)": "dh"},
-    "tanh-of-pre-activation": {
-        "(1 - self.states[:, t + 1] ** 2)": "(1 - (self.x[:, t] @ self.weight_x + self.states[:, t] @ self.weight_h + self.bias) ** 2)",
-    },
-    "h-of-same-step": {_H: "np.tensordot(self.states[:, 1:], dz,"},
-    "h0-as-zero": {_H: "np.tensordot(self.states[:, 1:-1], dz[:, 1:],"},
-    "no-transpose": {"dz[t] @ self.weight_h.T": "dz[t] @ self.weight_h"},
-    "wrong-direction": [
-        _FORWARD_IN_TIME,
-        _FORWARD_IN_TIME | {_RETURN: "return dz @ self.weight_x.T, dz[:, 0] @ self.weight_h.T"},
-    ],
-    "accumulates": [
-        {f"self.grad_{name} = {new}": f"self.grad_{name} += {new}" for name, new in zip(("weight_x", "weight_h", "bias"), (_X, _H, _BIAS), strict=True)},
-        {new: f"self.grad_{name} + {new}" for name, new in zip(("weight_x", "weight_h", "bias"), (_X, _H, _BIAS), strict=True)},
-    ],
-    "grad-h0-stops": [
-        {_RETURN: "return dz @ self.weight_x.T, dz[:, 0]"},
-        {_RETURN: "return dz @ self.weight_x.T, dh"},
-    ],
-}  # fmt: skip
-
 
 def bent(layer: Layer, rng: np.random.Generator) -> Iterator[Case]:
     """large weights and inputs: states close to 1 and -1, and others that are not"""
@@ -97,7 +52,6 @@ EXERCISE = Layer(
     inputs={"x": Array("B T I", scales=(1.0, 2.0)), "h0": "B H"},
     returns=("grad_x", "grad_h0"),
     parameters={name: Array(axes, scales=(0.125,)) for name, axes in SHAPES.items()},
-    mistakes=MISTAKES,
     cases=(bent, far_back),
     checks=(other_lengths,),
 )
