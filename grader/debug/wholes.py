@@ -83,7 +83,7 @@ def _seen(whole: Whole, folder: Path, transport: Transport, seconds: float, seed
         odd = f"The run gives something that cannot be shown: {type(error).__name__}."
         stopped = stopped_by(error, run.answer) or Symptom((odd,), stops=True, brief=odd)
     figures = figures_of(run.result)
-    lines = _figures_told(figures, usual)
+    lines = figures_told(figures, usual)
     if stopped is not None and figures.keys() != usual.keys():
         return Symptom((*stopped.lines, *lines), stops=True, brief=stopped.brief)
     blown_up = any(abs(loss) > BLOWN_UP for name in figures if "loss" in name for loss in figures[name])
@@ -103,14 +103,15 @@ def _is_far(got: Sequence[float], means: list[float], deviations: list[float]) -
     return bool((distances > np.maximum(FAR * np.array(deviations), SLIGHT * np.abs(means) + ROUNDING)).any())
 
 
-def _figures_told(figures: Figures, usual: Mapping[str, tuple[list[float], list[float]]]) -> list[str]:
-    rows = [("", "this run", "right")] if figures else []
+def figures_told(figures: Figures, usual: Mapping[str, tuple[list[float], list[float]]]) -> list[str]:
+    """Return two lines for each figure, one below the other: 60 columns are enough for them."""
+    width, lines = max(map(len, figures), default=0), []
     for name, got in figures.items():
         means = usual[name][0]
         high = max((abs(value) for value in (*got, *means) if math.isfinite(value)), default=1.0)
-        rows.append((name.replace("_", " "), _curve(got, high), _curve(means, high)))
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    return ["  ".join(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+        lines.append(f"{name.replace('_', ' '):<{width}}  this   {_curve(got, high)}")
+        lines.append(f"{'':<{width}}  right  {_curve(means, high)}")
+    return lines
 
 
 def _curve(values: Sequence[float], high: float = 0.0) -> str:

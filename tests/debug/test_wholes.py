@@ -9,7 +9,7 @@ import pytest
 from grader.debug.bugs import Bug
 from grader.debug.round import Planner, Round
 from grader.debug.task import extra_files, task_text
-from grader.debug.wholes import OF_TRACK, ShownBy, usual_figures
+from grader.debug.wholes import OF_TRACK, ShownBy, figures_told, usual_figures
 from grader.exercises import TRACKS, find
 from grader.judge.limits import Limits
 from grader.judge.processes import Launcher
@@ -23,6 +23,15 @@ def shown(launcher: Launcher) -> ShownBy:
 def test_every_track_with_a_whole_has_figures_of_right_runs() -> None:
     assert usual_figures().keys() == OF_TRACK.keys()
     assert OF_TRACK.keys() == set(TRACKS) - {"metrics", "mock"}
+
+
+@pytest.mark.parametrize("track", OF_TRACK)
+def test_the_figures_of_a_run_fit_60_columns(track: str) -> None:
+    usual = usual_figures()[track]
+    got = {name: [value * 1.23456 for value in means] for name, (means, _) in usual.items()}
+    lines = figures_told(got, usual)
+    assert len(lines) == 2 * len(usual)
+    assert max(map(len, lines)) <= 60 - len("00:00  "), lines
 
 
 @pytest.mark.parametrize("track", ["mlp", "optim", "attention"])
