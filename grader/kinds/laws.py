@@ -14,9 +14,8 @@ from grader.kinds.script import Script
 from grader.kinds.seen import NotWritten, Raised, Seen, compare, expect_there, same_plain
 
 Counts = Mapping[Hashable, int]
-SIGMAS = 6.0  # a right answer is beyond it less than once in 10**8 outcomes
+SURPRISE = 20.0  # a right answer is beyond it less than once in 10**8 outcomes
 ALIKE = 5.0
-FLOOR = 3.0  # draws: what a rare outcome may differ by in any case
 RULE = ("rule", "all randomness comes from the rng that is given")
 
 
@@ -54,21 +53,24 @@ def _expect_law(got: Seen, outcomes: Callable[[Any], Counts], probabilities: Map
     except (ValueError, TypeError, IndexError) as error:
         fail((name, f"expected  {error}"), ("", "got       something else"), subject=name)
     n = sum(counts.values())
-    worst, distance = None, 0.0
-    for outcome in {*counts, *probabilities}:
-        p, count = probabilities.get(outcome, 0.0), counts.get(outcome, 0)
-        if p == 0 and count:
-            fail((name, f"expected  never {_shown(outcome)}"), ("", f"got       it {count} times in {n}"), subject=name)
-        spread = math.sqrt(2 * n * p * (1 - p)) + FLOOR / SIGMAS
-        if abs(count - n * p) / spread > distance:
-            worst, distance = outcome, abs(count - n * p) / spread
-    if distance > SIGMAS:
-        p, count = probabilities.get(worst, 0.0), counts.get(worst, 0)
+    for outcome in counts:
+        if not probabilities.get(outcome):
+            rows = (name, f"expected  never {_shown(outcome)}"), ("", f"got       it {counts[outcome]} times in {n}")
+            fail(*rows, subject=name)
+    worst = max(probabilities, key=lambda outcome: _surprise(counts.get(outcome, 0), n, probabilities[outcome]))
+    p, count = probabilities[worst], counts.get(worst, 0)
+    if _surprise(count, n, p) > SURPRISE:
         rows = (
             (name, f"expected  {_shown(worst)} in about {100 * p:.1f} % of {n} draws"),
             ("", f"got       {100 * count / n:.1f} %"),
         )
         fail(*rows, subject=name)
+
+
+def _surprise(count: int, n: int, p: float) -> float:
+    """Return minus the log of a bound of the chance that a share so far from p comes: n times the relative entropy."""
+    shares = ((count / n, p), (1 - count / n, 1 - p))
+    return n * sum(q * math.log(q / max(p, 1e-300)) for q, p in shares if q > 0)
 
 
 def _shown(outcome: Hashable) -> Any:

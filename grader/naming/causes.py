@@ -20,7 +20,7 @@ from grader.judge.assertions import CheckFailed
 from grader.judge.played import Played
 from grader.judge.shape_mismatch import mismatch_of
 from grader.kinds.check import Check
-from grader.kinds.exercise import Exercise, edited
+from grader.kinds.exercise import Edit, Exercise, edited
 from grader.kinds.local_player import module_of
 from grader.kinds.mistakes import Mistake
 from grader.kinds.script import Script
@@ -79,19 +79,20 @@ class Causes:
         if check.judge is not None and not check.by_result and check.alike is None:
             return general_rules.shared_state("its result") if check.id == TWO else None
         played = self.played[key]
+        rights = {(each.place, each.name): each.value for each in played.right}
+        right = rights.get((seen.place, seen.name)) if seen is not None else None
         if check.alike is not None:
             none = general_rules.returns_none(seen, True) if seen is not None else None
-            return none or self._by_law(check, key)
+            shape = general_rules.shape(seen, right) if seen is not None else None
+            return none or self._by_law(check, key) or shape
         assert seen is not None
-        rights = {(each.place, each.name): each.value for each in played.right}
-        right = rights.get((seen.place, seen.name))
         beside = [(e, rights.get((e.place, e.name))) for e in played.seen if _call_of(e) == _call_of(seen)]
         return (
             general_rules.wrong_attribute(played.script, seen, right, self.look)
             or general_rules.returns_none(seen, right)
             or general_rules.returns_more(seen, right)
             or general_rules.grown(seen, right)
-            or self._by_edit(key, seen, self.mutants())
+            or self._by_edits(check, key, seen)
             or self._by_edit(key, seen, self._pairs(key, seen))
             or self._by_edit(key, seen, self._with_another(key, seen))
             or general_rules.return_order(seen, right, beside)
@@ -108,6 +109,35 @@ class Causes:
     def words(self, id: str) -> Mistake | None:
         """Return what is said of a mistake."""
         return self.exercise.mistakes.get(id)
+
+    def _by_edits(self, check: Check, key: str, seen: Seen) -> Diagnosis | None:
+        """Return the one mistake that explains a result, and the other one that explains the rest of the check."""
+        ids = self._named(key, seen, self.mutants())
+        return self.diagnosis((*ids, *self._beside(check, key, seen, ids)), seen.step.sizes) if ids else None
+
+    def _beside(self, check: Check, key: str, seen: Seen, ids: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the one further mistake that other results of a check show; () where there is none, or several."""
+        found: set[tuple[str, ...]] = set()
+        for other in self._unexplained(check, key, seen, ids):
+            named = self._named(key, other, self.mutants()) or self._named(key, other, self._pairs(key, other))
+            found.add(tuple(id for id in named if id not in ids) if named else ids)
+        found.discard(())  # another way to make the same mistake
+        more = found.pop() if len(found) == 1 else ()
+        return more if len(more) == 1 and more != ids else ()
+
+    def _unexplained(self, check: Check, key: str, wrong: Seen, ids: tuple[str, ...]) -> Iterator[Seen]:
+        """Yield the first wrong one of each other result of a check that a mistake does not explain."""
+        played = self.played[key]
+        fitting = [each for each in self.mutants() if each.ids == ids and self._matches(each, key, wrong)]
+        right = {(each.place, each.name): each.value for each in played.right}
+        names = {wrong.name}
+        for each in played.seen if not check.large else ():
+            wanted = each.name not in names and (not check.results or each.name in check.results)
+            if wanted and not isinstance(each.value, (Raised, NotWritten)):
+                if not same_plain(each.value, right.get((each.place, each.name))):
+                    names.add(each.name)
+                    if not any(self._matches(mutant, key, each) for mutant in fitting):
+                        yield each
 
     def _by_edit(self, key: str, seen: Seen, mutants: Iterable[Mutant]) -> Diagnosis | None:
         ids = self._named(key, seen, mutants)
@@ -174,9 +204,24 @@ class Causes:
             if name == key or not (played.check.large or played.check.extreme)
         }
         quick_first = sorted(looked_at, key=lambda name: looked_at[name])
-        return all(
-            self._matches(mutant, name, wrong, at_fault=name == key) for name in quick_first
-        ) and self._raises_alike(mutant, wrong, quick_first)
+        return (
+            all(self._matches(mutant, name, wrong, at_fault=name == key) for name in quick_first)
+            and self._raises_alike(mutant, wrong, quick_first)
+            and not self._contradicted(mutant, key, wrong)
+        )
+
+    def _contradicted(self, mutant: Mutant, key: str, wrong: Seen) -> bool:
+        """Whether the answer has right what another method of the object gave before, and an edited solution has not."""
+        played = self.played[key]
+        right = {(each.place, each.name): each.value for each in played.right}
+        run = {(each.place, each.name): each.value for each in self._run(mutant, key)}
+        for each in played.seen:
+            at = (each.place, each.name)
+            before = each.step.number == wrong.step.number > 0 and each.place < _call_of(wrong)
+            if before and each.step.method != wrong.step.method and at in right and same(each.value, right[at]):
+                if not same(run.get(at), right[at]):
+                    return True
+        return False
 
     def _raises_alike(self, mutant: Mutant, wrong: Seen, scripts: Iterable[str]) -> bool:
         """Whether an edited solution raises in just those places where the answer raised the very same exception."""
@@ -292,12 +337,19 @@ def _pairs(exercise: Exercise, sources: set[str], others: set[str] | None = None
         pairs = [each for each in pairs if any(edited(exercise.solution, edit) in sources for _, _, edit in each)]
     pairs.sort(key=lambda pair: pair[0][1] + pair[1][1])
     for (one, _, first), (other, _, second) in pairs[:MOST_PAIRS]:
-        try:
-            source = edited(edited(exercise.solution, first), second)
-            module_of(source, bounded=True)
-        except Exception:  # one edit leaves no text for the other, or both together are no program
-            continue
-        yield Mutant((one, other), source)
+        source = _with_both(exercise.solution, first, second) or _with_both(exercise.solution, second, first)
+        if source is not None:
+            yield Mutant((one, other), source)
+
+
+def _with_both(solution: str, first: Edit, second: Edit) -> str | None:
+    """Return the solution with two edits made in this order; None where that is no program."""
+    try:
+        source = edited(edited(solution, first), second)
+        module_of(source, bounded=True)
+    except Exception:  # the first edit leaves no text for the second, or both together do not run
+        return None
+    return source
 
 
 def called_in(script: Script) -> set[str]:

@@ -9,7 +9,7 @@ import numpy as np
 from grader.judge.answer import AnswerRaised
 from grader.judge.assertions import ARRAY_TOLERANCE, CheckFailed
 from grader.kinds.script import Script
-from grader.kinds.seen import Raised, Seen, array_of_numbers
+from grader.kinds.seen import Parts, Raised, Seen, array_of_numbers
 from grader.results import Diagnosis
 
 NAMES = "Compare the names in your code, letter by letter, with those in the docstring."
@@ -19,9 +19,12 @@ Look = Callable[[Script], Sequence[dict[str, Any]]]  # carries out a script with
 
 def returns_none(seen: Seen, right: Any) -> Diagnosis | None:
     """No value came back."""
-    if seen.value is not None or right is None or isinstance(right, Raised):
+    several = isinstance(seen.value, Parts)
+    value = seen.value.value if isinstance(seen.value, Parts) else seen.value
+    if value is not None or right is None or isinstance(right, Raised):
         return None
-    name = seen.name[:1].upper() + seen.name[1:] if " " in seen.name else seen.name
+    name = f"the result of {seen.step.method}" if several else seen.name
+    name = name[:1].upper() + name[1:] if " " in name else name
     kind = "method" if seen.step.owner else "function"
     return Diagnosis(
         "returns-none",

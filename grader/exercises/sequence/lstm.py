@@ -51,7 +51,7 @@ EXERCISE = Layer(
     layer="LSTM",
     formula="the states o tanh(c_t) of every step, and the last cell",
     make=("I", "H", RNG),
-    axes={"B": Axis(high=6, real=32), "T": Axis(high=6), "I": Axis(high=6, real=32), "H": Axis(high=6, real=64)},
+    axes={"B": Axis(high=6, real=4), "T": Axis(high=6), "I": Axis(high=6, real=32), "H": Axis(high=6, real=32)},
     inputs={"x": "B T I", "h0": "B H", "c0": "B H"},
     outputs=("h", "c"),
     returns=("grad_x", "grad_h0", "grad_c0"),
