@@ -130,14 +130,15 @@ class Causes:
         played = self.played[key]
         fitting = [each for each in self.mutants() if each.ids == ids and self._matches(each, key, wrong)]
         right = {(each.place, each.name): each.value for each in played.right}
-        names = {wrong.name}
+        first: dict[str, Seen] = {}
         for each in played.seen if not check.large else ():
-            wanted = each.name not in names and (not check.results or each.name in check.results)
-            if wanted and not isinstance(each.value, (Raised, NotWritten)):
-                if not same_plain(each.value, right.get((each.place, each.name))):
-                    names.add(each.name)
-                    if not any(self._matches(mutant, key, each) for mutant in fitting):
-                        yield each
+            about = each.name != wrong.name and (not check.results or each.name in check.results)
+            compared = about and not isinstance(each.value, (Raised, NotWritten))
+            if compared and not same_plain(each.value, right.get((each.place, each.name))):
+                first.setdefault(each.name, each)
+        for each in first.values():
+            if not any(self._matches(mutant, key, each) for mutant in fitting):
+                yield each
 
     def _by_edit(self, key: str, seen: Seen, mutants: Iterable[Mutant]) -> Diagnosis | None:
         ids = self._named(key, seen, mutants)
@@ -211,17 +212,18 @@ class Causes:
         )
 
     def _contradicted(self, mutant: Mutant, key: str, wrong: Seen) -> bool:
-        """Whether the answer has right what another method of the object gave before, and an edited solution has not."""
+        """Whether an edited solution has wrong what another method gave before, and the answer has it right."""
         played = self.played[key]
         right = {(each.place, each.name): each.value for each in played.right}
         run = {(each.place, each.name): each.value for each in self._run(mutant, key)}
-        for each in played.seen:
-            at = (each.place, each.name)
-            before = each.step.number == wrong.step.number > 0 and each.place < _call_of(wrong)
-            if before and each.step.method != wrong.step.method and at in right and same(each.value, right[at]):
-                if not same(run.get(at), right[at]):
-                    return True
-        return False
+        before = [
+            (each.value, run.get((each.place, each.name)), right.get((each.place, each.name)))
+            for each in played.seen
+            if each.place < wrong.place
+            and each.step.number == wrong.step.number > 0
+            and each.step.method != wrong.step.method
+        ]
+        return any(same(got, expected) and not same(other, expected) for got, other, expected in before)
 
     def _raises_alike(self, mutant: Mutant, wrong: Seen, scripts: Iterable[str]) -> bool:
         """Whether an edited solution raises in just those places where the answer raised the very same exception."""
