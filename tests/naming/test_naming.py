@@ -223,3 +223,38 @@ def test_an_exception_that_comes_up_everywhere_is_not_that_of_one_edit(launcher:
     source = exercise.solution.replace("split = self._best_split(", "split = self.grow(")
     found = causes_of(launcher, tmp_path, source, exercise.id)
     assert {cause and cause.id for cause in found.values()} == {"wrong-attribute"}
+
+
+def test_two_mistakes_in_two_results_of_one_check_are_both_named(launcher: Launcher, tmp_path: Path) -> None:
+    exercise = find("language/dpo")
+    source = exercise.solution
+    for id in ("loss-sum", "grad-no-beta"):
+        source = edited(source, exercise.mistakes[id])  # type: ignore[arg-type]
+    found = causes_of(launcher, tmp_path, source, exercise.id)["other_betas"]
+    assert found is not None
+    assert {each.id for each in found.all} == {"loss-sum", "grad-no-beta"}
+
+
+def test_a_mistake_beside_an_unknown_one_is_named_alone(launcher: Launcher, tmp_path: Path) -> None:
+    exercise = find("language/dpo")
+    source = edited(exercise.solution, exercise.mistakes["loss-sum"])  # type: ignore[arg-type]
+    source = source.replace("return loss, grad_chosen, grad_rejected", "return loss, grad_chosen, 3 * grad_rejected")
+    found = causes_of(launcher, tmp_path, source, exercise.id)["other_betas"]
+    assert found is not None
+    assert [each.id for each in found.all] == ["loss-sum"]
+
+
+def test_a_mistake_of_forward_is_not_named_where_forward_is_right(launcher: Launcher, tmp_path: Path) -> None:
+    exercise = find("sequence/rnn")
+    source = exercise.solution.replace("return dz @ self.weight_x.T, from_next", "return dz @ self.weight_x.T, 0 * dh")
+    found = causes_of(launcher, tmp_path, source, exercise.id)
+    assert found["grad_h0_agrees_with_numerical_gradient"] is None  # as if forward had started at zero
+
+
+def test_none_instead_of_several_results_is_named(launcher: Launcher, tmp_path: Path) -> None:
+    exercise = find("metrics/precision_recall")
+    source = exercise.solution.replace("    return ", "    _ = ")
+    cause = causes_of(launcher, tmp_path, source, exercise.id)["every_class_hit"]
+    assert cause is not None
+    assert cause.id == "returns-none"
+    assert cause.message.startswith("The result of precision_recall_f1 is None")
