@@ -20,9 +20,9 @@ from grader.judge.assertions import CheckFailed
 from grader.judge.played import Played
 from grader.judge.shape_mismatch import mismatch_of
 from grader.kinds.check import Check
-from grader.kinds.exercise import Edit, Exercise, edited
+from grader.kinds.exercise import Exercise, edited
 from grader.kinds.local_player import module_of
-from grader.kinds.mistakes import Mistake
+from grader.kinds.mistakes import Edit, Mistake
 from grader.kinds.script import Script
 from grader.kinds.seen import NotWritten, Parts, Raised, Seen, array_of_numbers, same_plain
 from grader.naming import general_rules

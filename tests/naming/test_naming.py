@@ -229,7 +229,7 @@ def test_two_mistakes_in_two_results_of_one_check_are_both_named(launcher: Launc
     exercise = find("language/dpo")
     source = exercise.solution
     for id in ("loss-sum", "grad-no-beta"):
-        source = edited(source, exercise.mistakes[id])  # type: ignore[arg-type]
+        source = edited(source, exercise.mistakes[id].ways[0])
     found = causes_of(launcher, tmp_path, source, exercise.id)["other_betas"]
     assert found is not None
     assert {each.id for each in found.all} == {"loss-sum", "grad-no-beta"}
@@ -237,7 +237,7 @@ def test_two_mistakes_in_two_results_of_one_check_are_both_named(launcher: Launc
 
 def test_a_mistake_beside_an_unknown_one_is_named_alone(launcher: Launcher, tmp_path: Path) -> None:
     exercise = find("language/dpo")
-    source = edited(exercise.solution, exercise.mistakes["loss-sum"])  # type: ignore[arg-type]
+    source = edited(exercise.solution, exercise.mistakes["loss-sum"].ways[0])
     source = source.replace("return loss, grad_chosen, grad_rejected", "return loss, grad_chosen, 3 * grad_rejected")
     found = causes_of(launcher, tmp_path, source, exercise.id)["other_betas"]
     assert found is not None
