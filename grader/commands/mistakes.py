@@ -176,8 +176,8 @@ def _judgements(exercises: Sequence[Exercise], seeds: int, jobs: int) -> Iterato
     tasks = [
         (exercise.id, number, seed)
         for exercise in exercises
+        for seed in range(seeds)  # answers that follow each other share what the solution gives
         for number in range(len(_submissions(exercise.id)))
-        for seed in range(seeds)
     ]
     if jobs == 1:
         yield from map(_judge, tasks)
