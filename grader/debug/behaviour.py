@@ -83,10 +83,10 @@ def _print_of(value: Any) -> object:
 class WitnessPlayer(LocalPlayer):
     """Carries out scripts, and sees whether anything that went in or came out is changed later."""
 
-    def play(self, script: Script, clock: bool = False) -> list[dict[str, Any]]:
-        """Return the reply to each step."""
+    def forget(self) -> None:
+        """Drop what the script before has left."""
+        super().forget()
         self._copies: list[Any] = []
-        return super().play(script, clock)
 
     @property
     def changed(self) -> bool:

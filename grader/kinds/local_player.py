@@ -4,7 +4,7 @@ import ast
 import functools
 import types
 import warnings
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
@@ -34,13 +34,23 @@ class LocalPlayer(Runner):
         self.modules.update({name: module_of(text) for name, text in (beside or {}).items()})
         self.modules[module] = self._module = module_of(source, bounded)
 
-    def play(self, script: Script, clock: bool = False) -> list[dict[str, Any]]:
-        """Return the reply to each step; with `clock` with the `seconds` that it took."""
+    def play(
+        self, script: Script, clock: bool = False, go_on: Callable[[dict[str, Any]], bool] = lambda reply: True
+    ) -> list[dict[str, Any]]:
+        """Return the reply to each step; with `clock` with the `seconds` that it took.
+
+        `go_on` is asked after each reply; the first one to which it says no is the last.
+        """
         self.forget()
         self._module.__dict__["_ticks"] = [0]
+        replies: list[dict[str, Any]] = []
         with np.errstate(all="ignore"), warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return [self._reply(step, clock) for step in script.steps]
+            for step in script.steps:
+                replies.append(self._reply(step, clock))
+                if not go_on(replies[-1]):
+                    break
+        return replies
 
     def _reply(self, step: Step, clock: bool) -> dict[str, Any]:
         reply = self.handle(step.request | {"clock": clock})

@@ -87,18 +87,30 @@ def results_of(
     A method that is a TODO in one of the learner's files (`sources`, by path) is not written yet; nor is what hangs on
     it.
     """
-    found: list[Seen] = []
-    failed: dict[int, Any] = {}  # by object: what stands in the way of everything that is asked of it later
-    for place, (step, reply) in enumerate(zip(script.steps, replies, strict=True)):
+    reader = Reader(script, sources)
+    return [seen for _, reply in zip(script.steps, replies, strict=True) for seen in reader.read(reply)]
+
+
+class Reader:
+    """Reads the replies to a script one by one; the arguments are those of `results_of`."""
+
+    def __init__(self, script: Script, sources: Mapping[str, str] | None = None) -> None:
+        self._steps = enumerate(script.steps)
+        self._sources = sources or {}
+        self._broken: dict[int, Any] = {}  # by step: what came instead of a result
+        self._failed: dict[int, Any] = {}  # by object: what stands in the way of everything that is asked of it later
+
+    def read(self, reply: Mapping[str, Any]) -> list[Seen]:
+        """Return the results of the next step."""
+        (place, step), failed = next(self._steps), self._failed
         value: Any = reply["value"] if "value" in reply else Raised(reply["raised"])
         if isinstance(value, Raised):
-            if still_open(value.raised, sources or {}):
+            if still_open(value.raised, self._sources):
                 value = NotWritten(step.text)
             elif isinstance(failed.get(step.number), NotWritten):
                 value = failed[step.number]
         value = next((failed[number] for number in step.uses if number in failed), value)
-        if step.inner >= 0 and (before := _outcome(found, step.inner)) is not None:
-            value = before  # a read, where the call before it did not come to an end
+        value = self._broken.get(step.inner, value)  # a read, where the call before it did not come to an end
         no_object = not step.results or step.number in failed or step.request["do"] in ("apply", "chain", "tell")
         if step.number and isinstance(value, (Raised, NotWritten)) and no_object:
             failed.setdefault(step.number, value)
@@ -108,12 +120,11 @@ def results_of(
             failed.setdefault(step.number, value)
         if step.request["do"] == "read" and type(value) is list and len(value) == 1:
             value = value[0]
-        found += _by_name(step, place, value)
-    return found
-
-
-def _outcome(found: list[Seen], place: int) -> Any:
-    return next((e.value for e in found if e.place == place and isinstance(e.value, (Raised, NotWritten))), None)
+        found = list(_by_name(step, place, value))
+        broken = [each.value for each in found if isinstance(each.value, (Raised, NotWritten))]
+        if broken:
+            self._broken[place] = broken[0]
+        return found
 
 
 def _is_row_of(value: Any, count: int) -> bool:

@@ -24,7 +24,7 @@ from grader.kinds.exercise import Exercise, edited
 from grader.kinds.local_player import module_of
 from grader.kinds.mistakes import Edit, Mistake
 from grader.kinds.script import Script
-from grader.kinds.seen import NotWritten, Parts, Raised, Seen, array_of_numbers, same_plain
+from grader.kinds.seen import NotWritten, Parts, Raised, Reader, Seen, array_of_numbers, same_plain
 from grader.naming import general_rules
 from grader.results import Diagnosis
 
@@ -34,6 +34,7 @@ ZERO = 1e-11  # what is smaller, everywhere, is rounding
 EXACT, EXACT_FLOAT32 = 1e-8, 1e-5  # of the largest entry, for arithmetic in float64 and in float32
 ROUNDED_FLOAT32 = 1e-6  # of the largest entry: the error of a few operations in float32
 
+Place = tuple[int, str]  # of a result: its step and its name
 Runs = dict[tuple[str, str], list[Seen]]  # of an edited solution and a script: what it gave
 
 
@@ -64,6 +65,7 @@ class Causes:
         self.played = played
         self.look = look
         self._large_runs: Runs = {}
+        self._begun: Runs = {}  # the first results of what was not carried out to the end
         self._usual_runs = _runs_with(exercise, seed)
 
     def cause(self, check: Check, error: BaseException) -> Diagnosis | None:
@@ -194,8 +196,8 @@ class Causes:
                     yield Mutant(each.ids, pair.source)
 
     def _differs(self, mutant: Mutant, key: str, right: Mapping[Any, Any], places: Sequence[Any]) -> bool:
-        run = {(each.place, each.name): each.value for each in self._run(mutant, key)}
-        return not all(same(run.get(at), right[at]) for at in places)
+        run = self._run_while(mutant, key, {at: (right[at], EXACT) for at in places})
+        return run is None or not all(same(run.get(at), right[at]) for at in places)
 
     def _fits(self, mutant: Mutant, key: str, wrong: Seen) -> bool:
         """Whether an edited solution gives what the answer gave, wherever the result was seen."""
@@ -246,13 +248,13 @@ class Causes:
         places = [i for i, each in enumerate(played.seen) if each.name == wrong.name]
         if not places or played.check.alike is not None:
             return True
-        run = {(each.place, each.name): each.value for each in self._run(mutant, key)}
-        for i in places:
-            each = played.seen[i]
+        gave: dict[Place, tuple[Any, float]] = {}
+        for each in (played.seen[i] for i in places):
             single = self._in_float32 or is_single(played.script, each)
-            tolerance = EXACT_FLOAT32 if single else EXACT
-            if not same(each.value, run.get((each.place, each.name)), tolerance):
-                return False
+            gave[each.place, each.name] = each.value, EXACT_FLOAT32 if single else EXACT
+        run = self._run_while(mutant, key, gave)
+        if run is None or not all(same(value, run.get(at), tolerance) for at, (value, tolerance) in gave.items()):
+            return False
         if not at_fault:
             return True
         right = {(each.place, each.name): each.value for each in played.right}
@@ -275,15 +277,48 @@ class Causes:
         names = {each.name: each for each in self.played[key].seen}
         return all(self._matches(mutant, key, each) for each in names.values())
 
+    def _run_while(self, mutant: Mutant, key: str, gave: Mapping[Place, tuple[Any, float]]) -> dict[Place, Any] | None:
+        """Return what an edited solution gives, by place; None as soon as it gives something else than `gave` says.
+
+        `gave` has values, each with a tolerance. Most edited solutions differ early: the rest is not carried out.
+        """
+
+        def is_alike(each: Seen) -> bool:
+            value, tolerance = gave.get((each.place, each.name), (each.value, EXACT))
+            return value is each.value or same(value, each.value, tolerance)
+
+        at, script = (mutant.source, key), self.played[key].script
+        begun = self._begun.get(at, ())
+        if at not in self._runs(key) and self.exercise.view is None and self._touches(mutant, key):
+            if not all(map(is_alike, begun)):
+                return None
+            reader, found = Reader(script), list[Seen]()
+
+            def goes_on(reply: dict[str, Any]) -> bool:
+                found.extend(seen := reader.read(reply))
+                return all(map(is_alike, seen))
+
+            replies = self.exercise.player(mutant.source, bounded=True).play(script, go_on=goes_on)
+            if len(replies) < len(script.steps) or not all(map(is_alike, found)):
+                self._begun[at] = found
+                return None
+            self._runs(key)[at] = found
+        return {(each.place, each.name): each.value for each in self._run(mutant, key)}
+
     def _run(self, mutant: Mutant, key: str) -> list[Seen]:
-        at, played = (mutant.source, key), self.played[key]
-        runs = self._large_runs if played.check.large else self._usual_runs
+        at, played, runs = (mutant.source, key), self.played[key], self._runs(key)
         if at not in runs:
-            if not touches(mutant.source, self.exercise.solution, called_in(played.script)):
+            if not self._touches(mutant, key):
                 return played.right
             replies = self.exercise.player(mutant.source, bounded=True).play(played.script)
             runs[at] = self.exercise.seen_in(played.script, replies)
         return runs[at]
+
+    def _runs(self, key: str) -> Runs:
+        return self._large_runs if self.played[key].check.large else self._usual_runs
+
+    def _touches(self, mutant: Mutant, key: str) -> bool:
+        return touches(mutant.source, self.exercise.solution, called_in(self.played[key].script))
 
     def _by_law(self, check: Check, key: str) -> Diagnosis | None:
         """Return the one mistake whose results follow the law that the answer's follow."""
