@@ -229,7 +229,7 @@ class Observer:
         return True
 
 
-@functools.cache
+@functools.lru_cache(maxsize=8)  # a round has no more exercises; each takes some 100 MB once all its bugs were seen
 def observer_of(exercise: Exercise) -> Observer:
     """Return the observer of an exercise; all rounds look at the same data, so what one bug does is seen once."""
     return Observer(exercise, seed=0)

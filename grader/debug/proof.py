@@ -60,9 +60,11 @@ def random_rounds(exercises: Sequence[Exercise], launcher: Launcher, seeds: Sequ
     """
     chosen = [exercise for exercise in exercises if marked(exercise)]
     undone: dict[tuple[str, str], Round] = {}
-    for seed in seeds if chosen else ():
-        round = _drawn(chosen, seed)
-        (exercise,) = round.exercises
+    drawn = [_drawn(chosen, seed) for seed in seeds if chosen]  # one exercise after the other: what its bugs do is kept
+    for exercise, count, level, seed in sorted(
+        drawn, key=lambda each: each[0].id
+    ):  # what one bug does is kept for a few
+        round = Round(seed, level, (exercise,), Planner(seed).draw([exercise], count))
         if not round.bugs:
             yield f"{_name(round)}: no bug was planted"
             continue
@@ -87,10 +89,10 @@ def _carried_out(round: Round) -> Iterator[str]:
         yield f"{_name(round)}: what is given does something else than its bugs"
 
 
-def _drawn(exercises: Sequence[Exercise], seed: int) -> Round:
+def _drawn(exercises: Sequence[Exercise], seed: int) -> tuple[Exercise, int, str, int]:
+    """Return an exercise, a number of bugs and a level, and the seed."""
     rng = random.Random(seed)
-    exercise, count = rng.choice(exercises), rng.randint(1, MOST_BUGS)
-    return Round(seed, rng.choice(LEVELS), (exercise,), Planner(seed).draw([exercise], count))
+    return rng.choice(exercises), rng.randint(1, MOST_BUGS), rng.choice(LEVELS), seed
 
 
 def _name(round: Round) -> str:
