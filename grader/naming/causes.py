@@ -97,7 +97,7 @@ class Causes:
             or self._by_edits(check, key, seen)
             or self._by_edit(key, seen, self._pairs(key, seen))
             or self._by_edit(key, seen, self._with_another(key, seen))
-            or general_rules.return_order(seen, right, beside)
+            or (None if self._one_may_do(key, seen) else general_rules.return_order(seen, right, beside))
             or (general_rules.unknown_name(error) if isinstance(error, AnswerRaised) else None)
             or general_rules.int_dtype(seen, right)
             or general_rules.shape(seen, right)
@@ -113,34 +113,34 @@ class Causes:
         return self.exercise.mistakes.get(id)
 
     def _by_edits(self, check: Check, key: str, seen: Seen) -> Diagnosis | None:
-        """Return the one mistake that explains a result, and the other one that explains the rest of the check."""
+        """Return the one mistake that explains a result, or with another one all results of the check."""
         ids = self._named(key, seen, self.mutants())
-        return self.diagnosis((*ids, *self._beside(check, key, seen, ids)), seen.step.sizes) if ids else None
+        fitting = [each for each in self.mutants() if (not ids or each.ids == ids) and self._fits(each, key, seen)]
+        if fitting and (unexplained := self._unexplained(check, key, fitting)):
+            ids = self._named_whole(key, seen, fitting, unexplained) or ids
+        return self.diagnosis(ids, seen.step.sizes) if ids else None
 
-    def _beside(self, check: Check, key: str, seen: Seen, ids: tuple[str, ...]) -> tuple[str, ...]:
-        """Return the one further mistake that other results of a check show; () where there is none, or several."""
-        found: set[tuple[str, ...]] = set()
-        for other in self._unexplained(check, key, seen, ids):
-            named = self._named(key, other, self.mutants()) or self._named(key, other, self._pairs(key, other))
-            found.add(tuple(id for id in named if id not in ids) if named else ids)
-        found.discard(())  # another way to make the same mistake
-        more = found.pop() if len(found) == 1 else ()
-        return more if len(more) == 1 and more != ids else ()
+    def _named_whole(
+        self, key: str, seen: Seen, fitting: Sequence[Mutant], unexplained: Sequence[Seen]
+    ) -> tuple[str, ...]:
+        """Return the one pair, with a mistake that explains a result, that explains all of a script; () for none."""
+        alone = {m.source for m in self.mutants() if any(self._matches(m, key, e, at_fault=True) for e in unexplained)}
+        others = alone or {each.source for each in self.mutants()}
+        pairs = _pairs(self.exercise, {each.source for each in fitting}, others)
+        ids = {pair.ids for pair in pairs if self._fits(pair, key, seen) and self._matches_whole(pair, key)}
+        return ids.pop() if len(ids) == 1 else ()
 
-    def _unexplained(self, check: Check, key: str, wrong: Seen, ids: tuple[str, ...]) -> Iterator[Seen]:
-        """Yield the first wrong one of each other result of a check that a mistake does not explain."""
+    def _unexplained(self, check: Check, key: str, fitting: Sequence[Mutant]) -> list[Seen]:
+        """Return the first wrong one of each result of a check that none of these mistakes explains."""
         played = self.played[key]
-        fitting = [each for each in self.mutants() if each.ids == ids and self._matches(each, key, wrong)]
         right = {(each.place, each.name): each.value for each in played.right}
         first: dict[str, Seen] = {}
         for each in played.seen if not check.large else ():
-            about = each.name != wrong.name and (not check.results or each.name in check.results)
+            about = not check.results or each.name in check.results
             compared = about and not isinstance(each.value, (Raised, NotWritten))
             if compared and not same_plain(each.value, right.get((each.place, each.name))):
                 first.setdefault(each.name, each)
-        for each in first.values():
-            if not any(self._matches(mutant, key, each) for mutant in fitting):
-                yield each
+        return [each for each in first.values() if not any(self._matches(m, key, each) for m in fitting)]
 
     def _by_edit(self, key: str, seen: Seen, mutants: Iterable[Mutant]) -> Diagnosis | None:
         ids = self._named(key, seen, mutants)

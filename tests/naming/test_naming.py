@@ -258,3 +258,12 @@ def test_none_instead_of_several_results_is_named(launcher: Launcher, tmp_path: 
     assert cause is not None
     assert cause.id == "returns-none"
     assert cause.message.startswith("The result of precision_recall_f1 is None")
+
+
+def test_what_two_mistakes_explain_alone_is_decided_by_all_results(launcher: Launcher, tmp_path: Path) -> None:
+    exercise = find("language/dpo")
+    source = exercise.solution
+    for id in ("loss-sum", "grad-sign"):
+        source = edited(source, exercise.mistakes[id].ways[0])
+    found = causes_of(launcher, tmp_path, source, exercise.id)
+    assert {each.id for cause in found.values() if cause for each in cause.all} == {"loss-sum", "grad-sign"}
