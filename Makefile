@@ -100,7 +100,7 @@ lint: .venv/dev #- the style of the kit's own code
 types: .venv/dev #- the types of the kit's own code
 	@.venv/bin/mypy
 
-check: lint types test corpus selfcheck #- all that must hold before a change goes in
+check: lint types corpus test selfcheck #- all that must hold before a change goes in
 
 machines: .venv/dev #- the solutions and the judge on the oldest Python and packages, and on the newest that are here
 	@.ci/machines

@@ -36,6 +36,9 @@ def make_skeleton(solution: str, level: str = "warmup") -> str:
     MarkerError
         If a marker is left over: a block without its end, or an end without its block.
     """
+    for answer in _ANSWER.finditer(solution):
+        if re.search(r"^ *#:", answer["answer"], re.MULTILINE):
+            raise MarkerError(f"'#: end' is missing before the next answer, after {answer['todo'].splitlines()[0]!r}")
     skeleton = _ANSWER.sub(
         lambda answer: answer["answer"] if answer["interview"] and level == "warmup" else _todo(answer), solution
     )

@@ -31,7 +31,7 @@ class Judgement:
     half_written : bool
         Whether methods in it are still TODOs.
     names, failed : tuple of str
-        What was named; the checks that did not pass, but for those of what is still a TODO.
+        What was named; the checks that found something wrong.
     """
 
     exercise: str
@@ -81,6 +81,8 @@ def print_mistakes(exercises: Sequence[Exercise], seeds: int, jobs: int, file: P
     print("checks that alone reject an answer:")
     for check, times in sorted(alone.items()):
         print(f"  {check}  {times}")
+    if not alone:
+        print("  none")
     if file is not None:
         figures = _with_the_others(figures, file)
         file.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
@@ -205,7 +207,7 @@ def _judge(task: tuple[str, int, int]) -> Judgement:
     each = _submissions(exercise)[number]
     result = judged(_launcher(), each, seed)
     names = names_in(result)
-    failed = [check.id for check in result.checks if check.status not in ("passed", "not_started")]
+    failed = [check.id for check in result.checks if check.status not in ("passed", "blocked", "not_started")]
     return Judgement(
         exercise, each.path.name if not each.text else str(each.path), each.mistake, seed,
         result.status != "passed", each.names <= names, bool(names - each.may_be_named),

@@ -3,7 +3,9 @@
 import argparse
 import importlib
 import itertools
+import re
 import tempfile
+import traceback
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -19,13 +21,15 @@ from grader.judge.limits import Limits, cores
 from grader.judge.processes import Launcher, make_launcher
 from grader.judge.seeds import rng_for
 from grader.judge.side_by_side import most_workers
+from grader.kinds.exercise import text_of
 from grader.kinds.mistakes import EditError
 from grader.kinds.script import Script
 from grader.kinds.seen import Seen
 from grader.naming.causes import same
-from grader.skeleton import LEVELS, skeleton_of, write_skeletons
+from grader.skeleton import LEVELS, MarkerError, skeleton_of, write_skeletons
 
 SEED = 0
+SECTIONS = ("Mistakes", "Hints", "Notes", "Questions")
 Checks = tuple[tuple[str, Callable[[Sequence[Exercise], Launcher], Iterator[str]]], ...]
 
 
@@ -50,6 +54,7 @@ def run(options: argparse.Namespace) -> int:
     launcher = make_launcher()
     exercises = find_all(options.exercises) if options.exercises else list(ALL)
     checks: Checks = (
+        ("the declarations can be carried out", _declarations),
         ("the data is what the kit ships", _data),
         ("the catalogue, the headers and the hints agree", _catalogue),
         ("no two mistakes give the same", _edits_differ),
@@ -69,6 +74,9 @@ def run(options: argparse.Namespace) -> int:
             for line in found:
                 print(f"        {line}")
             failures += len(found)
+            if found and check is _declarations:
+                print("        The rest was not looked at.")
+                break
     finally:
         launcher.close()
     return 1 if failures else 0
@@ -107,23 +115,68 @@ def _catalogue(exercises: Sequence[Exercise], launcher: Launcher) -> Iterator[st
         for id, mistake in exercise.mistakes.items():
             if not (mistake.sentence and mistake.hint and mistake.ways):
                 yield f"{exercise.id}: the mistake {id} lacks its sentence, its question or its edit"
+            if bool(mistake.experiment) == bool(mistake.unplanted):
+                yield f"{exercise.id}: the mistake {id} must have either an experiment (>) or a reason against it (-)"
         try:
             for _ in exercise.edits():
                 pass
         except EditError as error:
             yield f"{exercise.id}: {error}"
+        texts = text_of(f"grader/exercises/{exercise.id}.md")
+        for title in re.findall(r"^# (.*)$", texts, re.MULTILINE):
+            if title not in SECTIONS:
+                yield f"grader/exercises/{exercise.id}.md: a section is {', '.join(SECTIONS)}, not {title!r}"
+        lengths = {name for script in _scripts(exercise).values() for step in script.steps for name in step.sizes}
+        for id, mistake in exercise.mistakes.items():
+            for name in re.findall(r"\{(\w+)\}", mistake.sentence):
+                if name not in lengths:
+                    yield f"{exercise.id}: the sentence of {id} has {{{name}}}, which is the length of no axis"
+
+
+def _scripts(exercise: Exercise) -> dict[str, Script]:
+    """Return the scripts of all checks, but for the large ones."""
+    scripts: dict[str, Script] = {}
+    looks = importlib.import_module(exercise.naming).LOOKS if exercise.naming else ()
+    for check in (*exercise.all_checks(), *looks):
+        name = check.script or check.id
+        if check.record is not None and not check.large and name not in scripts:
+            scripts[name] = exercise.script(rng_for(SEED, exercise.id, name))
+            check.record(scripts[name])
+    return scripts
+
+
+def _declarations(exercises: Sequence[Exercise], launcher: Launcher) -> Iterator[str]:
+    """See that everything that belongs to an exercise is there, and that its checks can be recorded."""
+    declared = {exercise.id for exercise in ALL} | set(GIVEN_FILES)
+    for path in sorted((ROOT / "solutions").glob("*/*.py")):
+        name = f"{path.parent.name}/{path.stem}"
+        if name not in declared and path.stem != "__init__":
+            there = f"grader/exercises/{name}.py with EXERCISE, and {path.stem}.md beside it"
+            yield f"solutions/{name}.py is not declared: there must be {there}"
+    for exercise in exercises:
+        solution = ROOT / "solutions" / f"{exercise.id}.py"
+        if not solution.is_file():
+            yield f"solutions/{exercise.id}.py is missing"
+            continue
+        try:
+            skeleton_of(exercise.id)
+            player = exercise.player()
+            for script in _scripts(exercise).values():
+                exercise.seen_in(script, player.play(script))
+            list(exercise.mistakes)  # their blocks are read
+        except EditError as error:
+            yield str(error)
+        except MarkerError as error:
+            yield f"solutions/{exercise.id}.py: {error}"
+        except Exception as error:
+            where = traceback.extract_tb(error.__traceback__)[-1]
+            yield f"{exercise.id}: {type(error).__name__}: {error} ({Path(where.filename).name}, line {where.lineno})"
 
 
 def _edits_differ(exercises: Sequence[Exercise], launcher: Launcher) -> Iterator[str]:
     """Carry out every edited solution on the scripts of the checks; that they are rejected is proved by --mistakes."""
     for exercise in exercises:
-        scripts: dict[str, Script] = {}
-        looks = importlib.import_module(exercise.naming).LOOKS if exercise.naming else ()
-        for check in (*exercise.all_checks(), *looks):
-            name = check.script or check.id
-            if check.record is not None and not check.large and name not in scripts:
-                scripts[name] = exercise.script(rng_for(SEED, exercise.id, name))
-                check.record(scripts[name])
+        scripts = _scripts(exercise)
         runs: list[tuple[str, list[Seen]]] = []
         try:
             edits = list(exercise.edits())
@@ -149,7 +202,10 @@ def _skeletons(exercises: Sequence[Exercise], launcher: Launcher) -> Iterator[st
     for exercise in exercises:
         path = ROOT / "exercises" / f"{exercise.id}.py"
         if not path.is_file() or path.read_text(encoding="utf-8") != skeleton_of(exercise.id):
-            yield f"exercises/{exercise.id}.py is not the skeleton of solutions/{exercise.id}.py (or holds your answer)"
+            yield (
+                f"exercises/{exercise.id}.py is not the skeleton of solutions/{exercise.id}.py (or holds your answer); "
+                "make skeletons writes it anew, and keeps what was there"
+            )
 
 
 def _skeletons_are_not_started(exercises: Sequence[Exercise], launcher: Launcher) -> Iterator[str]:
@@ -169,7 +225,8 @@ def _solutions_pass(exercises: Sequence[Exercise], launcher: Launcher) -> Iterat
     for result in judged.exercises:
         for check in result.checks:
             if check.status != "passed":
-                yield f"{result.id}: {check.id} is {check.status}"
+                told = f": {' '.join(check.fault.message.split())[:200]}" if check.fault else ""
+                yield f"{result.id}: {check.id} is {check.status}{told}"
     for whole in judged.wholes:
         if whole.status != "passed":
             yield f"{whole.id} is {whole.status}"

@@ -4,10 +4,10 @@ from grader.kinds.check import Check, extreme, given, large, rule
 from grader.kinds.exercise import RNG, Array, Exercise, normal
 from grader.kinds.layer import Case, Layer
 from grader.kinds.script import Made, Script, Term
-from grader.kinds.sizes import Axis
+from grader.kinds.sizes import Axis, relations
 from grader.kinds.whole import Whole
 
 __all__ = [
     "RNG", "Array", "Axis", "Case", "Check", "Exercise", "Layer", "Made", "Script", "Term", "Whole",
-    "extreme", "given", "large", "normal", "rule",
+    "extreme", "given", "large", "normal", "relations", "rule",
 ]  # fmt: skip

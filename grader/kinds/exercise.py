@@ -259,8 +259,11 @@ def section_of(id: str, title: str) -> str:
 
 @functools.cache
 def mistakes_of(id: str) -> dict[str, Mistake]:
-    """Return the known mistakes of an exercise, by their ids."""
-    return mistakes_in(section_of(id, "Mistakes"))
+    """Return the known mistakes of an exercise, by their ids; see `mistakes_in`."""
+    try:
+        return mistakes_in(section_of(id, "Mistakes"))
+    except EditError as error:
+        raise EditError(f"grader/exercises/{id}.md: {error}") from error
 
 
 @functools.cache

@@ -14,7 +14,7 @@ be a part of a line, or several lines. A second block is a second way to make th
 """
 
 import itertools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 Edit = Mapping[str, str]  # text of the solution, which occurs once, and what stands there instead
@@ -58,19 +58,24 @@ def mistakes_in(text: str) -> dict[str, Mistake]:
     Raises
     ------
     EditError
-        If a block of lines is not one.
+        If an id stands there twice, or a block is no edit.
     """
-    return {id: _mistake(id, lines) for id, lines in _sections(text.splitlines())}
+    return {id: _mistake(id, lines) for id, lines in _parts(text.splitlines()).items()}
 
 
-def _sections(lines: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
-    found: list[tuple[str, list[str]]] = []
+def _parts(lines: Iterable[str]) -> dict[str, list[str]]:
+    """Return the lines that stand below each id."""
+    found: dict[str, list[str]] = {}
+    id = ""
     for line in lines:
         if line.startswith("## "):
-            found.append((line.removeprefix("## ").strip(), []))
+            id = line.removeprefix("## ").strip()
+            if id in found:
+                raise EditError(f"{id} stands there twice")
+            found[id] = []
         elif found:
-            found[-1][1].append(line)
-    return iter(found)
+            found[id].append(line)
+    return found
 
 
 def _mistake(id: str, text: Iterable[str]) -> Mistake:
