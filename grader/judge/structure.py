@@ -174,7 +174,8 @@ def why_open(source: str, line: int) -> Remark | None:
             return Remark(text, line)
         later = any(node.lineno > line for node in ast.walk(function) if isinstance(node, ast.stmt))
         where = "above" if later else "below"
-        return Remark(f"Line {line} still raises NotImplementedError {where} your code: remove that line", line)
+        then = "remove that line" if later else "write the rest in its place, or remove the line"
+        return Remark(f"Line {line} still raises NotImplementedError {where} your code: {then}", line)
     home = scope[-1] if scope and isinstance(scope[-1], ast.ClassDef) else None
     for other_scope, other in _definitions(tree, Function):
         if other is function or other.name != function.name or is_stub(other):

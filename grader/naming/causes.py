@@ -8,7 +8,7 @@ import ast
 import functools
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -34,6 +34,7 @@ ZERO = 1e-11  # what is smaller, everywhere, is rounding
 EXACT, EXACT_FLOAT32 = 1e-8, 1e-5  # of the largest entry, for arithmetic in float64 and in float32
 ROUNDED_FLOAT32 = 1e-6  # of the largest entry: the error of a few operations in float32
 
+Alike = Callable[[Sequence[Any], Sequence[Any], Sequence[Any]], bool]
 Place = tuple[int, str]  # of a result: its step and its name
 Runs = dict[tuple[str, str], list[Seen]]  # of an edited solution and a script: what it gave
 
@@ -65,6 +66,7 @@ class Causes:
         self.played = played
         self.look = look
         self._large_runs: Runs = {}
+        self._by_laws: dict[tuple[str, Alike], tuple[str, ...]] = {}
         self._begun: Runs = {}  # the first results of what was not carried out to the end
         self._usual_runs = _runs_with(exercise, seed)
 
@@ -86,7 +88,8 @@ class Causes:
         if check.alike is not None:
             none = general_rules.returns_none(seen, True) if seen is not None else None
             shape = general_rules.shape(seen, right) if seen is not None else None
-            return none or self._by_law(check, key) or shape
+            ids = () if none else self._by_law(key, check.alike)
+            return none or (self.diagnosis(ids, {}) if ids else shape)
         assert seen is not None
         beside = [(e, rights.get((e.place, e.name))) for e in played.seen if _call_of(e) == _call_of(seen)]
         return (
@@ -98,11 +101,18 @@ class Causes:
             or self._by_edit(key, seen, self._pairs(key, seen))
             or self._by_edit(key, seen, self._with_another(key, seen))
             or (None if self._one_may_do(key, seen) else general_rules.return_order(seen, right, beside))
-            or (general_rules.unknown_name(error) if isinstance(error, AnswerRaised) else None)
+            or (self._unknown_name(error, seen) if isinstance(error, AnswerRaised) else None)
             or general_rules.int_dtype(seen, right)
             or general_rules.shape(seen, right)
             or (general_rules.shared_state(seen.name) if check.id == TWO else None)
         )
+
+    def _unknown_name(self, error: AnswerRaised, seen: Seen) -> Diagnosis | None:
+        """Say that a name was never set; None where another method raises: what it would have set is missing then."""
+        raised = (e.step for played in self.played.values() for e in played.seen if isinstance(e.value, Raised))
+        if any(step.owner == seen.step.owner and step.method != seen.step.method for step in raised):
+            return None
+        return general_rules.unknown_name(error)
 
     def mutants(self) -> Sequence[Mutant]:
         """Return the solutions with one known mistake, in each way to make it."""
@@ -320,19 +330,20 @@ class Causes:
     def _touches(self, mutant: Mutant, key: str) -> bool:
         return touches(mutant.source, self.exercise.solution, called_in(self.played[key].script))
 
-    def _by_law(self, check: Check, key: str) -> Diagnosis | None:
-        """Return the one mistake whose results follow the law that the answer's follow."""
-        assert check.alike is not None
-        played = self.played[key]
-        fitting = {}
-        called = called_in(played.script)
-        for mutant in self.mutants():
-            if not touches(mutant.source, self.exercise.solution, called):
-                continue
-            run = self._run(mutant, key)
-            if check.alike(played.right, played.seen, run) and not check.alike(played.right, played.right, run):
-                fitting[mutant.ids] = mutant
-        return self.diagnosis(next(iter(fitting)), {}) if len(fitting) == 1 else None
+    def _by_law(self, key: str, alike: Alike) -> tuple[str, ...]:
+        """Return the one mistake, or the one pair, whose results follow the law that the answer's follow; else ()."""
+        if (key, alike) not in self._by_laws:
+            played = self.played[key]
+            touching = [each for each in self.mutants() if self._touches(each, key)]
+            wrong = [each for each in touching if not alike(played.right, played.right, self._run(each, key))]
+            pairs = _pairs(self.exercise, {each.source for each in wrong})
+            found = (
+                {each.ids for each in mutants if alike(played.right, played.seen, self._run(each, key))}
+                for mutants in (wrong, pairs)
+            )
+            ids: set[tuple[str, ...]] = next(filter(None, found), set())
+            self._by_laws[key, alike] = ids.pop() if len(ids) == 1 else ()
+        return self._by_laws[key, alike]
 
 
 def _origin(value: Raised) -> tuple[Any, ...]:

@@ -36,6 +36,18 @@ IN_MANY_LAYOUTS = {
     "bias as the last row": lambda: {str(n): np.vstack([w, b]) for n, (w, b) in enumerate(layers())},
     "bias as the first column": lambda: {str(n): np.vstack([b, w]).T for n, (w, b) in enumerate(layers())},
     "one vector": lambda: {"all": np.concatenate([part.ravel() for pair in layers() for part in pair])},
+    "one vector, unit by unit": lambda: {"all": np.concatenate([np.vstack([w, b]).T.ravel() for w, b in layers()])},
+    "an array for each unit": lambda: {
+        f"{n}/{u}": row for n, (w, b) in enumerate(layers()) for u, row in enumerate(np.vstack([b, w]).T)
+    },
+    "all biases in a vector": lambda: {
+        "biases": np.concatenate([b for _, b in layers()]),
+        **{f"kernel{n}": w for n, (w, _) in enumerate(layers())},
+    },
+    "two vectors": lambda: {
+        "weights": np.concatenate([w.T.ravel() for w, _ in layers()]),
+        "biases": np.concatenate([b for _, b in layers()]),
+    },
 }
 
 
@@ -167,7 +179,9 @@ def test_a_half_written_answer_gets_the_cause_of_the_finished_one(
 def test_a_mistake_of_a_layer_is_made_in_every_place_or_in_one(where: int, wrong: list[int]) -> None:
     text = next(text for id, text in mutants() if id == "db-mean" and f"), {where}" in text)
     images, labels = np.random.default_rng(0).random((7, 6)), np.arange(7) % 4
-    right, wrong_one = (module_of(source).MLP(SIZES, np.random.default_rng(0)) for source in (find(NETWORK).solution, text))
+    right, wrong_one = (
+        module_of(source).MLP(SIZES, np.random.default_rng(0)) for source in (find(NETWORK).solution, text)
+    )
     grads, others = (model.loss_and_grads(images, labels)[1] for model in (right, wrong_one))
     assert [i for i in range(3) if not np.allclose(grads[f"b{i}"], others[f"b{i}"])] == wrong
     assert all(np.allclose(grads[f"W{i}"], others[f"W{i}"]) for i in range(3))
@@ -177,6 +191,29 @@ def test_two_mistakes_in_a_network_are_both_named(launcher: Launcher) -> None:
     exercise = find(NETWORK)
     source = edited(edited(exercise.solution, exercise.mistakes["tanh"].ways[0]), exercise.mistakes["wrong-cache"].ways[0])
     assert names_in(grade_answer(launcher, NETWORK, source, alone=True)) == {"tanh", "wrong-cache"}
+
+
+def units(old: str, new: str) -> str:
+    """Return the answer with an array for each unit, with a change."""
+    text = (FOLDER / "mock/mlp_numpy/right/many_small_arrays.py").read_text(encoding="utf-8")
+    assert old in text
+    return text.replace(old, new)
+
+
+def test_a_mistake_is_named_where_each_unit_has_an_array(launcher: Launcher) -> None:
+    result = grade_answer(launcher, "mock/mlp_numpy", units(" * x * (1 - x)", ""), alone=True)
+    found = [check.diagnosis for check in result.checks if check.diagnosis]
+    assert {each.id for each in found} == {"no-derivative"}
+    assert not any(each.message.startswith("In grads") for each in found)  # of many arrays one would be named
+
+
+def test_where_the_layout_is_unknown_no_gradient_is_explained(launcher: Launcher) -> None:
+    text = units("self.params[n[k]] for", "self.params[n[k]][::-1] for").replace("dw[u]", "dw[u][::-1]")
+    text = text.replace("[self.params[w] for", "[self.params[w][::-1] for")
+    assert grade_answer(launcher, "mock/mlp_numpy", text, alone=True).status == "passed"
+    decayed = text.replace("dw[u][::-1]", "dw[u][::-1] + 0.01 * self.params[w]")
+    result = grade_answer(launcher, "mock/mlp_numpy", decayed, alone=True)
+    assert (result.status, names_in(result)) == ("failed", set())
 
 
 def test_an_activation_hides_in_no_layout(launcher: Launcher) -> None:
@@ -206,6 +243,9 @@ def test_a_mean_that_no_step_changes_is_not_explained_by_the_steps(launcher: Lau
     found = {check.title: check for check in result.checks if check.diagnosis}
     means = found["fit returns the mean loss of each epoch"]
     learning = found["fit memorises a few examples, and its losses are means that fall"]
-    assert [each.diagnosis and each.diagnosis.id for each in (means, learning)] == ["epoch-loss-divided-twice", "ascent"]
+    assert [each.diagnosis and each.diagnosis.id for each in (means, learning)] == [
+        "epoch-loss-divided-twice",
+        "ascent",
+    ]
     assert means.fault is not None
     assert [place.source for place in means.fault.places] == ["return losses"]

@@ -77,7 +77,7 @@ def test_parameters_of_other_names_are_no_fault() -> None:
     [
         ("raise NotImplementedError\n        return 1", "Line 6 still raises NotImplementedError above your code"),
         ("raise NotImplementedError()\n        def inner():\n            pass", "above your code"),
-        ("g = 1\n        raise NotImplementedError", "Line 7 still raises NotImplementedError below your code"),
+        ("g = 1\n        raise NotImplementedError", "below your code: write the rest in its place"),
         ("if self.x:\n            raise NotImplementedError\n        return 1", "in a branch of backward"),
     ],
 )

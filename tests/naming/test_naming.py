@@ -78,6 +78,21 @@ def test_two_mistakes_in_one_result_are_named_together(launcher: Launcher, tmp_p
     assert {each.id for each in found.all} == {"double-average", "stale-cache"}
 
 
+def test_two_mistakes_in_random_results_are_named_together(launcher: Launcher, tmp_path: Path) -> None:
+    source = find("mlp/dropout").solution.replace("if not self.training:", "if False:")
+    source = source.replace("keep.astype(x.dtype) / (1 - self.p)", "keep.astype(x.dtype)")
+    found = causes_of(launcher, tmp_path, source, "mlp/dropout")["in_evaluation_mode_x_and_grad_output_pass_unchanged"]
+    assert found is not None
+    assert {each.id for each in found.all} == {"no-scale", "on-at-eval"}
+
+
+def test_two_mistakes_in_one_line_are_named_together(launcher: Launcher, tmp_path: Path) -> None:
+    source = find("mlp/sigmoid").solution.replace("grad_output * self.y * (1", "-self.y * (1")
+    found = causes_of(launcher, tmp_path, source, "mlp/sigmoid")["grad_input_agrees_with_numerical_gradient"]
+    assert found is not None
+    assert {each.id for each in found.all} == {"no-upstream", "sign"}
+
+
 @pytest.mark.parametrize(
     "line", ["self.x.T @ grad_output * 1.001", "self.x.T @ grad_output + self.weight", "self.x.T @ (grad_output**2)"]
 )

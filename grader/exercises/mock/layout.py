@@ -116,6 +116,10 @@ class Laid:
         assert self.layout is not None
         return params_of(self.layout.layers)
 
+    def is_spread(self) -> bool:
+        """Whether a parameter of the solution lies in several arrays of the answer: a unit, or a row, in each."""
+        return any(place.size > self._own()[self.name_of(name)].size for name, place in self._places().items())
+
     def _own(self) -> Params:
         """Return where each array of the answer lies in it."""
         return named(np.arange(sum(each.size for each in self.like.values())), self.like)
@@ -147,10 +151,10 @@ def layouts(params: Params, sizes: list[int]) -> Iterator[Layout]:
     pairs = list(itertools.pairwise(sizes))
     if start != sum(n_in * n_out + n_out for n_in, n_out in pairs):
         return
-    found = [list(_of_layer(places, n_in, n_out)) for n_in, n_out in pairs]
+    found = [list(_of_layer(places, pairs, layer)) for layer in range(len(pairs))]
     if all(found):
         yield from (each for each in map(Layout, itertools.product(*found)) if _each_once(each, start))
-    elif len(places) == 1:
+    else:
         yield from _of_vector(pairs)
 
 
@@ -160,13 +164,17 @@ def _each_once(layout: Layout, size: int) -> bool:
     return len(set(places.tolist())) == size
 
 
-def _of_layer(places: dict[str, np.ndarray], n_in: int, n_out: int) -> Iterator[Places]:
+def _of_layer(places: dict[str, np.ndarray], pairs: list[tuple[int, int]], layer: int) -> Iterator[Places]:
+    n_in, n_out = pairs[layer]
     weights = [p for p in places.values() if p.shape == (n_in, n_out)]
     weights += [p.T for p in places.values() if p.shape == (n_out, n_in)]
     for p in places.values():
         if p.shape == (n_in * n_out,):
             weights += [p.reshape(n_in, n_out), p.reshape(n_out, n_in).T]
     biases = [p.ravel() for p in places.values() if p.shape in ((n_out,), (1, n_out), (n_out, 1))]
+    for piece in _pieces(places, [n_in * n_out for n_in, n_out in pairs], layer):
+        weights += [piece.reshape(n_in, n_out), piece.reshape(n_out, n_in).T]
+    biases += _pieces(places, [n_out for _, n_out in pairs], layer)
     yield from itertools.product(weights, biases)
     both = [p for p in places.values() if p.shape == (n_in + 1, n_out)]
     both += [p.T for p in places.values() if p.shape == (n_out, n_in + 1)]
@@ -175,9 +183,25 @@ def _of_layer(places: dict[str, np.ndarray], n_in: int, n_out: int) -> Iterator[
         yield p[1:], p[0]
 
 
+def _pieces(places: dict[str, np.ndarray], lengths: list[int], layer: int) -> Iterator[np.ndarray]:
+    """Yield the piece of a layer of each vector that holds a piece of all layers, first to last or last to first."""
+    for p in places.values():
+        if len(lengths) > 1 and p.shape == (sum(lengths),):
+            for start in (sum(lengths[:layer]), sum(lengths[layer + 1 :])):
+                yield p[start : start + lengths[layer]]
+
+
 def _of_vector(pairs: list[tuple[int, int]]) -> Iterator[Layout]:
-    """Yield the layouts of one vector: by layer or by kind, from either end, transposed or not."""
+    """Yield the layouts of all entries in a row: by layer, by kind or by unit, from either end, transposed or not."""
     layers, kinds = range(len(pairs)), ("weight", "bias")
+    for numbers, first in itertools.product((layers, layers[::-1]), (0, 1)):  # by unit: its bias comes first, or last
+        start, of_layers = 0, {}
+        for i in numbers:
+            n_in, n_out = pairs[i]
+            units = np.arange(start, start + n_out * (n_in + 1)).reshape(n_out, n_in + 1)
+            start += units.size
+            of_layers[i] = (units[:, :-1].T, units[:, -1]) if first else (units[:, 1:].T, units[:, 0])
+        yield Layout(tuple(of_layers[i] for i in layers))
     seen = set()
     for numbers, order, transposed in itertools.product((layers, layers[::-1]), (kinds, kinds[::-1]), (False, True)):
         for parts in ([(k, i) for i in numbers for k in order], [(k, i) for k in order for i in numbers]):

@@ -101,7 +101,7 @@ class Naming(Causes):
 
     def _wrong(self, name: str) -> Seen | None:
         """Return the first result of a name that is not right."""
-        if (played := self._played(CHECK_OF[name])) is None:
+        if (played := self._played(CHECK_OF[name])) is None or (name == GRADS and self._unknown_layout()):
             return None
         for seen, right in zip(played.seen, played.right, strict=True):
             if seen.name == name and not isinstance(seen.value, NotWritten):
@@ -109,6 +109,10 @@ class Naming(Causes):
                 if not close:
                     return seen
         return None
+
+    def _unknown_layout(self) -> bool:
+        """Whether gradients cannot be compared, because it is not known which entry belongs to which weight."""
+        return (laid := self.laid.get(tuple(OBSERVED))) is None or laid.layout is None
 
     def _played(self, check: Check) -> Played | None:
         if check.id not in self.played and not self.over:
@@ -206,7 +210,7 @@ class Naming(Causes):
         if found.id in self.exercise.mistakes or not any(found.id in find(layer).mistakes for layer in layered.CLASSES):
             return found
         wrong = list(self._wrong_arrays())
-        if not wrong:
+        if not wrong or self.laid[tuple(OBSERVED)].is_spread():
             return found
         names = list(dict.fromkeys(f"grads[{self.laid[tuple(OBSERVED)].name_of(name)!r}]" for name, *_ in wrong))
         if len(names) == len(self.laid[tuple(OBSERVED)].like):
