@@ -224,7 +224,9 @@ class Causes:
         )
 
     def _contradicted(self, mutant: Mutant, key: str, wrong: Seen) -> bool:
-        """Whether an edited solution has wrong what another method gave before, and the answer has it right."""
+        """Whether zeros, as what is not written gives too, would come from a method that the answer has right."""
+        if not isinstance(wrong.value, np.ndarray) or wrong.value.any():
+            return False
         played = self.played[key]
         right = {(each.place, each.name): each.value for each in played.right}
         run = {(each.place, each.name): each.value for each in self._run(mutant, key)}
