@@ -8,7 +8,7 @@ import pytest
 from grader.exercises import EXERCISES, find
 from grader.half_written import half_written
 from grader.judge.processes import Launcher
-from grader.submissions import Submission, judged, names_in, submissions
+from grader.submissions import Submission, grade_answer, judged, names_in, submissions
 
 SEVERAL = ("attention/scaled_dot_product", "autograd/value", "language/bpe", "metrics/nms")
 
@@ -23,6 +23,17 @@ def test_the_mistake_of_a_half_written_answer_is_named(launcher: Launcher, id: s
     result = judged(launcher, answer, 0)
     assert "not_started" in {check.status for check in result.checks}
     assert answer.names <= names_in(result) <= answer.may_be_named
+
+
+def test_a_method_that_is_called_for_what_it_does_is_told_to_be_a_todo(launcher: Launcher) -> None:
+    solution = find("attention/kv_cache").solution
+    source = solution.replace("        self.k = self.v = None\n", "        raise NotImplementedError\n")
+    assert source != solution
+    result = grade_answer(launcher, "attention/kv_cache", source)
+    check = next(check for check in result.checks if check.id == "after_reset")
+    assert check.status == "not_started"
+    assert check.fault is not None
+    assert "reset() is still a TODO" in check.fault.message
 
 
 def test_what_the_written_method_uses_is_written_too() -> None:

@@ -14,13 +14,13 @@ class ShapeMismatch:
     Attributes
     ----------
     kind : str
-        'elementwise' or 'matmul'.
+        'elementwise', 'matmul', 'stacks' (the leading axes of a matrix product) or 'einsum'.
     operands : tuple of (text, shape)
         As the line writes them, where that could be made out.
     shapes : tuple of shapes
         As numpy's message gives them, or the operands' own.
     sizes : tuple of int
-        The two lengths that do not fit, for 'matmul'.
+        The two lengths that do not fit; () for 'elementwise'.
     """
 
     kind: str
@@ -34,6 +34,13 @@ def mismatch_of(raised: dict[str, Any]) -> ShapeMismatch | None:
     message = str(raised.get("message", ""))
     operands = tuple((str(text), tuple(shape)) for text, shape in raised.get("operands", []))
     own_shapes = tuple(shape for _, shape in operands)
+    if "remapped" in message:
+        kind = "stacks" if "requested shape" in message else "einsum"  # of matmul alone
+        return ShapeMismatch(kind, operands, own_shapes, _sizes_that_meet(message))
+    if match := re.search(
+        r"Size of label '.' for operand \d+ \((\d+)\) does not match previous terms \((\d+)\)", message
+    ):
+        return ShapeMismatch("einsum", operands, own_shapes, (int(match[2]), int(match[1])))
     if "broadcast" in message:
         shapes = tuple(_shape(found) for found in re.findall(r"\(([\d, ]*)\)", message))
         return ShapeMismatch("elementwise", operands, shapes or own_shapes)
@@ -44,6 +51,16 @@ def mismatch_of(raised: dict[str, Any]) -> ShapeMismatch | None:
         sizes = tuple(int(size) for size in re.findall(r"(\d+) \(dim", message))
         return ShapeMismatch("matmul", operands, shapes, sizes)
     return None
+
+
+def _sizes_that_meet(message: str) -> tuple[int, ...]:
+    """Return the two lengths that do not fit, of shapes that numpy has brought into one order of axes."""
+    axes = zip(*(found.split(",") for found in re.findall(r"->\(([^)]*)\)", message)), strict=False)
+    for lengths in axes:
+        known = dict.fromkeys(int(each) for each in lengths if each not in ("", "newaxis", "1"))
+        if len(known) > 1:
+            return tuple(known)[:2]
+    return ()
 
 
 def _shape(text: str) -> Shape:

@@ -214,6 +214,15 @@ def _met(raised: dict[str, Any]) -> list[tuple[str, str]]:
     mismatch = mismatch_of(raised)
     if mismatch is None:
         return []
+    if mismatch.kind in ("einsum", "stacks"):
+        axis = "one index" if mismatch.kind == "einsum" else "a leading axis"
+        lengths = " in one array and ".join(map(str, mismatch.sizes))
+        met = (
+            [("met", "  and  ".join(f"{text} {shape}" for text, shape in mismatch.operands))]
+            if mismatch.operands
+            else []
+        )
+        return [*met, ("", f"{axis} has the length {lengths} in the other")] if mismatch.sizes else met
     if len(mismatch.operands) != 2:
         why = _first_mismatch(mismatch.shapes) if mismatch.kind == "elementwise" else ""
         return [("", why)] if why else []
@@ -222,7 +231,8 @@ def _met(raised: dict[str, Any]) -> list[tuple[str, str]]:
         if not left_shape or not right_shape:
             return [("met", f"{left} {left_shape}  and  {right} {right_shape}: a matrix product needs an axis on both")]
         inner = right_shape[-2] if len(right_shape) > 1 else right_shape[0]
-        why = f"the last axis of the first ({left_shape[-1]}) and the first axis of the second ({inner}) must be equal"
+        axis = "last axis but one" if len(right_shape) > 2 else "first axis"
+        why = f"the last axis of the first ({left_shape[-1]}) and the {axis} of the second ({inner}) must be equal"
         return [("met", f"{left} {left_shape}  @  {right} {right_shape}"), ("", why)]
     why = _first_mismatch((left_shape, right_shape))
     return [("met", f"{left} {left_shape}  and  {right} {right_shape}"), *([("", why)] if why else [])]

@@ -99,6 +99,7 @@ class Reader:
         self._sources = sources or {}
         self._broken: dict[int, Any] = {}  # by step: what came instead of a result
         self._failed: dict[int, Any] = {}  # by object: what stands in the way of everything that is asked of it later
+        self._undone: set[int] = set()  # objects of which a method is a TODO that is called for what it does to them
 
     def read(self, reply: Mapping[str, Any]) -> list[Seen]:
         """Return the results of the next step."""
@@ -114,10 +115,11 @@ class Reader:
         no_object = not step.results or step.number in failed or step.request["do"] in ("apply", "chain", "tell")
         if step.number and isinstance(value, (Raised, NotWritten)) and no_object:
             failed.setdefault(step.number, value)
-        elif step.number in failed and isinstance(failed[step.number], Raised):
+        elif step.number in self._undone or isinstance(failed.get(step.number), Raised):
             value = failed[step.number]
         if isinstance(value, NotWritten) and step.number:
             failed.setdefault(step.number, value)
+            self._undone.update(() if step.results else (step.number,))
         if step.request["do"] == "read" and type(value) is list and len(value) == 1:
             value = value[0]
         found = list(_by_name(step, place, value))
@@ -274,7 +276,8 @@ def _expect_raised(each: Seen, right: Raised) -> None:
         got = f"{each.value.type}: {str(each.value.raised['message'])[:100]}"
     else:
         got = describe(each.value)
-    fail(("the call", f"expected  {right.type}"), ("", f"got       {got}"), subject=each.name)
+    asked = f"reading {each.name}" if each.step.request["do"] == "read" else "the call"
+    fail((asked, f"expected  {right.type}"), ("", f"got       {got}"), subject=each.name)
 
 
 def expect_whole(name: str, got: Any, right: np.ndarray) -> None:

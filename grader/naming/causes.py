@@ -32,6 +32,7 @@ TWO = "two_share_nothing"
 MOST_PAIRS = 120  # that are tried for one result
 ZERO = 1e-11  # what is smaller, everywhere, is rounding
 EXACT, EXACT_FLOAT32 = 1e-8, 1e-5  # of the largest entry, for arithmetic in float64 and in float32
+SOME_EXCEPTION = object()  # stands for an exception, whatever it says, where what is wrong is a value
 ROUNDED_FLOAT32 = 1e-6  # of the largest entry: the error of a few operations in float32
 
 Alike = Callable[[Sequence[Any], Sequence[Any], Sequence[Any]], bool]
@@ -167,14 +168,21 @@ class Causes:
 
     def _named(self, key: str, wrong: Seen, mutants: Iterable[Mutant]) -> tuple[str, ...]:
         """Return the ids of the one mistake, or of the one pair, that explains a result; () where none does."""
-        fitting = [mutant for mutant in mutants if self._fits(mutant, key, wrong)]
+        fitting = self._fitting(key, wrong, mutants)
         if len({mutant.ids for mutant in fitting}) > 1:  # what extreme data say decides between several
             extreme = [other for other, played in self.played.items() if played.check.extreme]
             fitting = [m for m in fitting if all(self._matches(m, other, wrong) for other in extreme)]
         if len({mutant.ids for mutant in fitting}) > 1:  # then what the other results of the same calls say
-            fitting = [mutant for mutant in fitting if self._matches_whole(mutant, key)] or fitting
+            explained = {mutant.source: self._explained(mutant, key) for mutant in fitting}
+            fitting = [m for m in fitting if not any(explained[m.source] < other for other in explained.values())]
         ids = {mutant.ids for mutant in fitting}
         return ids.pop() if len(ids) == 1 else ()
+
+    def _fitting(self, key: str, wrong: Seen, mutants: Iterable[Mutant]) -> list[Mutant]:
+        """Return the edited solutions that give what the answer gave; to float32 only where none does to float64."""
+        mutants = list(mutants)
+        exact = [mutant for mutant in mutants if self._fits(mutant, key, wrong)]
+        return exact or [mutant for mutant in mutants if self._fits(mutant, key, wrong, EXACT_FLOAT32)]
 
     def _pairs(self, key: str, wrong: Seen) -> Iterator[Mutant]:
         """Yield the pairs of mistakes each of which, alone, makes a difference to a result; none where one will do.
@@ -189,7 +197,7 @@ class Causes:
         yield from _pairs(self.exercise, sources)
 
     def _one_may_do(self, key: str, wrong: Seen) -> bool:
-        return self.played[key].check.large or any(self._fits(mutant, key, wrong) for mutant in self.mutants())
+        return self.played[key].check.large or bool(self._fitting(key, wrong, self.mutants()))
 
     def _with_another(self, key: str, wrong: Seen) -> Iterator[Mutant]:
         """Yield the mistakes that explain a script alone, where a second one shows in other scripts only.
@@ -209,7 +217,7 @@ class Causes:
         run = self._run_while(mutant, key, {at: (right[at], EXACT) for at in places})
         return run is None or not all(same(run.get(at), right[at]) for at in places)
 
-    def _fits(self, mutant: Mutant, key: str, wrong: Seen) -> bool:
+    def _fits(self, mutant: Mutant, key: str, wrong: Seen, tolerance: float = EXACT) -> bool:
         """Whether an edited solution gives what the answer gave, wherever the result was seen."""
         looked_at = {
             name: played.seconds
@@ -218,7 +226,7 @@ class Causes:
         }
         quick_first = sorted(looked_at, key=lambda name: looked_at[name])
         return (
-            all(self._matches(mutant, name, wrong, at_fault=name == key) for name in quick_first)
+            all(self._matches(mutant, name, wrong, name == key, tolerance) for name in quick_first)
             and self._raises_alike(mutant, wrong, quick_first)
             and not self._contradicted(mutant, key, wrong)
         )
@@ -255,7 +263,7 @@ class Causes:
                     return False
         return True
 
-    def _matches(self, mutant: Mutant, key: str, wrong: Seen, at_fault: bool = False) -> bool:
+    def _matches(self, mutant: Mutant, key: str, wrong: Seen, at_fault: bool = False, tolerance: float = EXACT) -> bool:
         played = self.played[key]
         places = [i for i, each in enumerate(played.seen) if each.name == wrong.name]
         if not places or played.check.alike is not None:
@@ -263,15 +271,16 @@ class Causes:
         gave: dict[Place, tuple[Any, float]] = {}
         for each in (played.seen[i] for i in places):
             single = self._in_float32 or is_single(played.script, each)
-            gave[each.place, each.name] = each.value, EXACT_FLOAT32 if single else EXACT
+            ends = isinstance(each.value, Raised) and not isinstance(wrong.value, Raised)
+            gave[each.place, each.name] = SOME_EXCEPTION if ends else each.value, EXACT_FLOAT32 if single else tolerance
         run = self._run_while(mutant, key, gave)
-        if run is None or not all(same(value, run.get(at), tolerance) for at, (value, tolerance) in gave.items()):
+        if run is None or not all(same(value, run.get(at), within) for at, (value, within) in gave.items()):
             return False
         if not at_fault:
             return True
         right = {(each.place, each.name): each.value for each in played.right}
         at = (wrong.place, wrong.name)
-        return not same(run.get(at), right.get(at))
+        return not same(run.get(at), right.get(at), tolerance)
 
     @functools.cached_property
     def _in_float32(self) -> bool:
@@ -284,10 +293,10 @@ class Causes:
             if (each.place, each.name) == (expected.place, expected.name) and not is_single(played.script, each)
         )
 
-    def _matches_whole(self, mutant: Mutant, key: str) -> bool:
-        """Whether an edited solution gives what the answer gave, in every result of a script."""
+    def _explained(self, mutant: Mutant, key: str) -> set[str]:
+        """Return the names of the results, of a script, in which an edited solution gives what the answer gave."""
         names = {each.name: each for each in self.played[key].seen}
-        return all(self._matches(mutant, key, each) for each in names.values())
+        return {name for name, each in names.items() if self._matches(mutant, key, each)}
 
     def _run_while(self, mutant: Mutant, key: str, gave: Mapping[Place, tuple[Any, float]]) -> dict[Place, Any] | None:
         """Return what an edited solution gives, by place; None as soon as it gives something else than `gave` says.
@@ -433,6 +442,8 @@ def is_single(script: Script, seen: Seen) -> bool:
 
 def is_rounded(got: Any, right: Any) -> bool:
     """Whether a result is right, but for an error as large as float32 makes it."""
+    if isinstance(right, (list, tuple)) and isinstance(got, (list, tuple)):
+        return any(is_rounded(part, right_part) for part, right_part in zip(got, right, strict=False))
     several = isinstance(right, np.ndarray) and right.size > 1 and right.dtype.kind == "f"
     return several and near(got, right, ROUNDED_FLOAT32) and not near(got, right, EXACT)
 
@@ -441,6 +452,8 @@ def same(got: Any, expected: Any, tolerance: float = EXACT) -> bool:
     """Whether two results are the same: arrays up to rounding, exceptions by their type and the shapes they tell of."""
     if isinstance(got, NotWritten):
         return True
+    if got is SOME_EXCEPTION:
+        return isinstance(expected, Raised)
     if isinstance(got, Raised) or isinstance(expected, Raised):
         return bool(signature(got) == signature(expected))
     if isinstance(got, Parts) or isinstance(expected, Parts):
@@ -468,10 +481,14 @@ def signature(value: Any) -> Any:
     if mismatch is None:
         message = str(value.raised.get("message"))
         return (value.type, message.partition(".")[0]) if "robabilities" in message else value.type  # rng.choice's own
-    if mismatch.kind == "matmul":
-        return mismatch.kind, frozenset(mismatch.sizes)
-    shapes = filter(None, mismatch.shapes)  # a number beside the arrays fits anything
+    if mismatch.kind != "elementwise":
+        return "a product", frozenset(mismatch.sizes)
+    shapes = (_without_leading_ones(shape) for shape in mismatch.shapes if shape)  # a number fits anything
     return mismatch.kind, frozenset(shape[1:] if len(shape) > 1 else shape for shape in shapes)  # row by row or not
+
+
+def _without_leading_ones(shape: tuple[int, ...]) -> tuple[int, ...]:
+    return tuple(itertools.dropwhile(lambda length: length == 1, shape))
 
 
 def exactly(got: Any, expected: Any, tolerance: float = EXACT) -> bool:

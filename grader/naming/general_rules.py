@@ -106,7 +106,7 @@ def int_dtype(seen: Seen, right: Any) -> Diagnosis | None:
     got, right = np.asarray(got), np.asarray(right)
     if right.dtype.kind != "f" or got.shape != right.shape or (got.dtype.kind == "f" and not got.any()):
         return None  # zeros say nothing of what they were made from
-    whole = got.dtype.kind in "iu" or (got.size > 0 and np.array_equal(got, np.trunc(got)))
+    whole = got.dtype.kind in "iu" or (got.size > 1 and np.array_equal(got, np.trunc(got)))  # one number may be chance
     if not whole or not np.array_equal(np.trunc(right), got):
         return None
     return Diagnosis(

@@ -79,6 +79,33 @@ def test_arrays_that_do_not_line_up_are_compared_axis_by_axis(launcher: Launcher
     assert why in " ".join(text.split())
 
 
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        (
+            "np.einsum('bij,bkj->bik', np.ones((2, 3, 4)), np.ones((2, 5, 6)))",
+            "one index has the length 4 in one array and 6 in the other",
+        ),
+        (
+            "np.einsum('ij,kj->ik', np.ones((3, 4)), np.ones((5, 6)), optimize=True)",
+            "one index has the length 6 in one array and 4 in the other",
+        ),
+        ("np.ones((3, 1, 4)) @ np.ones((6, 4, 1))", "a leading axis has the length 3 in one array and 6 in the other"),
+        (
+            "a, b = np.ones((2, 3, 4)), np.ones((2, 5, 6))\n        c = a @ b",
+            "the last axis but one of the second (5) must be equal",
+        ),
+        (
+            "a, b = np.ones((3, 4)), np.ones((5, 6))\n        c = a @ b",
+            "the first axis of the second (5) must be equal",
+        ),
+    ],
+)
+def test_products_that_do_not_fit_are_told_by_the_axes_that_meet(launcher: Launcher, line: str, why: str) -> None:
+    text = of_linear(launcher, "        self.x = x\n", f"        self.x = x\n        {line}\n")
+    assert why in " ".join(text.split())
+
+
 def test_a_method_inside_another_is_pointed_at(launcher: Launcher) -> None:
     head, _, rest = LINEAR.partition(BACKWARD)
     text = told(grade_answer(launcher, "linear", head + indented(BACKWARD + rest)))

@@ -169,6 +169,23 @@ def test_float32_has_room_for_its_own_rounding() -> None:
     assert exactly((values * (1 + 1e-6)).astype(np.float32), values)
 
 
+def test_none_in_place_of_several_results_is_named(launcher: Launcher, tmp_path: Path) -> None:
+    source = find("attention/scaled_dot_product").solution.replace("return grad_q, grad_k, grad_v", "pass")
+    found = causes_of(launcher, tmp_path, source, "attention/scaled_dot_product")
+    cause = found["grad_q_agrees_with_numerical_gradient"]
+    assert cause is not None
+    assert cause.id == "returns-none"
+    assert cause.message.startswith("The result of backward is None")
+
+
+def test_a_mistake_in_float32_is_named_where_no_result_is_right(launcher: Launcher, tmp_path: Path) -> None:
+    source = find("optim/adamw").solution.replace("np.zeros_like(p)", "np.zeros(p.shape, np.float32)")
+    source = source.replace("np.sqrt(v_hat)", "v_hat")
+    cause = causes_of(launcher, tmp_path, source, "optim/adamw")["steps_without_decay"]
+    assert cause is not None
+    assert cause.id == "no-sqrt"
+
+
 def test_exceptions_are_the_same_by_type_and_by_the_shapes_that_met() -> None:
     def raised(message: str) -> Raised:
         return Raised({"type": "ValueError", "bases": ["ValueError"], "message": message, "frames": []})
@@ -178,6 +195,15 @@ def test_exceptions_are_the_same_by_type_and_by_the_shapes_that_met() -> None:
         raised("shapes (5,) (3,) could not be broadcast"),
     )
     assert not same(raised("operands could not be broadcast together with shapes (7,5) (7,3) "), raised("another"))
+    assert same(
+        raised("operands could not be broadcast together with shapes (1,7,5,5) (7,3,5,5) "),
+        raised("operands could not be broadcast together with shapes (7,5,5) (7,3,5,5) "),
+    )
+    meets = "operands could not be broadcast together with remapped shapes [original->remapped]:"
+    assert same(
+        raised(f"{meets} (2,3,4)->(2,3,4,newaxis) (2,3,5)->(2,3,5,newaxis) "),
+        raised("matmul: Input operand 1 has a mismatch in its core dimension 0 (size 5 is different from 4)"),
+    )
     assert same(NotWritten("backward"), raised("anything"))
 
 

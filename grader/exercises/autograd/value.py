@@ -125,7 +125,7 @@ def ways_of_different_length(s: Script) -> None:
     for turned in (False, True):
         v, w = values(s, 2)
         *inner, result = sums(v, w, turned)
-        look(result, "grad in a net", v, w, *inner)
+        look(result, "grad in a net of sums", v, w, *inner)
         v, w = values(s, 2, low=0.5, high=1.5)
         *inner, result = net(v, w, turned)
         look(result, "grad in a net", v, w, *inner)
@@ -166,6 +166,7 @@ def expression(s: Script, count: int) -> list[Term]:
         except (ValueError, ZeroDivisionError, OverflowError):
             continue
         tame = isinstance(y, float) and (0.1 < abs(y) < 10 or what == "relu") and (what != "tanh" or abs(x[0]) < 2.5)
+        tame &= what != "relu" or x[0] != 0  # where the slope is free
         if tame or len(nodes) >= count:
             term = nodes[0][0].apply(what, *(operand for operand, _ in operands))
             term.look("data")
@@ -199,7 +200,8 @@ def backward_twice(s: Script) -> None:
         lambda v, w: (v / w).tanh() * v,
         lambda v, w: net(v, w)[-1],
     )
-    for make in made:
+    for place, make in enumerate(made):
+        name = "grad after one more backward" if place else "grad of a sum after one more backward"
         v, w = values(s, 2, low=0.5, high=1.4)
         result = make(v, w)
         result.tell("backward", "grad after backward")
@@ -207,7 +209,7 @@ def backward_twice(s: Script) -> None:
             if turn == 2:
                 v.set(grad=number(s.rng))
                 w.set(grad=0.0)
-            look(result, "grad after one more backward", v, w)
+            look(result, name, v, w)
 
 
 def several_results(s: Script) -> None:
@@ -232,6 +234,7 @@ def long_chain(s: Script) -> None:
     v, w = values(s, 2)
     look(v.chain(count, ("+", w, None)), "grad in a long chain", v, w)
     for turned in (False, True):
+        v, w = values(s, 2)
         look(sums(v, w, turned)[-1], "grad in a long chain", v, w)
     chain(s, count)
 
@@ -258,6 +261,7 @@ def chain(s: Script, count: int) -> None:
     result = start.chain(count, *steps)
     result.look("data", "data of a long chain")
     look(result * 0.5, "grad in a long chain", v, w, start, result)
+    v, w = values(s, 2, low=1.5, high=2)  # new ones: those above may hold parts of a backward that was broken off
     look(net(v, w)[-1], "grad in a long chain", v, w)
 
 
