@@ -103,7 +103,7 @@ class Causes:
             or self._by_edit(key, seen, self._with_another(key, seen))
             or (None if self._one_may_do(key, seen) else general_rules.return_order(seen, right, beside))
             or (self._unknown_name(error, seen) if isinstance(error, AnswerRaised) else None)
-            or general_rules.int_dtype(seen, right)
+            or general_rules.int_dtype(seen, right, [(e, rights.get((e.place, e.name))) for e in played.seen])
             or general_rules.shape(seen, right)
             or (general_rules.shared_state(seen.name) if check.id == TWO else None)
         )

@@ -98,22 +98,32 @@ def unknown_name(error: AnswerRaised) -> Diagnosis | None:
     )
 
 
-def int_dtype(seen: Seen, right: Any) -> Diagnosis | None:
-    """The fractions are cut off."""
-    got = seen.value
-    if not isinstance(got, (np.ndarray, int, float)) or not isinstance(right, (np.ndarray, float)):
-        return None
-    got, right = np.asarray(got), np.asarray(right)
-    if right.dtype.kind != "f" or got.shape != right.shape or (got.dtype.kind == "f" and not got.any()):
-        return None  # zeros say nothing of what they were made from
-    whole = got.dtype.kind in "iu" or (got.size > 1 and np.array_equal(got, np.trunc(got)))  # one number may be chance
-    if not whole or not np.array_equal(np.trunc(right), got):
+def int_dtype(seen: Seen, right: Any, others: Sequence[tuple[Seen, Any]] = ()) -> Diagnosis | None:
+    """The fractions are cut off; of a single number, which may be whole by chance, wherever it was seen."""
+    numbers = isinstance(seen.value, float) or (isinstance(seen.value, np.ndarray) and seen.value.size == 1)
+    alike = [
+        (e, r)
+        for e, r in others
+        if e.name == seen.name and isinstance(e.value, (np.ndarray, float)) and np.any(e.value)
+    ]
+    pairs = [(seen, right), *(alike if numbers else ())]
+    if not all(_lacks_fractions(each.value, expected) for each, expected in pairs):
         return None
     return Diagnosis(
         "int-dtype",
         f"{seen.name} has lost its fractions: it went through an array, or a conversion, of integers.",
         "Where does the array come from that the result is written into? Its dtype decides what can be kept.",
     )
+
+
+def _lacks_fractions(got: Any, right: Any) -> bool:
+    if not isinstance(got, (np.ndarray, int, float)) or not isinstance(right, (np.ndarray, float)):
+        return False
+    got, right = np.asarray(got), np.asarray(right)
+    if right.dtype.kind != "f" or got.shape != right.shape or (got.dtype.kind == "f" and not got.any()):
+        return False  # zeros say nothing of what they were made from
+    whole = got.dtype.kind in "iu" or (got.size > 0 and np.array_equal(got, np.trunc(got)))
+    return bool(whole and np.array_equal(np.trunc(right), got))
 
 
 def shape(seen: Seen, right: Any) -> Diagnosis | None:
