@@ -293,6 +293,10 @@ class Causes:
             if (each.place, each.name) == (expected.place, expected.name) and not is_single(played.script, each)
         )
 
+    def _matches_whole(self, mutant: Mutant, key: str) -> bool:
+        """Whether an edited solution gives what the answer gave, in every result of a script."""
+        return self._explained(mutant, key) == {each.name for each in self.played[key].seen}
+
     def _explained(self, mutant: Mutant, key: str) -> set[str]:
         """Return the names of the results, of a script, in which an edited solution gives what the answer gave."""
         names = {each.name: each for each in self.played[key].seen}
