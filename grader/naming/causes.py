@@ -29,7 +29,7 @@ from grader.naming import general_rules
 from grader.results import Diagnosis
 
 TWO = "two_share_nothing"
-MOST_PAIRS = 120  # that are tried for one result
+MOST_PAIRS = 150  # that are tried for one result
 ZERO = 1e-11  # what is smaller, everywhere, is rounding
 EXACT, EXACT_FLOAT32 = 1e-8, 1e-5  # of the largest entry, for arithmetic in float64 and in float32
 SOME_EXCEPTION = object()  # stands for an exception, whatever it says, where what is wrong is a value
