@@ -50,7 +50,9 @@ def task_text(exercises: Sequence[Exercise], minutes: float, level: str) -> str:
     )
     titles = list(dict.fromkeys(title_of(exercise.track) for exercise in exercises))
     solutions = [exercise.solution for exercise in exercises]
-    allowed = "numpy alone and no framework" if any("import numpy" in each for each in solutions) else "plain Python alone"
+    allowed = (
+        "numpy alone and no framework" if any("import numpy" in each for each in solutions) else "plain Python alone"
+    )
     rules = ["No argument is changed, and nothing that was returned is changed later."]
     if any("rng" in each for each in solutions):
         rules.append("Every random number comes from the rng that is given.")

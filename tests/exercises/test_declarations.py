@@ -72,7 +72,12 @@ def test_checks_draw_other_sizes_with_another_seed(exercise: Exercise) -> None:
             if check.record is not None and not check.large:
                 script = exercise.script(np.random.default_rng(seed))
                 check.record(script)
-                found += [np.shape(a) for step in script.steps for a in step.request.get("args", ()) if isinstance(a, np.ndarray)]
+                found += [
+                    np.shape(a)
+                    for step in script.steps
+                    for a in step.request.get("args", ())
+                    if isinstance(a, np.ndarray)
+                ]
         return found
 
     if isinstance(exercise, Layer):

@@ -189,7 +189,9 @@ def test_a_mistake_of_a_layer_is_made_in_every_place_or_in_one(where: int, wrong
 
 def test_two_mistakes_in_a_network_are_both_named(launcher: Launcher) -> None:
     exercise = find(NETWORK)
-    source = edited(edited(exercise.solution, exercise.mistakes["tanh"].ways[0]), exercise.mistakes["wrong-cache"].ways[0])
+    source = edited(
+        edited(exercise.solution, exercise.mistakes["tanh"].ways[0]), exercise.mistakes["wrong-cache"].ways[0]
+    )
     assert names_in(grade_answer(launcher, NETWORK, source, alone=True)) == {"tanh", "wrong-cache"}
 
 

@@ -57,7 +57,9 @@ def names_of(exercise: Exercise) -> set[str]:
     files = [exercise.id, *exercise.needs, *exercise.given_files]
     found = {exercise.name, *exercise.results}.union(*(names_in(f"solutions/{file}.py") for file in files))
     if isinstance(exercise, Layer):
-        found |= {f"grad_{name}" for name in (*exercise.inputs, *exercise.outputs, *exercise.parameters, *exercise.frozen)}
+        found |= {
+            f"grad_{name}" for name in (*exercise.inputs, *exercise.outputs, *exercise.parameters, *exercise.frozen)
+        }
         found |= set(exercise.returns or ())
     return found
 
@@ -116,7 +118,9 @@ def test_no_sentence_is_longer_than_twenty_words(id: str) -> None:
 
 
 def test_what_a_mock_says_in_its_own_words_is_a_mistake_of_a_layer() -> None:
-    assert mistakes_of("mock/network").keys() <= {f"{exercise.name}/{id}" for exercise in ALL for id in exercise.mistakes}
+    assert mistakes_of("mock/network").keys() <= {
+        f"{exercise.name}/{id}" for exercise in ALL for id in exercise.mistakes
+    }
 
 
 def test_a_name_of_another_exercise_is_found() -> None:

@@ -7,7 +7,6 @@ import numpy as np
 from grader.kinds import Check, Exercise, Made, Script, given, normal, rule
 from grader.kinds.layer import judge_rng
 
-
 CALLS = (5, 1, 1, 3, 2)
 
 

@@ -11,7 +11,6 @@ from grader.kinds import RNG, Array, Axis, Case, Check, Layer, Script, normal
 from grader.kinds.seen import Seen, compare, expect_there, same_plain
 from grader.kinds.sizes import relations
 
-
 AXES = {"N": Axis(), "in": Axis(), "out": Axis(), "r": Axis(high=8), "B": Axis(high=6, large=False)}
 NEW = "the result for a new layer"
 

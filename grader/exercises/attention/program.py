@@ -6,6 +6,7 @@ Runs in the answer's process.
 import time
 
 import numpy as np
+
 from exercises.attention.kv_cache import CachedAttention
 from exercises.attention.transformer_block import TransformerBlock
 from exercises.layers.gelu import GELU

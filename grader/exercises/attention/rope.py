@@ -8,7 +8,6 @@ import numpy as np
 from grader.kinds import Check, Exercise, Script, extreme, normal, rule
 from grader.kinds.seen import Raised, Seen
 
-
 INTEGERS = ("int64", "int32", "uint8", "int8", "uint64", "int16", "uint16", "uint32")
 
 

@@ -7,7 +7,6 @@ import numpy as np
 from grader.kinds import RNG, Array, Axis, Case, Layer, Script, normal
 from grader.kinds.sizes import relations
 
-
 AXES = {
     "B": Axis(real=4), "T": Axis(real=128), "heads": Axis(high=6, real=8, large=False),
     "d": Axis(usual=5, real=16, large=False), "hidden": Axis(real=512),

@@ -64,12 +64,18 @@ def run(run: Any) -> str:
         )
     )
     if abs(loss - LOSS) > 0.01:
-        fail(("the loss", f"expected  {LOSS:.3f} nats for each character, with the given weights"), ("", f"got       {loss:.3f}"))
+        fail(
+            ("the loss", f"expected  {LOSS:.3f} nats for each character, with the given weights"),
+            ("", f"got       {loss:.3f}"),
+        )
     if difference > ALLOWED:
         place = int(np.abs(with_cache - full).max(axis=1).argmax())
         fail(
             ("the logits", "expected  the same from the cache as from a full pass"),
-            ("", f"got       a difference of {difference:.3g} at character {place}, of {int(same.sum())} of {CONTEXT} the same"),
+            (
+                "",
+                f"got       a difference of {difference:.3g} at character {place}, of {int(same.sum())} of {CONTEXT} the same",
+            ),
         )
     return (
         f"Your cache says the same as a full pass at all {CONTEXT} characters: the largest difference is {difference:.0e}. "

@@ -11,7 +11,6 @@ import numpy as np
 from grader.kinds import Check, Exercise, Script, Term, extreme, large, rule
 from grader.kinds.seen import Between, Raised, Seen, compare, same_plain
 
-
 SIGNS = {"+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv}
 FLOATS: Mapping[str, Callable[..., float]] = SIGNS | {
     "**": operator.pow, "neg": operator.neg, "exp": math.exp, "log": math.log, "tanh": math.tanh, "relu": lambda x: max(x, 0.0),

@@ -8,9 +8,8 @@ from typing import Any
 import numpy as np
 
 from grader.kinds import Exercise, Made, Script, rule
-from grader.kinds.exercise import Edit, edited, text_of
+from grader.kinds.exercise import edited, text_of
 from grader.kinds.local_player import module_of
-
 
 KINDS = (np.int8, np.uint8, np.int16, np.uint16, np.int32, np.uint32, np.int64, np.uint64)
 EQUAL_ROWS = ("fit of equal rows",), ("predictions for equal rows",)

@@ -14,7 +14,6 @@ from grader.kinds.laws import Counts, counts_of, law, place_of, same_rng
 from grader.kinds.local_player import module_of
 from grader.kinds.seen import NotWritten, Raised, Seen, compare
 
-
 DRAWS = {1: 300, 2: 700, 3: 1_200}
 FIVE = np.array([[0.0, 0.0], [1.0, 0.0], [9.0, 2.0], [9.0, 3.0], [-3.0, -9.0]])
 NEAR = "kmeans++ goes by squared distances: near neighbours seldom both start"

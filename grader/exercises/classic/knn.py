@@ -7,7 +7,6 @@ import numpy as np
 from grader.kinds import Check, Exercise, Script, extreme, normal, rule
 from grader.kinds.seen import Raised, Seen
 
-
 LABELS = (7, 3, 12, -4)
 
 

@@ -7,7 +7,6 @@ import numpy as np
 from grader.kinds import Check, Exercise, Made, Script, extreme, normal, rule
 from grader.kinds.seen import Raised, Seen
 
-
 DEPENDENT = ("the predictions for dependent columns",)
 
 

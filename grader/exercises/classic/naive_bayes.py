@@ -8,7 +8,6 @@ from grader.kinds import Exercise, Made, Script, extreme, normal, rule
 from grader.kinds.exercise import text_of
 from grader.kinds.local_player import module_of
 
-
 LABELS = (7, 3, 12)
 
 

@@ -8,7 +8,6 @@ import numpy as np
 
 from grader.judge.assertions import as_array, expect_array
 from grader.kinds import Check, Exercise, Script, extreme, rule
-from grader.kinds.exercise import Edit
 from grader.kinds.seen import Seen, compare, same_plain
 
 

@@ -1,6 +1,5 @@
 """Four classic methods of the learner's own on the same digits. Runs in the answer's process."""
 
-import numpy as np
 from exercises.classic.decision_tree import DecisionTree
 from exercises.classic.kmeans import kmeans, kmeans_plus_plus
 from exercises.classic.knn import knn_predict

@@ -6,7 +6,6 @@ import numpy as np
 
 from grader.kinds import Exercise, Script, normal
 
-
 GAP = 1e-4  # between sums, and between scores, where they decide
 EVERY = 5_000  # a width that keeps all sequences of the small tables
 

@@ -12,7 +12,6 @@ from grader.kinds.exercise import text_of
 from grader.kinds.local_player import module_of
 from grader.kinds.seen import Raised, Seen, compare
 
-
 WIDTHS = ((97, 123), (0xC0, 0x250), (0x4E00, 0x9FFF), (0x1F300, 0x1F600))  # characters of one to four bytes
 ABC = [(98, 99), (97, 98), (257, 99)]
 ABC_TOO = [(98, 99), (97, 256), (97, 98)]

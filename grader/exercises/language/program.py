@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from itertools import pairwise
 
 import numpy as np
+
 from exercises.language.beam_search import beam_search
 from exercises.language.bpe import decode, encode, train
 from exercises.language.sampling import next_token_probabilities, sample

@@ -9,7 +9,6 @@ import numpy as np
 from grader.kinds import Exercise, Script, extreme, normal
 from grader.kinds.laws import Counts, counts_of, law, same_rng
 
-
 SIXTEENTHS = ((5, 0, 3, 7, 1), (0, 0, 2, 4, 10), (9, 7, 0, 0), (0, 3, 0, 0, 13, 0), (4, 4, 4, 4))
 FILTERS = (
     {"top_k": 3},

@@ -7,7 +7,6 @@ import numpy as np
 from grader.kinds import Exercise, Script
 from grader.kinds.laws import Counts, counts_of, law, same_rng
 
-
 NONE = "none"
 PARTS = 16  # probabilities are multiples of 1 / 16, which float32 holds exactly
 DTYPES = (np.int64, np.int32, np.int16, np.uint8, np.uint64)

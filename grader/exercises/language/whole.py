@@ -2,8 +2,6 @@
 
 from typing import Any
 
-import numpy as np
-
 from grader.answer.channel import Opaque
 from grader.exhibits import Passage, Table
 from grader.judge.assertions import as_array, as_number, describe, fail
@@ -72,7 +70,10 @@ def run(run: Any) -> str:
 def text_of(got: Any) -> str:
     """Return what the answer wrote, with control characters of no use to a reader shown as a dot."""
     if not isinstance(got, str):
-        fail(("the text", "expected  a str"), ("", f"got       {got.description if type(got) is Opaque else describe(got)}"))
+        fail(
+            ("the text", "expected  a str"),
+            ("", f"got       {got.description if type(got) is Opaque else describe(got)}"),
+        )
     return "".join(c if c.isprintable() or c == "\n" else "." for c in got[:LONGEST])
 
 

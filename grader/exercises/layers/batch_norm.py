@@ -1,14 +1,13 @@
 """BatchNorm: forward and backward are the learner's."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import numpy as np
 
 from grader.kinds import Array, Axis, Case, Layer, Script, extreme, normal, rule
-from grader.kinds.exercise import Edit, shape_of
+from grader.kinds.exercise import shape_of
 from grader.kinds.sizes import LARGE, distinct
-
 
 AXES = {"N": Axis(low=4), "C": Axis(), "H": Axis(), "W": Axis()}
 ROWS, IMAGES = "N C", "N C H W"

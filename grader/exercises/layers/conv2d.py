@@ -6,7 +6,6 @@ from dataclasses import replace
 import numpy as np
 
 from grader.kinds import RNG, Array, Axis, Case, Layer, Script, rule
-from grader.kinds.exercise import Edit
 from grader.kinds.sizes import LARGE, relations
 
 WINDOWS = {name: Axis(high=5, large=name != "k") for name in ("N", "in", "out", "k", "rows", "columns")}

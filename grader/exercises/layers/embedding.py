@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from grader.kinds import RNG, Array, Axis, Case, Layer, Script, extreme, rule
-from grader.kinds.exercise import Edit, shape_of
+from grader.kinds.exercise import shape_of
 from grader.kinds.sizes import relations
 
 LENGTHS = {"N": Axis(), "V": Axis(usual=3), "D": Axis(), "B": Axis(high=6), "A": Axis(high=4, large=False)}

@@ -1,11 +1,10 @@
 """GELU: backward is the learner's; at the level interview forward as well."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 
 import numpy as np
 
 from grader.kinds import Array, Axis, Layer, Script, extreme, normal
-from grader.kinds.exercise import Edit
 
 
 def inputs(rng: np.random.Generator, *shape: int) -> np.ndarray:

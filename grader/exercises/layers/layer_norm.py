@@ -28,7 +28,12 @@ EXERCISE = Layer(
     formula="(x - mean) / sqrt(variance + eps) * weight + bias, for each row",
     make=("dim",),
     keywords={"eps": "eps"},
-    axes={"N": Axis(real=5_000), "dim": Axis(usual=5, real=64), "B": Axis(real=1), "A": Axis(high=4, real=1, large=False)},
+    axes={
+        "N": Axis(real=5_000),
+        "dim": Axis(usual=5, real=64),
+        "B": Axis(real=1),
+        "A": Axis(high=4, real=1, large=False),
+    },
     inputs={"x": Array(("N dim", "B N dim", "A B N dim", "dim"), rows)},
     returns=("grad_x",),
     parameters={"weight": "dim", "bias": "dim"},

@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from grader.kinds import Array, Axis, Case, Check, Layer, Script, rule
-from grader.kinds.exercise import Edit, shape_of
+from grader.kinds.exercise import shape_of
 from grader.kinds.seen import Seen, compare
 from grader.kinds.sizes import LARGE, relations
 

@@ -1,12 +1,11 @@
 """ReLU: forward and backward are the learner's."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 
 from grader.kinds import Array, Axis, Check, Layer, Script, normal
-from grader.kinds.exercise import Edit
 from grader.kinds.seen import Seen, compare
 
 

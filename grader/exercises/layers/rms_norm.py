@@ -1,12 +1,11 @@
 """RMSNorm: forward and backward are the learner's."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 
 from grader.kinds import Array, Axis, Case, Layer, normal
-from grader.kinds.exercise import Edit
 
 
 def rows(rng: np.random.Generator, *shape: int) -> np.ndarray:

@@ -1,12 +1,8 @@
 """iou and nms are the learner's."""
 
-from collections.abc import Sequence
-
 import numpy as np
 
 from grader.kinds import Exercise, Script, normal, rule
-from grader.kinds.exercise import Edit
-
 
 # touching on an edge and in a corner, one inside another, equal ones, apart on one axis and on both, crossing ones
 PLACES = np.array(

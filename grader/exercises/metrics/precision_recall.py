@@ -1,13 +1,10 @@
 """precision_recall_f1 is the learner's."""
 
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
 from grader.kinds import Exercise, Script, extreme, rule
-from grader.kinds.exercise import Edit
-
 
 KINDS: tuple[Any, ...] = (np.int8, np.uint8, np.int16, np.uint16, np.int32, np.uint32, np.int64, np.uint64)
 

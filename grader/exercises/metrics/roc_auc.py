@@ -1,12 +1,8 @@
 """roc_auc is the learner's."""
 
-from collections.abc import Sequence
-
 import numpy as np
 
 from grader.kinds import Exercise, Script, extreme, normal, rule
-from grader.kinds.exercise import Edit
-
 
 SCALES = (1.0, 8.0, 2.0**-14, 2.0**20)
 KINDS = (np.int8, np.uint8, np.int16, np.uint16, np.int32, np.uint32, np.int64, np.uint64)

@@ -2,7 +2,6 @@
 
 from grader.kinds import RNG, Array, Axis, Layer
 
-
 EXERCISE = Layer(
     writes="Linear.backward",
     minutes=8,

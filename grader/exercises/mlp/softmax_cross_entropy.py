@@ -1,12 +1,12 @@
 """SoftmaxCrossEntropy: forward and backward are the learner's."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from grader.exercises import inputs
 from grader.kinds import Array, Axis, Check, Layer, Script
-from grader.kinds.exercise import Edit, normal
+from grader.kinds.exercise import normal
 from grader.kinds.seen import Seen, compare
 
 LOSS = "np.log(total[:, 0]) - shifted[rows, targets]"

@@ -9,7 +9,7 @@ from grader.exercises.mlp.watching import CLASSES, FEATURES, RESULT, made, view,
 from grader.exercises.network import THRESHOLD
 from grader.judge.assertions import CheckFailed, fail
 from grader.kinds import Check, Exercise, Script, large, normal, rule
-from grader.kinds.seen import Seen, compare, expect, expect_there, same_plain
+from grader.kinds.seen import Seen, expect_there
 
 ACCURACY = "the accuracy"
 EVERY = {"epoch": "epochs", "batch": "batches"}
@@ -153,7 +153,11 @@ def order_is_new(got: Any, right: Any) -> Sequence[tuple[str, str]]:
     """Say whose order a run or an epoch has instead of one of its own."""
     if not isinstance(got, list):
         return different("the order")(got, right)
-    wheres = ["the order of all epochs", "the orders of all epochs", *(f"the order, epoch {i}" for i in range(1, len(right) - 1))]
+    wheres = [
+        "the order of all epochs",
+        "the orders of all epochs",
+        *(f"the order, epoch {i}" for i in range(1, len(right) - 1)),
+    ]
     for where, a, b in zip(wheres, got, right, strict=False):
         if a != b:
             return (where, f"expected  {b}"), ("", f"got       {a}")
@@ -199,11 +203,23 @@ def mean_losses(script: Script, seen: Sequence[Seen], right: Sequence[Seen]) -> 
         expected = rights[each.place, each.name].value
         try:
             if np.shape(each.value) != np.shape(expected):
-                shown = f"{len(each.value)} numbers" if np.ndim(each.value) == 1 and len(each.value) else repr(each.value)[:60]
-                fail((RESULT, f"expected  {len(expected)} numbers, one for each epoch"), ("", f"got       {shown}"), subject=RESULT)
+                shown = (
+                    f"{len(each.value)} numbers"
+                    if np.ndim(each.value) == 1 and len(each.value)
+                    else repr(each.value)[:60]
+                )
+                fail(
+                    (RESULT, f"expected  {len(expected)} numbers, one for each epoch"),
+                    ("", f"got       {shown}"),
+                    subject=RESULT,
+                )
             for number, (loss, wanted) in enumerate(zip(each.value, expected, strict=True), start=1):
                 if not abs(loss - wanted) <= 1e-5 * abs(wanted):
-                    fail((f"loss of epoch {number}", f"expected  {wanted:.6g}"), ("", f"got       {loss:.6g}"), subject=RESULT)
+                    fail(
+                        (f"loss of epoch {number}", f"expected  {wanted:.6g}"),
+                        ("", f"got       {loss:.6g}"),
+                        subject=RESULT,
+                    )
         except CheckFailed as error:
             error.seen = each
             raise

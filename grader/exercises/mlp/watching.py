@@ -205,7 +205,7 @@ def _orders(
 
 def _alike(orders: np.ndarray) -> np.ndarray:
     """Return which orders, (E, n), have more in common than chance allows: neighbours, or the places of rows."""
-    count, n = orders.shape
+    n = orders.shape[1]
     places = np.argsort(orders, axis=1)  # (E, n)
     following = np.take_along_axis(np.roll(orders, -1, axis=1), places, axis=1)  # (E, n): what comes after each row
     neighbours = (following[:, None] == following[None]).sum(axis=2)  # (E, E)

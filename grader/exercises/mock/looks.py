@@ -10,7 +10,17 @@ from typing import Any
 
 import numpy as np
 
-from grader.exercises.mock.candidate import GRADS, LOSS, RESULT, ROWS, SCALE, SIZES_OF_PATTERNS, batch, farthest, patterns
+from grader.exercises.mock.candidate import (
+    GRADS,
+    LOSS,
+    RESULT,
+    ROWS,
+    SCALE,
+    SIZES_OF_PATTERNS,
+    batch,
+    farthest,
+    patterns,
+)
 from grader.exercises.mock.layout import INSIDE, extremes, layers_of, loss_and_gradients, params_of
 from grader.kinds import Made, Script, normal
 from grader.kinds.check import Check
@@ -131,7 +141,9 @@ def learning(s: Script) -> None:
 def view(found: Sequence[Seen]) -> list[Seen]:
     """Return what is compared: the results of each name, in words where their values may differ between right answers."""
     shown: list[Seen] = []
-    for name in dict.fromkeys(each.name for each in found if each.name):  # a step without results that raised has no name
+    for name in dict.fromkeys(
+        each.name for each in found if each.name
+    ):  # a step without results that raised has no name
         group = [each for each in found if each.name == name]
         if name == RESULT:
             shown += [part for each in group for part in _parts(each)]
@@ -269,7 +281,10 @@ def _moved(group: Sequence[Seen], values: Sequence[Any]) -> Any:
         return raised
     starts = range(0, len(group), 5)  # of what was written, the loss, the result of fit, params now, the loss now
     moved = [_difference(values[k + 3], _written(group[k])) for k in starts]
-    if all(not move.any() or _number(values[k + 1]) == _number(values[k + 4]) for move, k in zip(moved, starts, strict=True)):
+    if all(
+        not move.any() or _number(values[k + 1]) == _number(values[k + 4])
+        for move, k in zip(moved, starts, strict=True)
+    ):
         return "nothing"
     orders = [
         next((i for i, gradient in enumerate(_gradients(group[k], group[k + 1])) if _near(move, -LR * gradient)), None)
@@ -317,7 +332,9 @@ def _same_models(group: Sequence[Seen], values: Sequence[Any]) -> tuple[bool, bo
 
 
 def _same_training(group: Sequence[Seen], values: Sequence[Any]) -> Any:
-    return _first_raised(values) or ("the same" if np.allclose(*values[:2], rtol=1e-6, equal_nan=True) else "another one")
+    return _first_raised(values) or (
+        "the same" if np.allclose(*values[:2], rtol=1e-6, equal_nan=True) else "another one"
+    )
 
 
 def _learnt(group: Sequence[Seen], values: Sequence[Any]) -> str:

@@ -17,14 +17,13 @@ from grader.exercises.mock import layered, looks
 from grader.exercises.mock.candidate import GRADS, LOSS, RESULT, Candidate, Params, batch
 from grader.exercises.mock.layout import Laid, Layout, layout_of, layouts, named, params_of
 from grader.exercises.mock.looks import ALONE, CHECK_OF, LESS_DEEP, OBSERVED
-from grader.kinds.exercise import mistakes_of
-from grader.kinds.mistakes import Mistake
 from grader.judge.answer import Answer, AnswerRaised, NotStarted
 from grader.judge.assertions import ARRAY_TOLERANCE, CheckFailed
 from grader.judge.played import Played
-from grader.judge.transport import AnswerCrashed, AnswerTimedOut
 from grader.kinds import Check
+from grader.kinds.exercise import mistakes_of
 from grader.kinds.local_player import EndlessError, module_of
+from grader.kinds.mistakes import Mistake
 from grader.kinds.script import Script, Step
 from grader.kinds.seen import NotWritten, Raised, Seen
 from grader.naming import general_rules
@@ -137,14 +136,14 @@ class Naming(Causes):
     def _replies(self, script: Script, answer: Answer | None = None) -> list[dict[str, Any]]:
         """Carry out a script with the answer, in its own layout; return the replies in that of the solution."""
         answer = answer or self.fresh()
-        sizes = {
-            step.number: tuple(step.request["args"][0]) for step in script.steps if step.request["do"] == "new"
-        }
+        sizes = {step.number: tuple(step.request["args"][0]) for step in script.steps if step.request["do"] == "new"}
         laid = {number: self.laid.get(each) for number, each in sizes.items()}
         own = Script(self.id, script.rng)
         own.steps = [replace(step, request=self._request(step, laid.get(step.number))) for step in script.steps]
         replies = answer.play(own)[:-1]
-        return [self._reply(step, reply, laid.get(step.number)) for step, reply in zip(script.steps, replies, strict=True)]
+        return [
+            self._reply(step, reply, laid.get(step.number)) for step, reply in zip(script.steps, replies, strict=True)
+        ]
 
     def _request(self, step: Step, laid: Laid | None) -> dict[str, Any]:
         request = dict(step.request)

@@ -7,7 +7,6 @@ import numpy as np
 
 from grader.kinds import Exercise, Script, normal, rule
 
-
 SHAPES = ((3, 4), (5,), (3, 4), (1,), (2, 3, 2))
 
 

@@ -6,7 +6,6 @@ import numpy as np
 
 from grader.kinds import Exercise, Script, extreme, normal, rule
 
-
 SHAPES = ((3, 4), (5,), (2, 3, 2), (1,), (4, 1))
 ZEROS = ("the list of zeros", "their norm")
 

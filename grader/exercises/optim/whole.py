@@ -41,7 +41,11 @@ def run(run: Any) -> str:
             fail(("the logits", f"expected  shape {(TEST, 10)}"), ("", f"got       shape {logits.shape}"))
         accuracy[name] = float(np.mean(logits.argmax(axis=1) == mnist.test_labels))
     epochs = {name: np.reshape(steps, (EPOCHS, -1)).mean(axis=1).tolist() for name, steps in losses.items()}
-    run.result.metrics |= {"test_accuracy": accuracy["AdamW"], "sgd_test_accuracy": accuracy["SGD"], "epoch_losses": epochs["AdamW"]}
+    run.result.metrics |= {
+        "test_accuracy": accuracy["AdamW"],
+        "sgd_test_accuracy": accuracy["SGD"],
+        "epoch_losses": epochs["AdamW"],
+    }
     run.result.exhibits += [
         Curves("The loss at each step", "step", "mean loss (nats)", losses),
         Curves("The learning rate of AdamW", "step", "learning rate", {"yours": rates}),

@@ -1,6 +1,7 @@
 """A recurrent network of the learner's own LSTM that adds binary numbers. Runs in the answer's process."""
 
 import numpy as np
+
 from exercises.mlp.linear import Linear
 from exercises.mlp.softmax_cross_entropy import SoftmaxCrossEntropy
 from exercises.sequence.lstm import LSTM
