@@ -137,6 +137,6 @@ def with_needs(exercises: Iterable[Exercise], wholes: Iterable[Whole] = ()) -> l
 
 
 __all__ = [
-    "ALL", "ALL_WHOLES", "EXERCISES", "GIVEN_FILES", "MOCKS", "TRACKS", "WHOLES", "Exercise", "UnknownExerciseError", "Whole", "find",
-    "select", "select_with_wholes", "title_of", "with_needs",
+    "ALL", "ALL_WHOLES", "EXERCISES", "GIVEN_FILES", "MOCKS", "TRACKS", "WHOLES", "Exercise", "UnknownExerciseError",
+    "Whole", "find", "select", "select_with_wholes", "title_of", "with_needs",
 ]  # fmt: skip

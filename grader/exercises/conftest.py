@@ -1,4 +1,4 @@
-"""Under plain `pytest grader/exercises`, or an editor's test explorer, the answers in exercises/ run in this process."""
+"""Under plain `pytest grader/exercises`, or in an editor's test explorer, answers in exercises/ run in this process."""
 
 import secrets
 from collections.abc import Generator

@@ -1,7 +1,8 @@
 """Every sentence that a learner may read about an exercise names only what that exercise has.
 
-A word is taken for a name of code where it has an underscore, stands after a dot, or is a method of many exercises. Such a
-name must be a result of the exercise, occur in its solution, which has its interface too, or belong to numpy or to Python.
+A word is taken for a name of code where it has an underscore, stands after a dot, or is a method of many exercises.
+Such a name must be a result of the exercise, occur in its solution, which has its interface too, or belong to numpy or
+to Python.
 """
 
 import ast
@@ -32,8 +33,9 @@ LONGEST = 20  # words of a sentence
 MISSING = {"attention/lora": {"grad_weight"}}  # names that an exercise must not have
 OF_PYTHON = {
     *dir(builtins), *keyword.kwlist, *dir(math), *dir(random.Random), *dir(str), *dir(list), *dir(dict), *dir(np),
-    *dir(np.ndarray), *dir(np.linalg), *dir(np.random), *dir(np.random.Generator), "self", "np", "math", "random", "numpy",
-    *dir(np.lib.stride_tricks), "lib", "stride_tricks", *dir(collections.Counter), "fractions", "Fraction", "operator", "sumprod",
+    *dir(np.ndarray), *dir(np.linalg), *dir(np.random), *dir(np.random.Generator), "self", "np", "math", "random",
+    "numpy", *dir(np.lib.stride_tricks), "lib", "stride_tricks", *dir(collections.Counter), "fractions", "Fraction",
+    "operator", "sumprod",
 }  # fmt: skip
 
 

@@ -67,7 +67,7 @@ def far_apart(rng: np.random.Generator, sign: int, masked: bool) -> tuple[np.nda
 
 
 def finite(script: Script, seen: Sequence[Seen], right: Sequence[Seen]) -> None:
-    """Compare what forward gives, and grad_v; of the other gradients, which rounding decides, only that they are finite."""
+    """Compare the output and grad_v; of the other gradients, which rounding decides, see only that they are finite."""
     compare(seen, right, (FORWARD, "grad_v"))
     odd = [e for e in seen if not isinstance(e.value, np.ndarray) or not np.isfinite(e.value).all()]
     compare(odd, right)

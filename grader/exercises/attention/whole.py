@@ -1,4 +1,4 @@
-"""A small transformer that has read the sonnets, run by the learner's blocks and decoded through the learner's cache."""
+"""A small transformer that has read the sonnets, run by the learner's blocks and decoded with the learner's cache."""
 
 from typing import Any
 
@@ -74,11 +74,13 @@ def run(run: Any) -> str:
             ("the logits", "expected  the same from the cache as from a full pass"),
             (
                 "",
-                f"got       a difference of {difference:.3g} at character {place}, of {int(same.sum())} of {CONTEXT} the same",
+                f"got       a difference of {difference:.3g} at character {place}, "
+                f"of {int(same.sum())} of {CONTEXT} the same",
             ),
         )
     return (
-        f"Your cache says the same as a full pass at all {CONTEXT} characters: the largest difference is {difference:.0e}. "
+        f"Your cache says the same as a full pass at all {CONTEXT} characters: "
+        f"the largest difference is {difference:.0e}. "
         f"Your blocks give each character of the sonnets {loss:.2f} nats; guessing gives {np.log(len(alphabet)):.2f}."
     )
 

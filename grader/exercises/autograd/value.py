@@ -13,7 +13,8 @@ from grader.kinds.seen import Between, Raised, Seen, compare, same_plain
 
 SIGNS = {"+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv}
 FLOATS: Mapping[str, Callable[..., float]] = SIGNS | {
-    "**": operator.pow, "neg": operator.neg, "exp": math.exp, "log": math.log, "tanh": math.tanh, "relu": lambda x: max(x, 0.0),
+    "**": operator.pow, "neg": operator.neg, "exp": math.exp, "log": math.log, "tanh": math.tanh,
+    "relu": lambda x: max(x, 0.0),
 }  # fmt: skip
 WHOLE, BROKEN = (2, 3, -1, -2, 4, -3, 3.0, 1, 5), (0.5, 1.5, -0.5, -1.25, 2.75)
 
@@ -337,12 +338,12 @@ EXERCISE = Exercise(
     minutes=30,
     order=1,
     checks=(
-        sign("+", "plus"), sign("*", "times"), minus_in_front, sign("-", "minus"), sign("/", "divided"), power, number_on_the_left,
-        function("exp", (0.3, 2.5), (0.3, 2.5)), function("log", (1.1, 20), (0.1, 0.9)), function("tanh", (0.3, 1), (1, 2.8)),
-        function("relu", (0.3, 1), (1, 30)), used_twice, ways_of_different_length, same_number, long_sum, expressions,
-        backward_twice, several_results, long_chain, Check.of(doublings, judge=judged_alone), zero,
-        Check.of(relu_at_zero, judge=slopes, by_result=True), others_stay,
-        Check.of(longer_chain, alike=ends_alike),
+        sign("+", "plus"), sign("*", "times"), minus_in_front, sign("-", "minus"), sign("/", "divided"), power,
+        number_on_the_left, function("exp", (0.3, 2.5), (0.3, 2.5)), function("log", (1.1, 20), (0.1, 0.9)),
+        function("tanh", (0.3, 1), (1, 2.8)), function("relu", (0.3, 1), (1, 30)), used_twice,
+        ways_of_different_length, same_number, long_sum, expressions, backward_twice, several_results, long_chain,
+        Check.of(doublings, judge=judged_alone), zero, Check.of(relu_at_zero, judge=slopes, by_result=True),
+        others_stay, Check.of(longer_chain, alike=ends_alike),
     ),
     real=real,
 )  # fmt: skip

@@ -39,7 +39,7 @@ FULL: Tree = {}
 def rows(
     s: Script, n: int, d: int, classes: int = 3, values: int = 9, columns: Sequence[int] = (), tree: Tree = FULL
 ) -> Data:
-    """Draw whole numbers and labels that depend on them; `columns` of them (the negative of one: ~column) in this order."""
+    """Draw whole numbers and labels that depend on them; keep `columns`, in this order (~column: its negative)."""
     while True:
         x = s.rng.integers(0, values, (n, d)).astype(float)
         about = x - x.mean(axis=0)

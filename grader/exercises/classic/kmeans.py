@@ -164,7 +164,7 @@ def kind_of(each: Seen) -> str:
 
 
 def starts_alike(right: Sequence[Seen], seen: Sequence[Seen], other: Sequence[Seen]) -> bool:
-    """Whether two runs raise at the same places and are right elsewhere; what is merely wrong there is wrong by chance."""
+    """Whether two runs raise at the same places and are right elsewhere; what is only wrong there is so by chance."""
     kinds = [kind_of(each) for each in seen]
     return "wrong" not in kinds and kinds == [kind_of(each) for each in other]
 

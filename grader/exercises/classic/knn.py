@@ -11,7 +11,7 @@ LABELS = (7, 3, 12, -4)
 
 
 def places(s: Script, n: int, m: int, d: int, scale: float = 1.0) -> tuple[np.ndarray, np.ndarray]:
-    """Draw n training points and m points: whole numbers times a power of two, whose distances float32 holds exactly."""
+    """Draw n training points and m points: whole numbers times a power of two, so float32 holds distances exactly."""
     spread = s.rng.uniform(130, 300, d) / np.sqrt(d)
     mean = spread * s.rng.uniform(1, 3, d) * s.rng.choice([-1, 1], d)
     drawn = scale * np.round(mean + spread * normal(s.rng, n + m, d))
@@ -53,8 +53,9 @@ def equal_votes(s: Script) -> None:
 def all_sizes(s: Script) -> None:
     """any number of points, features and neighbours, up to k = N"""
     large = int(s.rng.integers(66, 90))
-    for n, m, d, k in ((5, 3, 2, 5), (2, 4, 3, 1), (2, 4, 3, 2), (large, 3, 2, large - 9), (20, large, 3, 4),
-                       (20, 4, large, 4), (12, 5, 1, 3), (6, 6, 6, 6), (large, 5, 3, large), (20, 3, 20, 5)):  # fmt: skip
+    for n, m, d, k in ((5, 3, 2, 5), (2, 4, 3, 1), (2, 4, 3, 2), (large, 3, 2, large - 9),
+                       (20, large, 3, 4), (20, 4, large, 4), (12, 5, 1, 3), (6, 6, 6, 6),
+                       (large, 5, 3, large), (20, 3, 20, 5)):  # fmt: skip
         ask(s, n, m, d, k)
     for labels in (range(-300, 1000, 7), (5,), (-9, -1), (1000, -1000)):
         ask(s, 30, 9, 3, 4, labels=labels)
@@ -90,7 +91,7 @@ def own_neighbour(s: Script) -> None:
 
 
 def both_take_another(right: Sequence[Seen], seen: Sequence[Seen], other: Sequence[Seen]) -> bool:
-    """Whether two runs take one of the nearest points each time, but not always the first: which one is a sort's whim."""
+    """Whether two runs take one of the nearest points each time, but not always the first: a sort decides which."""
     return all(_all_nearest(run) for run in (seen, other)) and _wrong(right, seen) > 0 < _wrong(right, other)
 
 

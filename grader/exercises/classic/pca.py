@@ -12,7 +12,7 @@ from grader.kinds.seen import Seen, compare, same_plain
 
 
 def cloud(s: Script, n: int, d: int, k: int, scale: float = 1.0, away: float = 3.0) -> np.ndarray:
-    """Draw rows whose first k variances are well apart, `away` spreads from the origin, the components without near-ties."""
+    """Draw rows `away` spreads from the origin, the first k variances well apart, the components without near-ties."""
     rank = min(n - 1, d)
     variances = np.append(np.arange(k + 1, 1, -1), s.rng.uniform(0.2, 1.2, max(rank - k, 0)))[:rank] * s.rng.uniform(
         1.3, 1.8
@@ -131,7 +131,7 @@ def without_variance(s: Script) -> None:
 
 
 def by_definition(script: Script, seen: Sequence[Seen], right: Sequence[Seen]) -> None:
-    """Fail unless components are orthonormal, and scores the coordinates of the centred rows, with the right variances."""
+    """Fail unless components are orthonormal, and scores the coordinates of centred rows with the right variances."""
     compare(seen, right, ("explained_variance",))
     for components, variance, scores in zip(*[iter(seen)] * 3, strict=True):
         x, k = components.step.request["args"]

@@ -11,7 +11,10 @@ from grader.kinds.sizes import LARGE, distinct
 
 AXES = {"N": Axis(low=4), "C": Axis(), "H": Axis(), "W": Axis()}
 ROWS, IMAGES = "N C", "N C H W"
-ODD_SHAPES = "n c h c, n c h 1, n c 1 1, 1 c h w, n 1 h w, 1 1 h w, c c c c, 1 c 1 w, n c c w, 1 c h c, n 1 h 1, 1 c 9 1, 2 2 2 2"
+ODD_SHAPES = (
+    "n c h c, n c h 1, n c 1 1, 1 c h w, n 1 h w, 1 1 h w, c c c c, "
+    "1 c 1 w, n c c w, 1 c h c, n 1 h 1, 1 c 9 1, 2 2 2 2"
+)
 
 
 def channels(rng: np.random.Generator, *shape: int) -> np.ndarray:

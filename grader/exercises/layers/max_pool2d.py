@@ -128,7 +128,8 @@ EXERCISE = Layer(
     formula="the largest entry of each window",
     make=("k", "stride"),
     axes={
-        "N": Axis(real=32), "C": Axis(real=16), "k": Axis(real=2), "stride": Axis(real=2), "H": Axis(real=28), "W": Axis(real=28),
+        "N": Axis(real=32), "C": Axis(real=16), "k": Axis(real=2), "stride": Axis(real=2),
+        "H": Axis(real=28), "W": Axis(real=28),
     },
     sizes=images,
     inputs={"x": Array("N C H W", different, scales=(1.0, 2.0**-10, 1.0, 2.0**20))},

@@ -49,7 +49,8 @@ def run(run: Any) -> str:
     if accuracy < NEEDED:
         fail(("test accuracy", f"expected  at least {NEEDED:.1%}"), ("", f"got       {accuracy:.1%}"))
     return (
-        f"Your network reads {accuracy:.1%} of {TEST:,} test images after {IMAGES:,} training images of 14 x 14 pixels. "
+        f"Your network reads {accuracy:.1%} of {TEST:,} test images "
+        f"after {IMAGES:,} training images of 14 x 14 pixels. "
         f"Softmax regression reaches {SOFTMAX_REGRESSION:.1%} after the same ones."
     )
 

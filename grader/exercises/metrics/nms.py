@@ -6,7 +6,8 @@ from grader.kinds import Exercise, Script, normal, rule
 
 # touching on an edge and in a corner, one inside another, equal ones, apart on one axis and on both, crossing ones
 PLACES = np.array(
-    [[0, 0, 4, 4], [4, 0, 8, 4], [4, 4, 6, 6], [1, 1, 3, 2], [0, 0, 4, 4], [6, 0, 9, 3], [1, 7, 3, 9], [7, 7, 9, 12], [2, -3, 3, 9]],
+    [[0, 0, 4, 4], [4, 0, 8, 4], [4, 4, 6, 6], [1, 1, 3, 2], [0, 0, 4, 4],
+     [6, 0, 9, 3], [1, 7, 3, 9], [7, 7, 9, 12], [2, -3, 3, 9]],
     dtype=float,
 )  # fmt: skip
 # points and lines: some of them equal, some on others, some alone

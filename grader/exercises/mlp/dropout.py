@@ -1,8 +1,8 @@
 """Dropout: forward and backward are the learner's.
 
-A mask is random and the answer's own, so what is judged are facts of a run: how much is dropped, at which scale the rest
-survives, alike in which direction, and whether backward does the same. The bands are six to eight standard deviations
-wide: a right answer is beyond one of them less than once in a million grades.
+A mask is random and the answer's own, so what is judged are facts of a run: how much is dropped, at which scale the
+rest survives, alike in which direction, and whether backward does the same. The bands are six to eight standard
+deviations wide: a right answer is beyond one of them less than once in a million grades.
 """
 
 import functools

@@ -166,7 +166,9 @@ def order_is_new(got: Any, right: Any) -> Sequence[tuple[str, str]]:
 
 def labels_follow(got: Any, right: Any) -> Sequence[tuple[str, str]]:
     """Say that a batch has labels of other images."""
-    return () if got == right else (("a batch", "expected  the label of each of its images"), ("", "got       labels of other images"))  # fmt: skip
+    if got == right:
+        return ()
+    return ("a batch", "expected  the label of each of its images"), ("", "got       labels of other images")
 
 
 def handed_on(got: Any, right: Any) -> Sequence[tuple[str, str]]:
@@ -174,7 +176,10 @@ def handed_on(got: Any, right: Any) -> Sequence[tuple[str, str]]:
     if got == right:
         return ()
     words = {"divided": "that, divided once more"}
-    return ("what model.backward is given", "expected  what loss_fn.backward() returns for this batch"), ("", f"got       {words.get(got, got)}")  # fmt: skip
+    return (
+        ("what model.backward is given", "expected  what loss_fn.backward() returns for this batch"),
+        ("", f"got       {words.get(got, got)}"),
+    )
 
 
 def moved(got: Any, right: Any) -> Sequence[tuple[str, str]]:
@@ -245,16 +250,40 @@ def checks() -> Sequence[Any]:
     """Return the checks of the loop and of evaluate, then those of the whole network."""
     from grader.exercises.mlp.on_mnist import CHECKS
 
-    result = Check("the_mean_loss_of_each_epoch", "train returns the mean loss per example of each epoch", run, script="run",
-                   results=(RESULT,), judge=mean_losses, by_result=True)  # fmt: skip
+    result = Check(
+        "the_mean_loss_of_each_epoch",
+        "train returns the mean loss per example of each epoch",
+        run,
+        script="run",
+        results=(RESULT,),
+        judge=mean_losses,
+        by_result=True,
+    )
     return (
-        shared_run("every_example_once_an_epoch", "every example is seen exactly once in each epoch", "the examples", different("examples", count=True)),
+        shared_run(
+            "every_example_once_an_epoch",
+            "every example is seen exactly once in each epoch",
+            "the examples",
+            different("examples", count=True),
+        ),
         Check.of(sizes, judge=same_size, by_result=True),
         shared_run("each_image_keeps_its_label", "each image keeps its label", "the labels", labels_follow),
         shared_run("a_new_order_each_epoch", "each epoch has a new random order", "the order", order_is_new),
-        shared_run("training_mode", "the model is in training mode while it trains", "the mode", different("dropout.training", "batch")),
-        shared_run("the_gradient_of_the_loss_goes_back", "the gradient of the loss goes into the model, batch by batch", "the gradient of the loss", handed_on),
-        shared_run("one_step_on_every_parameter", "every parameter moves by -lr * gradient, once a batch", "the step", moved),
+        shared_run(
+            "training_mode",
+            "the model is in training mode while it trains",
+            "the mode",
+            different("dropout.training", "batch"),
+        ),
+        shared_run(
+            "the_gradient_of_the_loss_goes_back",
+            "the gradient of the loss goes into the model, batch by batch",
+            "the gradient of the loss",
+            handed_on,
+        ),
+        shared_run(
+            "one_step_on_every_parameter", "every parameter moves by -lr * gradient, once a batch", "the step", moved
+        ),
         result,
         Check.of(orders, judge=told("the order", order_is_new), by_result=True),
         Check.of(real_size, judge=same_size, by_result=True),
@@ -263,7 +292,7 @@ def checks() -> Sequence[Any]:
         mode_after,
         evaluate_changes_nothing,
         *CHECKS,
-    )  # fmt: skip
+    )
 
 
 EXERCISE = Exercise(

@@ -1,4 +1,4 @@
-"""Watch a training loop: it is tried on stand-ins that know their losses and gradients beforehand and keep what they see.
+"""Watch a training loop: it runs on stand-ins that know their losses and gradients beforehand and keep what they see.
 
 So the parameters after each step, and the mean loss of each epoch, do not depend on the order in which the examples
 come. What does depend on it is put into words: whether an epoch has a new order, whether labels follow their images.

@@ -208,7 +208,7 @@ def numerical_gradient(
 
 
 def check_every_entry(answer: Answer, rng: np.random.Generator, sizes: list[int]) -> None:
-    """Compare every gradient of a small network with the kit's where the loss is right, else with central differences."""
+    """Compare every gradient of a small network with the kit's if the loss is right, else with central differences."""
     candidate, params = prepared(answer, rng, sizes)
     images, labels = batch(rng, sizes)
     loss, grads = candidate.loss_and_grads(images, labels)

@@ -1,4 +1,4 @@
-"""The solution's network with the layers of the track mlp in it, one of them with a known mistake: everywhere, or in one place."""
+"""The solution's network with the layers of the track mlp, one with a known mistake, everywhere or in one place."""
 
 import functools
 from typing import Any
@@ -75,7 +75,7 @@ def edited_layer(layer: str, number: int) -> Any:
 
 @functools.cache
 def mutants() -> tuple[tuple[str, str], ...]:
-    """Return (id, text of the network) for each known mistake of a layer, made in every place and in each single one."""
+    """Return (id, text of the network) for each known mistake of a layer, in all places and in each alone."""
     return tuple(
         (id, TEXT.format(layer=layer, number=number, where=where, id=id))
         for layer in CLASSES

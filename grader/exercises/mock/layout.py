@@ -80,7 +80,7 @@ class Laid:
         return {name: 0.5 * normal(rng, *value.shape) for name, value in self.like.items()}
 
     def incoming(self, got: Any) -> Any:
-        """Return parameters, or gradients, of the answer under the names and in the layout of the solution, where that can be."""
+        """Return the answer's parameters, or gradients, with the solution's names and layout, where that can be."""
         if self.layout is None or type(got) is not dict or got.keys() != self.like.keys():
             return got
         arrays = {name: np.asarray(got[name]) for name in self.like}

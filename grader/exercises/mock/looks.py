@@ -1,6 +1,6 @@
 """What naming looks at in a whole network: an answer and each edited solution carry out these scripts alike.
 
-Values of the same parameters are compared as they are. What depends on a layout, or on a random order, is put into words.
+Values of the same parameters are compared as they are. What depends on a layout, or a random order, is put into words.
 """
 
 import itertools
@@ -139,7 +139,7 @@ def learning(s: Script) -> None:
 
 
 def view(found: Sequence[Seen]) -> list[Seen]:
-    """Return what is compared: the results of each name, in words where their values may differ between right answers."""
+    """Return what is compared: the results of each name, in words where the values of right answers may differ."""
     shown: list[Seen] = []
     for name in dict.fromkeys(
         each.name for each in found if each.name
@@ -164,7 +164,7 @@ def _said(name: str, group: Sequence[Seen], values: Sequence[Any]) -> Any:
 
 
 def _parts(call: Seen) -> Iterator[Seen]:
-    """Yield the kind of what loss_and_grads returned, the loss, the gradients; these once more for what hangs on them."""
+    """Yield the kind of what loss_and_grads returned, the loss, the gradients; these again for what hangs on them."""
     value = call.value
     if isinstance(value, (Raised, NotWritten)):
         kind = loss = grads = value
@@ -276,7 +276,7 @@ def _disturbed(group: Sequence[Seen], values: Sequence[Any]) -> str:
 
 
 def _moved(group: Sequence[Seen], values: Sequence[Any]) -> Any:
-    """Return how far the parameters moved in each step; in words, where nothing did, or labels went with other images."""
+    """Return how far the parameters moved in each step; in words, where none did or labels went with other images."""
     if raised := _first_raised(values):
         return raised
     starts = range(0, len(group), 5)  # of what was written, the loss, the result of fit, params now, the loss now

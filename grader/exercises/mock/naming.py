@@ -1,7 +1,7 @@
-"""Name the mistake in a whole network, in any layout: an edited solution is carried out with the answer's own parameters.
+"""Name the mistake in a whole network, in any layout: an edited solution runs with the answer's own parameters.
 
-The scripts of `looks.py` are recorded for the solution's layout. What an answer is given, and what comes back from it, is put
-from one layout into the other; then everything is compared as for any other exercise.
+The scripts of `looks.py` are recorded for the solution's layout. What an answer is given, and what comes back from it,
+is put from one layout into the other; then everything is compared as for any other exercise.
 """
 
 import contextlib
@@ -226,7 +226,7 @@ class Naming(Causes):
         return None
 
     def _wrong_arrays(self) -> Iterator[tuple[str, np.ndarray, np.ndarray, Seen]]:
-        """Yield (name in the solution, what came, what is right, the result) of each gradient that is wrong in the first call."""
+        """Yield (name in the solution, what came, what is right, result) of each gradient wrong in the first call."""
         played = self._played(CHECK_OF[GRADS])
         if played is None:
             return
@@ -247,7 +247,7 @@ def named_as(flat: np.ndarray, shapes: Mapping[str, tuple[int, ...]]) -> Params:
 
 
 def words_for(id: str) -> Mistake | None:
-    """Return what is said of a mistake: of one of the network, or of a layer, in the words of a mock where it has its own."""
+    """Return what is said of a mistake of the network or of a layer: a mock's own words, where it has them."""
     of_layers = {key: words for layer in layered.CLASSES for key, words in find(layer).mistakes.items()}
     in_a_mock = {key.partition("/")[2]: words for key, words in mistakes_of("mock/network").items()}
     return (of_layers | in_a_mock | mistakes_of(NETWORK)).get(id)
