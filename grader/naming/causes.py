@@ -484,7 +484,8 @@ def signature(value: Any) -> Any:
     mismatch = mismatch_of(value.raised)
     if mismatch is None:
         message = str(value.raised.get("message"))
-        return (value.type, message.partition(".")[0]) if "robabilities" in message else value.type  # rng.choice's own
+        of_choice = value.type == "ValueError" and "robabilities" in message  # rng.choice tells two mistakes apart
+        return (value.type, message.partition(".")[0]) if of_choice else value.type
     if mismatch.kind != "elementwise":
         return "a product", frozenset(mismatch.sizes)
     shapes = (_without_leading_ones(shape) for shape in mismatch.shapes if shape)  # a number fits anything
