@@ -76,8 +76,8 @@ def expect_anew(exercise: Exercise, check: Check, seed: int) -> Expected:
     return Expected(seconds, script, own, right, wanted)
 
 
-# Many answers are graded with one seed in turn: the scripts of all exercises, some 400, have room in it (130 MB).
-expected_of = functools.lru_cache(maxsize=512)(expect_anew)
+# For answers to one exercise that are graded with one seed in turn; all that is kept costs the garbage collector time.
+expected_of = functools.lru_cache(maxsize=32)(expect_anew)
 
 
 def judge_played(check: Check, played: Played, answer: Answer, absolute: float = 0.0) -> None:
