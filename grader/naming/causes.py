@@ -214,8 +214,7 @@ class Causes:
                     yield Mutant(each.ids, pair.source)
 
     def _differs(self, mutant: Mutant, key: str, right: Mapping[Any, Any], places: Sequence[Any]) -> bool:
-        run = self._run_while(mutant, key, {at: (right[at], EXACT) for at in places})
-        return run is None or not all(same(run.get(at), right[at]) for at in places)
+        return self._run_while(mutant, key, {at: (right[at], EXACT) for at in places}) is None
 
     def _fits(self, mutant: Mutant, key: str, wrong: Seen, tolerance: float = EXACT) -> bool:
         """Whether an edited solution gives what the answer gave, wherever the result was seen."""
@@ -274,7 +273,7 @@ class Causes:
             ends = isinstance(each.value, Raised) and not isinstance(wrong.value, Raised)
             gave[each.place, each.name] = SOME_EXCEPTION if ends else each.value, EXACT_FLOAT32 if single else tolerance
         run = self._run_while(mutant, key, gave)
-        if run is None or not all(same(value, run.get(at), within) for at, (value, within) in gave.items()):
+        if run is None:
             return False
         if not at_fault:
             return True
@@ -303,7 +302,7 @@ class Causes:
         return {name for name, each in names.items() if self._matches(mutant, key, each)}
 
     def _run_while(self, mutant: Mutant, key: str, gave: Mapping[Place, tuple[Any, float]]) -> dict[Place, Any] | None:
-        """Return what an edited solution gives, by place; None as soon as it gives something else than `gave` says.
+        """Return what an edited solution gives, by place; None where it gives something else than `gave` says.
 
         `gave` has values, each with a tolerance. Most edited solutions differ early: the rest is not carried out.
         """
@@ -328,7 +327,9 @@ class Causes:
                 self._begun[at] = found
                 return None
             self._runs(key)[at] = found
-        return {(each.place, each.name): each.value for each in self._run(mutant, key)}
+        run = {(each.place, each.name): each.value for each in self._run(mutant, key)}
+        alike = all(same(value, run.get(place), tolerance) for place, (value, tolerance) in gave.items())
+        return run if alike else None
 
     def _run(self, mutant: Mutant, key: str) -> list[Seen]:
         at, played, runs = (mutant.source, key), self.played[key], self._runs(key)
