@@ -18,7 +18,7 @@ OPTIONS = $(call option,--answers,ANSWERS) $(call option,--json,JSON) $(call opt
           $(call option,--time-limit,TIME_LIMIT) $(call option,--memory-limit,MEMORY_LIMIT) \
           $(if $(call given,ALL),--all) $(if $(call given,DEBUG),--debug) $(if $(call given,PROFILE),--profile) $(if $(call given,VERBOSE),--verbose) $(call option,--format,FORMAT) $(call option,--output,OUTPUT)
 
-.PHONY: help grade watch practice debug mock compare report progress history hint questions reset list complain update selfcheck train test hostile corpus lint types check machines bench notebooks recording skeletons clean
+.PHONY: help grade watch practice debug mock compare report progress history hint questions reset list complain update selfcheck train test long corpus lint types check machines bench notebooks recording skeletons clean
 
 help:
 	@echo 'Open exercises/mlp/linear.py, write what is a TODO there, then run:  make grade'
@@ -85,12 +85,12 @@ selfcheck: .venv/full #- prove that exercises, solutions and checks agree
 	@$(KIT) selfcheck
 
 test: .venv/dev #- the tests of the kit itself
-	@.venv/bin/python -m pytest -q -n auto -m "not corpus"
+	@.venv/bin/python -m pytest -q -n auto -m "not long"
 
-hostile: .venv/dev #- every answer that does harm, or tries to
-	@.venv/bin/python -m pytest -q -n auto -m corpus
+long: .venv/dev #- the tests that take seconds each, and every answer that does harm, or tries to
+	@.venv/bin/python -m pytest -q -n auto -m long
 
-corpus: hostile #- the long ones: hostile answers, and every answer of tests/submissions with every edit
+corpus: long #- the long tests, and every answer of tests/submissions with every edit
 	@$(KIT) selfcheck --mistakes --json docs/figures.json
 
 lint: .venv/dev #- the style of the kit's own code

@@ -27,7 +27,7 @@ IMPORTS_AND_STAYS = [sys.executable, "-c", "import numpy, pytest, rich, time; ti
 GRADE = [sys.executable, "-m", "grader", "grade", "--answers"]
 MAKE = ["make", "-s", "grade", "ANSWERS=solutions", "EX=mlp"]
 ONE_CORE, TWO_CORES = ["taskset", "-c", "0"], ["taskset", "-c", "0,1"]
-TESTS = ["-m", "pytest", "-q", "-n", "auto", "-m", "not corpus"]
+TESTS = ["-m", "pytest", "-q", "-n", "auto", "-m", "not long"]
 # The same command line with the naming of mistakes taken out, to see what it costs.
 NAMELESS = (
     "import runpy; from grader.judge.plugin import GradingPlugin; GradingPlugin._name = lambda *_: None; "

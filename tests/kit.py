@@ -5,8 +5,11 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from grader import ROOT
 
@@ -27,6 +30,12 @@ def run(
         check=False,
         timeout=120,
     )
+
+
+def rest_is_long(values: Sequence[object]) -> list[object]:
+    """Return the values of a parameter; `make test` tries the first one alone."""
+    first, *rest = (value if isinstance(value, tuple) else (value,) for value in values)
+    return [pytest.param(*first), *(pytest.param(*value, marks=pytest.mark.long) for value in rest)]
 
 
 def copy_of_the_kit(folder: Path) -> Path:

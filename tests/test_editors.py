@@ -80,6 +80,7 @@ def test_vim_finds_the_line_with_the_errorformat_of_the_documents(mistaken: Path
     assert (mistaken / "found").read_text(encoding="utf-8") == f"{line} e {LINEAR}\n"
 
 
+@pytest.mark.long
 def test_the_test_explorer_shows_the_cause_and_no_frame_of_the_grader(mistaken: Path) -> None:
     (argument,) = settings(TASKS[1])["python.testing.pytestArgs"]
     done = subprocess.run(

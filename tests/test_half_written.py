@@ -9,6 +9,7 @@ from grader.exercises import EXERCISES, find
 from grader.half_written import half_written
 from grader.judge.processes import Launcher
 from grader.submissions import Submission, grade_answer, judged, names_in, submissions
+from tests.kit import rest_is_long
 
 SEVERAL = ("attention/scaled_dot_product", "autograd/value", "language/bpe", "metrics/nms")
 
@@ -17,7 +18,7 @@ def first_of(id: str) -> Submission:
     return next(each for each in submissions([find(id)]) if each.half_written)
 
 
-@pytest.mark.parametrize("id", SEVERAL)
+@pytest.mark.parametrize("id", rest_is_long(SEVERAL))
 def test_the_mistake_of_a_half_written_answer_is_named(launcher: Launcher, id: str) -> None:
     answer = first_of(id)
     result = judged(launcher, answer, 0)

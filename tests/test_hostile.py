@@ -1,6 +1,6 @@
 """Answers that try to fool, hang, crash or dirty the grader; see tests/hostile_cases.py.
 
-All but a representative of each family are marked `corpus`, so that they can be left out.
+All but a representative of each family are marked `long`: `make test` leaves them out.
 """
 
 import os
@@ -84,7 +84,7 @@ def changes_in_the_kit() -> str:
 
 
 def marked(case: Case) -> object:
-    return pytest.param(case, id=case.id, marks=[] if case.id in REPRESENTATIVES else pytest.mark.corpus)
+    return pytest.param(case, id=case.id, marks=[] if case.id in REPRESENTATIVES else pytest.mark.long)
 
 
 def test_every_family_has_its_representative() -> None:
@@ -100,7 +100,7 @@ def test_a_hostile_answer_gets_its_verdict_and_touches_nothing_else(case: Case, 
     expect_verdict(case, make_answers(tmp_path / "answers", case), tmp_path)
 
 
-@pytest.mark.corpus
+@pytest.mark.long
 @pytest.mark.parametrize("name", ["json", "random", "struct", "numpy", "types"])
 def test_a_file_named_like_a_module_disturbs_nothing(name: str, tmp_path: Path) -> None:
     case = source(f"beside-{name}", LINEAR)
@@ -118,7 +118,7 @@ def test_a_folder_in_the_place_of_the_file(tmp_path: Path) -> None:
     expect_verdict(case, answers, tmp_path)
 
 
-@pytest.mark.corpus
+@pytest.mark.long
 @pytest.mark.parametrize("target", ["linear.py", "gone.py"])
 def test_a_link_that_leads_nowhere(target: str, tmp_path: Path) -> None:
     case = source("link", b"", "is a link")
@@ -144,7 +144,7 @@ def test_a_link_to_the_solutions_is_not_followed(what: str, tmp_path: Path) -> N
     assert all(misses(case, each) == "" for each in verdicts(completed).values())
 
 
-@pytest.mark.corpus
+@pytest.mark.long
 def test_a_pipe_in_the_place_of_the_file(tmp_path: Path) -> None:
     case = source("pipe", b"", "is not a file")
     answers = make_answers(tmp_path / "answers", case)
@@ -161,6 +161,7 @@ def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
     expect_verdict(case, answers, tmp_path)
 
 
+@pytest.mark.long
 def test_hostile_answers_to_all_five_exercises_at_once(tmp_path: Path) -> None:
     files = {
         "sigmoid": "endless/loop-at-import",

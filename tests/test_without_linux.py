@@ -28,6 +28,7 @@ def solution(name: str) -> str:
     return (ROOT / "solutions" / f"{name}.py").read_text(encoding="utf-8")
 
 
+@pytest.mark.long
 def test_right_answers_pass_and_the_network_is_trained(elsewhere: str) -> None:
     done = run("grade", "mlp", "knn", "--answers", "solutions", "--verbose", PYTHONPATH=elsewhere)
     assert done.returncode == 0, done.stdout + done.stderr

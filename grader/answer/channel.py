@@ -1,16 +1,21 @@
-"""The messages between the judge and an answer process: JSON and raw arrays, nothing that could run code.
+"""The messages between the judge and an answer process.
 
-A message is a head (two lengths), the bytes of arrays, and a JSON text that refers to them. Only None, bool,
-numbers, text, lists, tuples, dicts, plain arrays and references to objects cross; anything else is described in words.
-A large array that many answers are given goes as a descriptor of its memory beside the message; see `Shared`.
+The judge trusts itself, so a request is a length and a pickle. A large array that many answers are given goes as a
+descriptor of its memory beside it; see `Shared`.
+
+Nobody trusts an answer. So a reply can hold nothing that runs code: a head (two lengths), the bytes of arrays, and a
+JSON text that refers to them. Only None, bool, numbers, text, lists, tuples, dicts, plain arrays and references to
+objects cross; anything else is described in words.
 """
 
 from __future__ import annotations
 
+import io
 import json
 import math
 import mmap
 import os
+import pickle
 import struct
 from collections import deque
 from dataclasses import dataclass
@@ -18,7 +23,9 @@ from typing import Any
 
 from grader.answer.arrays import np
 
-HEAD = struct.Struct(">II")  # bytes of array data, bytes of JSON text
+REQUEST_HEAD = struct.Struct(">Q")  # bytes of the pickle
+OWN_DATA = 4  # the newest protocol of pickle that gives each array memory of its own, to be written into
+HEAD = struct.Struct(">II")  # of a reply: bytes of array data, bytes of JSON text
 PLAIN = "biufc"  # kinds of dtypes that are carried
 MAX_TEXT = 8 * 2**20
 MAX_DATA = 256 * 2**20
@@ -100,21 +107,56 @@ def describe_type(value: object) -> str:
     return f"{'an' if name[:1] in 'aeiouAEIOU' else 'a'} {name}"
 
 
-def encode(value: object, descriptors: list[int] | None = None) -> bytearray:
-    """Return the message that carries a value.
+def encode_request(request: dict[str, Any], beside: list[int]) -> bytes:
+    """Return the message that carries a request; the descriptors that go beside it are put at the end of `beside`."""
+    body = io.BytesIO()
+    _RequestPickler(body, beside).dump(request)
+    return REQUEST_HEAD.pack(body.tell()) + body.getbuffer()
 
-    Parameters
-    ----------
-    value : object
-    descriptors : list of int, optional
-        Those that must go beside the message are put at its end; without it nothing shared can be sent.
+
+def decode_request(body: bytes | bytearray, beside: deque[int]) -> dict[str, Any]:
+    """Return the request in a message without its head; its arrays are new and writable.
+
+    `beside` has the descriptors that came with it and with the messages after it; its own are taken out and closed.
+    """
+    request: dict[str, Any] = _RequestUnpickler(io.BytesIO(body), beside).load()
+    return request
+
+
+class _RequestPickler(pickle.Pickler):
+    def __init__(self, body: io.BytesIO, beside: list[int]) -> None:
+        super().__init__(body, OWN_DATA)
+        self._beside = beside
+
+    def persistent_id(self, value: Any) -> tuple[str, tuple[int, ...]] | None:
+        if type(value) is not Shared:
+            return None
+        self._beside.append(value.descriptor)
+        return value.dtype, value.shape
+
+
+class _RequestUnpickler(pickle.Unpickler):
+    def __init__(self, body: io.BytesIO, beside: deque[int]) -> None:
+        super().__init__(body)
+        self._beside = beside
+
+    def persistent_load(self, id: tuple[str, tuple[int, ...]]) -> np.ndarray:
+        descriptor = self._beside.popleft()
+        try:
+            return Shared(descriptor, *id).mapped()
+        finally:
+            os.close(descriptor)
+
+
+def encode(value: object) -> bytearray:
+    """Return the message that carries a value in a reply.
 
     Raises
     ------
     TooLargeError
     """
     message = bytearray(HEAD.size)
-    text = json.dumps(_Packer(message, descriptors).pack(value)).encode()
+    text = json.dumps(_Packer(message).pack(value)).encode()
     data_length = len(message) - HEAD.size
     if len(text) > MAX_TEXT or data_length > MAX_DATA:
         raise TooLargeError(f"too large to be looked at ({len(text) + data_length:,} bytes)")
@@ -137,14 +179,8 @@ def body_length(head: bytes | bytearray) -> int:
     return int(text + data)
 
 
-def decode(message: bytes | bytearray, descriptors: deque[int] | None = None) -> Any:
+def decode(message: bytes | bytearray) -> Any:
     """Return the value that a whole message carries; its arrays are new and writable.
-
-    Parameters
-    ----------
-    message : bytes or bytearray
-    descriptors : deque of int, optional
-        Those that came beside it and the messages after it; its own are taken out and closed.
 
     Raises
     ------
@@ -154,7 +190,7 @@ def decode(message: bytes | bytearray, descriptors: deque[int] | None = None) ->
     try:
         data_length, _ = HEAD.unpack_from(message)
         data = memoryview(message)[HEAD.size : HEAD.size + data_length]
-        return _Unpacker(data, descriptors).unpack(json.loads(message[HEAD.size + data_length :]))
+        return _Unpacker(data).unpack(json.loads(message[HEAD.size + data_length :]))
     except Exception as error:  # whatever the bytes were
         raise ProtocolError(f"what came is not a message: {type(error).__name__}") from error
 
@@ -162,9 +198,8 @@ def decode(message: bytes | bytearray, descriptors: deque[int] | None = None) ->
 class _Packer:
     """Makes what JSON can hold of the values of one message; the arrays' bytes go into the message."""
 
-    def __init__(self, message: bytearray, descriptors: list[int] | None) -> None:
+    def __init__(self, message: bytearray) -> None:
         self._message = message
-        self._descriptors = descriptors
         self._parts = self._items = 0
 
     def pack(self, value: Any, depth: int = 0) -> Any:
@@ -185,13 +220,8 @@ class _Packer:
             raise TooLargeError(TOO_MANY)
         if kind is Reference:
             return {"object": value.number}
-        if kind is Rng:
-            return {"rng": [value.number, value.seed, value.skip]}
         if kind is Opaque:
             return {"opaque": value.description}
-        if kind is Shared and self._descriptors is not None:
-            self._descriptors.append(value.descriptor)
-            return {"shared": [value.dtype, list(value.shape)]}
         if kind in (list, tuple, dict) and depth < 20 and len(value) <= MAX_ITEMS:
             self._items += len(value)
             if self._items > MAX_ALL_ITEMS:
@@ -221,9 +251,8 @@ class _Packer:
 class _Unpacker:
     """Makes the values of one message; all its arrays together are no larger than a message may be."""
 
-    def __init__(self, data: memoryview, descriptors: deque[int] | None) -> None:
+    def __init__(self, data: memoryview) -> None:
         self._data = data
-        self._descriptors = descriptors
         self._room = MAX_DATA  # bytes: two arrays may refer to the same part of the data
         self._parts = 0
 
@@ -242,9 +271,6 @@ class _Unpacker:
         match kind:
             case "object":
                 return Reference(int(content))
-            case "rng":
-                number, seed, skip = content
-                return Rng(int(number), int(seed), int(skip))
             case "opaque":
                 return Opaque(str(content)[:MAX_DESCRIPTION])
             case "list":
@@ -255,8 +281,6 @@ class _Unpacker:
                 return dict(map(self._entry, content))
             case "array":
                 return self._array(*content)
-            case "shared" if self._descriptors is not None:
-                return self._shared(*content)
         raise ValueError("an unknown kind of value")
 
     def _entry(self, packed: Any) -> tuple[str, Any]:
@@ -278,10 +302,3 @@ class _Unpacker:
         if offset < 0 or offset + count * dtype.itemsize > len(self._data) or self._room < 0:
             raise ValueError("an array beyond the message's end")
         return np.frombuffer(self._data, dtype, count, offset).reshape(shape).copy()
-
-    def _shared(self, type_name: str, shape: list[int]) -> np.ndarray:
-        descriptor = self._descriptors.popleft()  # type: ignore[union-attr]
-        try:
-            return Shared(descriptor, type_name, tuple(shape)).mapped()
-        finally:
-            os.close(descriptor)

@@ -15,7 +15,15 @@ from collections import deque
 from typing import Any
 
 from grader.answer import syscall_filter
-from grader.answer.channel import HEAD, MAX_SHARED, Opaque, TooLargeError, body_length, decode, describe_type, encode
+from grader.answer.channel import (
+    MAX_SHARED,
+    REQUEST_HEAD,
+    Opaque,
+    TooLargeError,
+    decode_request,
+    describe_type,
+    encode,
+)
 from grader.answer.confine import confine
 from grader.answer.imports import keep_from_packages, keep_to_the_standard_library
 from grader.answer.progress import tell_progress_on_signal
@@ -127,15 +135,11 @@ def _encode_reply(reply: dict[str, Any]) -> bytearray:
 
 
 def _receive(channel: socket.socket, descriptors: deque[int]) -> dict[str, Any] | None:
-    head = bytearray(HEAD.size)
+    head = bytearray(REQUEST_HEAD.size)
     if not _read_into(channel, memoryview(head), descriptors):
         return None
-    message = bytearray(HEAD.size + body_length(head))
-    message[: HEAD.size] = head
-    if not _read_into(channel, memoryview(message)[HEAD.size :], descriptors):
-        return None
-    request: dict[str, Any] = decode(message, descriptors)
-    return request
+    body = bytearray(*REQUEST_HEAD.unpack(head))
+    return decode_request(body, descriptors) if _read_into(channel, memoryview(body), descriptors) else None
 
 
 def _read_into(channel: socket.socket, room: memoryview, descriptors: deque[int]) -> bool:

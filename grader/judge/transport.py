@@ -15,7 +15,16 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from grader import phases
-from grader.answer.channel import HEAD, ProtocolError, body_length, decode, encode
+from grader.answer.channel import (
+    HEAD,
+    REQUEST_HEAD,
+    ProtocolError,
+    body_length,
+    decode,
+    decode_request,
+    encode,
+    encode_request,
+)
 from grader.answer.progress import MARK, PROGRESS_SIGNAL
 from grader.answer.runner import Runner
 from grader.exercises import TRACKS
@@ -91,8 +100,8 @@ class LocalTransport:
         replies = []
         for request in requests:
             beside: list[int] = []
-            message = encode(request, beside)
-            replies.append(decode(encode(self._runner.handle(decode(message, deque(map(os.dup, beside)))))))
+            body = encode_request(request, beside)[REQUEST_HEAD.size :]
+            replies.append(decode(encode(self._runner.handle(decode_request(body, deque(map(os.dup, beside)))))))
         return replies
 
     def new_output(self) -> None:
@@ -173,7 +182,7 @@ class ProcessTransport:
         budget.resume(self._pid)
         try:
             self._beside: list[int] = []
-            messages = [encode(each, self._beside) for each in numbered]
+            messages = [encode_request(each, self._beside) for each in numbered]
             self._pending = memoryview(messages[0] if len(messages) == 1 else b"".join(messages))
             self._received = bytearray()
             self._send_pending()

@@ -68,6 +68,7 @@ def test_every_folder_has_its_result_file_and_its_line(answers: Path, tmp_path: 
         assert str(content["score"]["points"]) == row["points"]
 
 
+@pytest.mark.long
 def test_what_was_graded_before_is_not_graded_again_unless_it_is_newer(answers: Path, tmp_path: Path) -> None:
     output = tmp_path / "out"
     run("batch", str(answers), "--output", str(output))
@@ -128,6 +129,7 @@ def test_a_name_too_long_for_a_result_file_costs_no_other_folder(tmp_path: Path)
     assert table(tmp_path / "out").keys() == {long, longest}
 
 
+@pytest.mark.long
 def test_results_of_another_seed_are_not_mixed_in(tmp_path: Path) -> None:
     answers, output = tmp_path / "answers", tmp_path / "out"
     for name in ("anna", "bob"):

@@ -20,6 +20,7 @@ pytestmark = pytest.mark.skipif(
 )
 
 
+@pytest.mark.long
 def test_a_worker_that_is_killed_half_way_costs_no_folder(tmp_path: Path) -> None:
     answers, output = tmp_path / "answers", tmp_path / "out"
     wrong = {"mlp/linear": FOLDER / "mlp" / "linear" / "wrong" / "db-mean.py"}

@@ -90,6 +90,7 @@ def test_what_cannot_be_measured_is_compared_as_far_as_it_goes(tmp_path: Path, t
     assert words in " ".join(shown.stdout.split())
 
 
+@pytest.mark.long
 def test_two_training_loops_are_compared_over_the_same_seeds(tmp_path: Path) -> None:
     (training,) = compared(make_folder(tmp_path, {}), "training")["exercises"]
     assert len(training["losses"]) == len(training["accuracies"]) == 3

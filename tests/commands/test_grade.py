@@ -11,7 +11,7 @@ from grader import ROOT
 from grader.skeleton import write_skeletons
 from grader.submissions import FOLDER as SUBMISSIONS
 from grader.submissions import make_folder as answers
-from tests.kit import result_of, run
+from tests.kit import rest_is_long, result_of, run
 
 TEXT = {"type": "string"}
 COUNT = {"type": "integer", "minimum": 0}
@@ -159,7 +159,7 @@ def test_breakpoints_work_while_debugging(tmp_path: Path) -> None:
     assert "Traceback" not in completed.stderr
 
 
-@pytest.mark.parametrize("arguments", [["grader/exercises/mlp"], ["grader/exercises/mlp/sigmoid.py"]])
+@pytest.mark.parametrize("arguments", rest_is_long([["grader/exercises/mlp/sigmoid.py"], ["grader/exercises/mlp"]]))
 def test_plain_pytest_runs_the_checks_on_exercises(arguments: list[str], kit: Path) -> None:
     solution = (ROOT / "solutions" / "mlp" / "sigmoid.py").read_text(encoding="utf-8")
     (kit / "exercises" / "mlp" / "sigmoid.py").write_text(solution.replace("(1 - self.y)", "self.y"), encoding="utf-8")

@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from grader.exercises.texts import hints_for, questions_for
 from tests.kit import run
 
@@ -18,6 +20,7 @@ def test_a_mock_that_nobody_touches_runs_out_of_time(kit: Path, tmp_path: Path) 
     assert "raise NotImplementedError" in (attempt / "mock" / "mlp_python.py").read_text()
 
 
+@pytest.mark.long
 def test_a_right_answer_ends_it_with_the_rubric_and_the_questions(kit: Path, tmp_path: Path) -> None:
     environment = os.environ | {"KIT_STATE": str(tmp_path), "COLUMNS": "100"}
     command = [sys.executable, "-m", "grader", "mock", "--minutes", "5"]

@@ -20,7 +20,7 @@ from grader.answer.process_tree import become_subreaper, children
 from grader.submissions import FOLDER as SUBMISSIONS
 from grader.submissions import make_folder as answers
 from tests.hostile_cases import below, left_processes
-from tests.kit import result_of, run
+from tests.kit import rest_is_long, result_of, run
 
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="looks at processes by /proc")
 FULL = pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
@@ -125,6 +125,7 @@ def test_ctrl_c_while_an_answer_works_and_has_started_another_process(
     assert (out, errors) == ("", "grader: interrupted\n")
 
 
+@pytest.mark.long
 @LINUX
 def test_ctrl_c_while_a_reader_keeps_the_report_waiting(
     interrupted: Callable[..., tuple[str, str]], tmp_path: Path
@@ -150,7 +151,7 @@ def test_ctrl_c_while_the_result_is_to_be_written(interrupted: Callable[..., tup
 # Who reads, and where it is written to.
 
 
-@pytest.mark.parametrize("options", ["", "--json -", "--help"])
+@pytest.mark.parametrize("options", rest_is_long(["", "--json -", "--help"]))
 @pytest.mark.parametrize("reader", ["head -1", "true"])
 def test_a_reader_that_has_seen_enough_is_no_error(tmp_path: Path, options: str, reader: str) -> None:
     script = f'{{ "$@" {options} 2>"$TMPDIR/errors"; echo $? >"$TMPDIR/code"; }} | {reader}'
@@ -196,7 +197,7 @@ def test_errors_that_cannot_be_told_change_no_exit_code(tmp_path: Path) -> None:
     assert shell('"$@" 2>/dev/full', tmp_path).returncode == 0
 
 
-@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+@pytest.mark.parametrize("closed", rest_is_long(["<&- >&- 2>&-", "<&-", ">&-", "2>&-"]))
 def test_closed_standard_streams_change_no_verdict(tmp_path: Path, closed: str) -> None:
     completed = shell(f'"$@" --json "{tmp_path}/result.json" {closed}', tmp_path)
     assert completed.returncode == 0
@@ -214,7 +215,7 @@ def test_closed_standard_streams_change_no_verdict(tmp_path: Path, closed: str) 
         {"TERM": "dumb"},
         {"TERM": "nonsense"},
         {"TERM": ""},
-        *({"COLUMNS": text} for text in ("0", "1", "-7", "x", "9" * 20)),
+        *(pytest.param({"COLUMNS": text}, marks=pytest.mark.long) for text in ("0", "1", "-7", "x", "9" * 20)),
     ],
     ids=lambda variables: "=".join(*variables.items())[:12],
 )
@@ -270,7 +271,9 @@ def test_a_terminal_without_block_characters_gets_others(tmp_path: Path, encodin
 # What is missing, damaged or not to be written.
 
 
-@pytest.mark.parametrize("content", [None, b"", b"PK\x03\x04 and no more"], ids=["missing", "empty", "cut"])
+@pytest.mark.parametrize(
+    "content", rest_is_long([None, b"", b"PK\x03\x04 and no more"]), ids=["missing", "empty", "cut"]
+)
 def test_without_the_images_what_needs_none_is_graded(kit: Path, tmp_path: Path, content: bytes | None) -> None:
     images = kit / "data" / "mnist.npz"
     images.unlink()
@@ -335,6 +338,7 @@ def test_nothing_counts_where_the_kit_itself_was_changed_meanwhile(kit: Path, tm
     assert json.loads((tmp_path / "result.json").read_text(encoding="utf-8"))["passed"] is False
 
 
+@pytest.mark.long
 def test_two_grades_at_once_are_both_right_and_both_kept(kit: Path, tmp_path: Path) -> None:
     shutil.copy(WRONG, kit / "exercises" / "mlp" / "linear.py")
     shutil.copy(ROOT / "solutions" / "mlp" / "sigmoid.py", kit / "exercises" / "mlp" / "sigmoid.py")

@@ -11,6 +11,7 @@ def test_exercises_are_consistent_with_themselves(kit: Path) -> None:
     assert "FAILED" not in completed.stdout
 
 
+@pytest.mark.long
 def test_a_changed_skeleton_a_wrong_solution_and_a_wrong_header_are_each_named(kit: Path) -> None:
     for path, old, new in (
         ("exercises/mlp/linear.py", "# TODO", "# ToDo"),

@@ -44,6 +44,7 @@ def test_a_name_that_is_not_there_says_nothing_about_the_bugs(launcher: Launcher
     assert looked_at(launcher, tmp_path, text, MEAN, INPUT) == Findings(NOTHING, NOTHING, True)
 
 
+@pytest.mark.long
 def test_other_random_numbers_are_no_other_behaviour(launcher: Launcher, tmp_path: Path) -> None:
     scale, mask = Bug("mlp/dropout", "no-scale"), Bug("mlp/dropout", "bwd-fresh-mask")
     drawn, otherwise = "self.rng.random(x.shape) >= self.p", "1 - self.rng.random(x.shape) > self.p"

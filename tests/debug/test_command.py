@@ -38,6 +38,7 @@ def test_wrong_usage_is_one_line(tmp_path: Path, arguments: tuple[str, ...], wor
     assert len(done.stderr.splitlines()) == 1
 
 
+@pytest.mark.long
 def test_a_whole_is_named_by_its_track_or_itself_and_its_program_lies_beside_its_files(
     kit: Path, tmp_path: Path
 ) -> None:

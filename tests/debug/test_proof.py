@@ -9,6 +9,7 @@ from grader.exercises import find
 from grader.judge.processes import Launcher
 
 
+@pytest.mark.long
 def test_random_rounds_of_a_file_are_in_order(launcher: Launcher) -> None:
     assert list(proof.random_rounds([find("sigmoid"), find("roc_auc")], launcher, range(4))) == []
 

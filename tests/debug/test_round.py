@@ -8,6 +8,7 @@ from grader.debug.round import Planner, Round, joined, seed_for
 from grader.exercises import find
 from grader.judge.processes import Launcher
 from grader.submissions import grade_answer
+from tests.kit import rest_is_long
 
 QUICK = ("mlp/linear", "mlp/softmax_cross_entropy", "metrics/roc_auc")
 
@@ -24,7 +25,7 @@ def test_the_same_seed_plants_the_same_bugs_into_the_same_text() -> None:
     assert first.bugs != other.bugs
 
 
-@pytest.mark.parametrize("name", QUICK)
+@pytest.mark.parametrize("name", rest_is_long(QUICK))
 def test_a_round_is_rejected_and_right_when_all_bugs_are_undone(launcher: Launcher, name: str) -> None:
     round = drawn(name, 7, 3)
     assert len(round.bugs) == 3
@@ -78,6 +79,7 @@ def test_a_bug_that_takes_two_lines_is_told_of_at_the_one_that_was_right_before(
     assert "self.x > 0" in lines[round.line_of(bug) - 1]
 
 
+@pytest.mark.long
 def test_a_round_on_a_whole_has_a_bug_in_a_file_of_its_own_track() -> None:
     parts = [find(name) for name in ("adamw", "linear", "sigmoid", "dropout")]
     for seed in range(4):

@@ -74,6 +74,7 @@ def test_the_bugs_of_a_round_are_in_several_files_and_show_together(shown: Shown
     assert shown(bugs, alone=False)
 
 
+@pytest.mark.long
 def test_run_py_prints_what_the_files_beside_it_do(tmp_path: Path) -> None:
     parts = tuple(find(part) for part in OF_TRACK["attention"].parts)
     round = Round(0, "interview", parts, (Bug("layers/gelu", "no-half"),), "attention")

@@ -16,6 +16,7 @@ from grader.kinds.exercise import edited
 from grader.kinds.local_player import module_of
 from grader.skeleton import skeleton_of
 from grader.submissions import FOLDER, grade_answer, names_in
+from tests.kit import rest_is_long
 
 SIZES = [6, 8, 5, 4]
 PAIRS = [(6, 8), (8, 5), (5, 4)]
@@ -111,7 +112,7 @@ def test_foreign_imports_are_seen_wherever_they_stand() -> None:
     assert foreign_imports(source) == [(1, "numpy"), (3, "rich")]
 
 
-@pytest.mark.parametrize("path", HIDDEN_NUMPY, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", rest_is_long(HIDDEN_NUMPY), ids=lambda path: path.stem)
 def test_numpy_in_whatever_way_fails_with_a_sentence(launcher: Launcher, path: object) -> None:
     result = grade_answer(launcher, "mock/mlp_python", path, alone=True)  # type: ignore[arg-type]
     assert result.status == "failed"
@@ -126,13 +127,14 @@ def test_a_page_that_was_not_begun_is_not_started(launcher: Launcher, exercise: 
     assert {check.status for check in result.checks} <= {"not_started", "blocked"}
 
 
-@pytest.mark.parametrize("exercise", ["mock/mlp_numpy", "mock/mlp_python"])
+@pytest.mark.parametrize("exercise", rest_is_long(["mock/mlp_numpy", "mock/mlp_python"]))
 def test_an_empty_file_fails_and_says_what_is_missing(launcher: Launcher, exercise: str) -> None:
     result = grade_answer(launcher, exercise, '"""Nothing yet."""\n')
     assert result.status == "failed"
     assert "the file defines no MLP" in " ".join(check.fault.message for check in result.checks if check.fault)
 
 
+@pytest.mark.long
 def test_the_most_frequent_class_is_told_to_be_no_answer(launcher: Launcher) -> None:
     path = FOLDER / "mock" / "mlp_numpy" / "wrong" / "unlisted-most-frequent-class.py"
     result = grade_answer(launcher, "mock/mlp_numpy", path)
@@ -158,15 +160,17 @@ def opened(path: Path, *methods: str) -> str:
 
 @pytest.mark.parametrize(
     ("exercise", "mistake", "methods"),
-    [
-        ("mock/mlp_numpy", "no-derivative", ("fit", "predict")),
-        ("mock/mlp_numpy", "ascent", ("predict",)),
-        ("mock/mlp_numpy", "int-dtype.2", ("fit", "predict")),
-        ("mock/mlp_python", "loss-sum", ("fit", "predict")),
-        ("mock/mlp_python", "own-seed", ("loss_and_grads", "fit", "predict")),
-        ("mlp/softmax_cross_entropy", "loss-sum", ("backward",)),
-        ("mlp/dropout", "no-scale", ("backward",)),
-    ],
+    rest_is_long(
+        [
+            ("mock/mlp_numpy", "no-derivative", ("fit", "predict")),
+            ("mock/mlp_numpy", "ascent", ("predict",)),
+            ("mock/mlp_numpy", "int-dtype.2", ("fit", "predict")),
+            ("mock/mlp_python", "loss-sum", ("fit", "predict")),
+            ("mock/mlp_python", "own-seed", ("loss_and_grads", "fit", "predict")),
+            ("mlp/softmax_cross_entropy", "loss-sum", ("backward",)),
+            ("mlp/dropout", "no-scale", ("backward",)),
+        ]
+    ),
 )
 def test_a_half_written_answer_gets_the_cause_of_the_finished_one(
     launcher: Launcher, exercise: str, mistake: str, methods: tuple[str, ...]
@@ -187,6 +191,7 @@ def test_a_mistake_of_a_layer_is_made_in_every_place_or_in_one(where: int, wrong
     assert all(np.allclose(grads[f"W{i}"], others[f"W{i}"]) for i in range(3))
 
 
+@pytest.mark.long
 def test_two_mistakes_in_a_network_are_both_named(launcher: Launcher) -> None:
     exercise = find(NETWORK)
     source = edited(
@@ -202,6 +207,7 @@ def units(old: str, new: str) -> str:
     return text.replace(old, new)
 
 
+@pytest.mark.long
 def test_a_mistake_is_named_where_each_unit_has_an_array(launcher: Launcher) -> None:
     result = grade_answer(launcher, "mock/mlp_numpy", units(" * x * (1 - x)", ""), alone=True)
     found = [check.diagnosis for check in result.checks if check.diagnosis]
@@ -209,6 +215,7 @@ def test_a_mistake_is_named_where_each_unit_has_an_array(launcher: Launcher) -> 
     assert not any(each.message.startswith("In grads") for each in found)  # of many arrays one would be named
 
 
+@pytest.mark.long
 def test_where_the_layout_is_unknown_no_gradient_is_explained(launcher: Launcher) -> None:
     text = units("self.params[n[k]] for", "self.params[n[k]][::-1] for").replace("dw[u]", "dw[u][::-1]")
     text = text.replace("[self.params[w] for", "[self.params[w][::-1] for")
@@ -218,6 +225,7 @@ def test_where_the_layout_is_unknown_no_gradient_is_explained(launcher: Launcher
     assert (result.status, names_in(result)) == ("failed", set())
 
 
+@pytest.mark.long
 def test_an_activation_hides_in_no_layout(launcher: Launcher) -> None:
     text = (FOLDER / "mock/mlp_numpy/right/bias_in_the_weight.py").read_text(encoding="utf-8")
     tanh = text.replace(
@@ -229,6 +237,7 @@ def test_an_activation_hides_in_no_layout(launcher: Launcher) -> None:
     assert statuses["gradients_of_two_layers"] == "passed"  # they are those of its own loss
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("constant", ["1e-7", "1.3e-7"])
 def test_a_constant_inside_the_log_gets_one_verdict_on_every_draw(launcher: Launcher, constant: str) -> None:
     path = FOLDER / "mock/mlp_numpy/right/log_one_in_ten_million.py"
@@ -238,6 +247,7 @@ def test_a_constant_inside_the_log_gets_one_verdict_on_every_draw(launcher: Laun
     assert {each.status for each in results} == {"failed" if constant != "1e-7" else "passed"}
 
 
+@pytest.mark.long
 def test_a_mean_that_no_step_changes_is_not_explained_by_the_steps(launcher: Launcher) -> None:
     source = (FOLDER / "mock/mlp_numpy/wrong/epoch-loss-divided-twice.py").read_text(encoding="utf-8")
     source = source.replace("param -= lr", "param += lr")

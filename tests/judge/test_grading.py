@@ -226,9 +226,9 @@ def test_the_labels_of_the_test_images_never_leave_the_judge(
             return [value.mapped()]
         return [value] if isinstance(value, np.ndarray) else []
 
-    encode = transport.encode
+    encode = transport.encode_request
     monkeypatch.setattr(
-        transport, "encode", lambda value, beside: sent.extend(arrays_in(value)) or encode(value, beside)
+        transport, "encode_request", lambda value, beside: sent.extend(arrays_in(value)) or encode(value, beside)
     )
     assert grade([find("training")], answers(tmp_path, {}), 0, Limits(), launcher).passed
     assert any(array.shape == (1000, 784) for array in sent)  # the test images did go there
@@ -282,7 +282,12 @@ def test_an_answer_that_tampers_with_its_own_process_costs_its_own_checks_only(
             "            model.backward(loss_fn.backward())\n",
             "        model.backward(loss_fn.backward())\n",
         ),
-        ("training", "losses.append(float(total / n))", "losses.append(1e308 * (-1) ** len(losses))"),
+        pytest.param(
+            "training",
+            "losses.append(float(total / n))",
+            "losses.append(1e308 * (-1) ** len(losses))",
+            marks=pytest.mark.long,
+        ),
         ("training", "losses.append(float(total / n))", "losses.append(np.array([total, total]))"),
         ("sigmoid", "import numpy as np", "# coding: rot13\nimport numpy as np"),
     ],
@@ -304,6 +309,7 @@ def test_a_pipe_in_the_place_of_a_file_stops_nobody(launcher: Launcher, tmp_path
     assert [each.status for each in result.exercises] == ["failed", "passed", "passed", "passed", "failed"]
 
 
+@pytest.mark.long
 def test_a_given_file_that_was_changed_is_named_with_the_fault(launcher: Launcher, tmp_path: Path) -> None:
     given = (ROOT / "solutions" / "mlp" / "sequential.py").read_text(encoding="utf-8")
     training = (ROOT / "solutions" / "mlp" / "training.py").read_text(encoding="utf-8")

@@ -167,6 +167,7 @@ def test_an_answer_that_sleeps_is_told_so(launcher: Launcher) -> None:
     assert "It did not compute, it waited" in told(grade_answer(launcher, "linear", source, limits=limits))
 
 
+@pytest.mark.long
 def test_a_flood_of_prints_is_named_where_the_time_runs_out(launcher: Launcher) -> None:
     text = of_linear(launcher, BACKWARD, f"{BACKWARD}        while True: print('x' * 9999)\n")
     assert "MB meanwhile. Remove the print, or print less" in text

@@ -62,6 +62,7 @@ def test_a_process_that_dies_is_an_error_of_the_grader() -> None:
     beside.close()
 
 
+@pytest.mark.long
 def test_a_process_that_is_not_asked_any_more_is_ended() -> None:
     def work() -> Judged:
         while True:

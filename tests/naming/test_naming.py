@@ -78,6 +78,7 @@ def test_two_mistakes_in_one_result_are_named_together(launcher: Launcher, tmp_p
     assert {each.id for each in found.all} == {"double-average", "stale-cache"}
 
 
+@pytest.mark.long
 def test_two_mistakes_in_random_results_are_named_together(launcher: Launcher, tmp_path: Path) -> None:
     source = find("mlp/dropout").solution.replace("if not self.training:", "if False:")
     source = source.replace("keep.astype(x.dtype) / (1 - self.p)", "keep.astype(x.dtype)")
@@ -259,6 +260,7 @@ def test_mistakes_that_show_in_different_checks_are_named_each(launcher: Launche
     }
 
 
+@pytest.mark.long
 def test_an_exception_that_comes_up_everywhere_is_not_that_of_one_edit(launcher: Launcher, tmp_path: Path) -> None:
     exercise = find("classic/decision_tree")
     source = exercise.solution.replace("split = self._best_split(", "split = self.grow(")
@@ -285,6 +287,7 @@ def test_a_mistake_beside_an_unknown_one_is_named_alone(launcher: Launcher, tmp_
     assert [each.id for each in found.all] == ["loss-sum"]
 
 
+@pytest.mark.long
 def test_a_mistake_of_forward_is_not_named_where_forward_is_right(launcher: Launcher, tmp_path: Path) -> None:
     exercise = find("sequence/rnn")
     source = exercise.solution.replace("return dz @ self.weight_x.T, from_next", "return dz @ self.weight_x.T, 0 * dh")

@@ -52,6 +52,7 @@ def test_cells_are_graded_as_files_are(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.long
 def test_a_training_shows_its_plots_and_uses_the_layers_of_the_notebook(tmp_path: Path) -> None:
     parts = ("linear", "sigmoid", "softmax_cross_entropy", "dropout", "training")
     shown = outputs_of([BEGIN, *(f"%%grade {name}\n{solution(f'mlp/{name}')}" for name in parts)], tmp_path)

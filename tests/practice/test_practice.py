@@ -18,6 +18,7 @@ from grader.practice.practice import Practice
 from grader.practice.preloaded import PreloadedGrader
 from grader.results import CheckResult, ExerciseResult
 from grader.submissions import FOLDER
+from tests.kit import rest_is_long
 from tests.practice.scripted import Screen, ScriptedInbox, screens, write
 
 RIGHT = {name: (ROOT / "solutions" / "mlp" / f"{name}.py").read_text() for name in ("linear", "sigmoid", "training")}
@@ -84,7 +85,7 @@ class Scene:
         return row
 
 
-@pytest.mark.parametrize("screen", [100, 60, 40], indirect=True)
+@pytest.mark.parametrize("screen", rest_is_long([60, 100, 40]), indirect=True)
 def test_an_attempt_ends_when_everything_passes_and_its_timeline_is_what_was_done(
     history: History, launcher: Launcher, screen: Screen
 ) -> None:
