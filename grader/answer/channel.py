@@ -1,35 +1,24 @@
-"""The messages between the judge and an answer process.
+"""The replies of an answer process to the judge: JSON and raw arrays, nothing that could run code.
 
-The judge trusts itself, so a request is a length and a pickle. A large array that many answers are given goes as a
-descriptor of its memory beside it; see `Shared`.
-
-Nobody trusts an answer. So a reply can hold nothing that runs code: a head (two lengths), the bytes of arrays, and a
-JSON text that refers to them. Only None, bool, numbers, text, lists, tuples, dicts, plain arrays and references to
-objects cross; anything else is described in words.
+A message is a head (two lengths), the bytes of arrays, and a JSON text that refers to them. Only None, bool,
+numbers, text, lists, tuples, dicts, plain arrays and references to objects cross; anything else is described in words.
 """
 
 from __future__ import annotations
 
-import io
 import json
 import math
 import mmap
-import os
-import pickle
 import struct
-from collections import deque
 from dataclasses import dataclass
 from typing import Any
 
 from grader.answer.arrays import np
 
-REQUEST_HEAD = struct.Struct(">Q")  # bytes of the pickle
-OWN_DATA = 4  # the newest protocol of pickle that gives each array memory of its own, to be written into
-HEAD = struct.Struct(">II")  # of a reply: bytes of array data, bytes of JSON text
+HEAD = struct.Struct(">II")  # bytes of array data, bytes of JSON text
 PLAIN = "biufc"  # kinds of dtypes that are carried
 MAX_TEXT = 8 * 2**20
 MAX_DATA = 256 * 2**20
-MAX_SHARED = 16  # descriptors that go at once
 MAX_ITEMS = 100_000  # entries of one list, tuple or dict
 MAX_PARTS = 50_000  # values in one message that are more than a number or a text, however often the same one
 MAX_ALL_ITEMS = MAX_TEXT // 3  # their entries together: each takes three characters at least
@@ -105,47 +94,6 @@ def describe_type(value: object) -> str:
     if kind.__module__ not in ("builtins", "numpy"):
         name = f"{str(kind.__module__)[:80]}.{name}"
     return f"{'an' if name[:1] in 'aeiouAEIOU' else 'a'} {name}"
-
-
-def encode_request(request: dict[str, Any], beside: list[int]) -> bytes:
-    """Return the message that carries a request; the descriptors that go beside it are put at the end of `beside`."""
-    body = io.BytesIO()
-    _RequestPickler(body, beside).dump(request)
-    return REQUEST_HEAD.pack(body.tell()) + body.getbuffer()
-
-
-def decode_request(body: bytes | bytearray, beside: deque[int]) -> dict[str, Any]:
-    """Return the request in a message without its head; its arrays are new and writable.
-
-    `beside` has the descriptors that came with it and with the messages after it; its own are taken out and closed.
-    """
-    request: dict[str, Any] = _RequestUnpickler(io.BytesIO(body), beside).load()
-    return request
-
-
-class _RequestPickler(pickle.Pickler):
-    def __init__(self, body: io.BytesIO, beside: list[int]) -> None:
-        super().__init__(body, OWN_DATA)
-        self._beside = beside
-
-    def persistent_id(self, value: Any) -> tuple[str, tuple[int, ...]] | None:
-        if type(value) is not Shared:
-            return None
-        self._beside.append(value.descriptor)
-        return value.dtype, value.shape
-
-
-class _RequestUnpickler(pickle.Unpickler):
-    def __init__(self, body: io.BytesIO, beside: deque[int]) -> None:
-        super().__init__(body)
-        self._beside = beside
-
-    def persistent_load(self, id: tuple[str, tuple[int, ...]]) -> np.ndarray:
-        descriptor = self._beside.popleft()
-        try:
-            return Shared(descriptor, *id).mapped()
-        finally:
-            os.close(descriptor)
 
 
 def encode(value: object) -> bytearray:

@@ -15,18 +15,11 @@ from collections import deque
 from typing import Any
 
 from grader.answer import syscall_filter
-from grader.answer.channel import (
-    MAX_SHARED,
-    REQUEST_HEAD,
-    Opaque,
-    TooLargeError,
-    decode_request,
-    describe_type,
-    encode,
-)
+from grader.answer.channel import HEAD, Opaque, TooLargeError, describe_type, encode
 from grader.answer.confine import confine
 from grader.answer.imports import keep_from_packages, keep_to_the_standard_library
 from grader.answer.progress import tell_progress_on_signal
+from grader.answer.requests import MAX_SHARED, decode_request
 from grader.answer.runner import Runner, describe_exception
 
 FILE_SIZE = 64 * 2**20  # bytes that one file may grow to
@@ -135,10 +128,10 @@ def _encode_reply(reply: dict[str, Any]) -> bytearray:
 
 
 def _receive(channel: socket.socket, descriptors: deque[int]) -> dict[str, Any] | None:
-    head = bytearray(REQUEST_HEAD.size)
+    head = bytearray(HEAD.size)
     if not _read_into(channel, memoryview(head), descriptors):
         return None
-    body = bytearray(*REQUEST_HEAD.unpack(head))
+    body = bytearray(sum(HEAD.unpack(head)))
     return decode_request(body, descriptors) if _read_into(channel, memoryview(body), descriptors) else None
 
 

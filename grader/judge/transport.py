@@ -15,17 +15,9 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from grader import phases
-from grader.answer.channel import (
-    HEAD,
-    REQUEST_HEAD,
-    ProtocolError,
-    body_length,
-    decode,
-    decode_request,
-    encode,
-    encode_request,
-)
+from grader.answer.channel import HEAD, ProtocolError, body_length, decode, encode
 from grader.answer.progress import MARK, PROGRESS_SIGNAL
+from grader.answer.requests import decode_request, encode_request
 from grader.answer.runner import Runner
 from grader.exercises import TRACKS
 from grader.judge.budget import POLL, Budget
@@ -100,7 +92,7 @@ class LocalTransport:
         replies = []
         for request in requests:
             beside: list[int] = []
-            body = encode_request(request, beside)[REQUEST_HEAD.size :]
+            body = encode_request(request, beside)[HEAD.size :]
             replies.append(decode(encode(self._runner.handle(decode_request(body, deque(map(os.dup, beside)))))))
         return replies
 

@@ -1,10 +1,6 @@
 import json
 import math
-import os
 import tracemalloc
-from collections import deque
-from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
@@ -14,18 +10,13 @@ from hypothesis import strategies as st
 from grader.answer import channel
 from grader.answer.channel import (
     HEAD,
-    REQUEST_HEAD,
     Opaque,
     ProtocolError,
     Reference,
-    Rng,
-    Shared,
     TooLargeError,
     body_length,
     decode,
-    decode_request,
     encode,
-    encode_request,
 )
 
 
@@ -193,38 +184,3 @@ def test_decoding_never_takes_more_than_the_cap(shape: list[int], copies: int) -
             peak = tracemalloc.get_traced_memory()[1]
             tracemalloc.stop()
     assert peak < 2**20 + 20 * len(text) + 2**17
-
-
-def received(request: dict[str, Any]) -> dict[str, Any]:
-    beside: list[int] = []
-    message = encode_request(request, beside)
-    assert REQUEST_HEAD.unpack_from(message) == (len(message) - REQUEST_HEAD.size,)
-    return decode_request(message[REQUEST_HEAD.size :], deque(map(os.dup, beside)))
-
-
-def test_a_request_comes_as_it_was() -> None:
-    request = {"do": "new", "args": [Reference(4), Rng(1, 2, 3), (np.float64(0.5), {"a": None})]}
-    assert received(request) == request
-
-
-@pytest.mark.parametrize("array", [np.broadcast_to(1.0, (2, 3)), np.zeros((4, 3))[::2], np.zeros((2, 3), "f4").T])
-def test_an_array_of_a_request_is_ones_own(array: np.ndarray) -> None:
-    back = received({"args": [array]})["args"][0]
-    assert (back.dtype, back.shape) == (array.dtype, array.shape)
-    assert np.array_equal(back, array)
-    assert back.flags.writeable
-    assert back.flags.owndata
-
-
-def test_a_shared_array_comes_as_a_copy_of_ones_own(tmp_path: Path) -> None:
-    values = np.arange(6.0).reshape(2, 3)
-    file = os.open(tmp_path / "file", os.O_RDWR | os.O_CREAT)
-    os.write(file, values.tobytes())
-    shared = Shared(file, "<f8", (2, 3))
-    first, second, number = received({"args": [shared, shared, 1]})["args"]
-    assert np.array_equal(first, values)
-    assert number == 1
-    first[0] = 9
-    assert np.array_equal(second, values)
-    assert np.array_equal(shared.mapped(), values)
-    os.close(file)

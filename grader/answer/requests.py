@@ -1,0 +1,60 @@
+"""The requests of the judge to an answer process: a head and a pickle, which the judge alone makes.
+
+They never go the other way: `grader/answer/channel.py` has what an answer may send. A large array that many answers
+are given goes as a descriptor of its memory beside the message; see `Shared`.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import pickle
+from collections import deque
+from typing import Any
+
+from grader.answer.arrays import np
+from grader.answer.channel import HEAD, Shared
+
+MAX_SHARED = 16  # descriptors that go at once
+OWN_DATA = 4  # the newest protocol of pickle that gives each array memory of its own, to be written into
+
+
+def encode_request(request: dict[str, Any], beside: list[int]) -> bytes:
+    """Return the message that carries a request; the descriptors that go beside it are put at the end of `beside`."""
+    body = io.BytesIO()
+    _RequestPickler(body, beside).dump(request)
+    return HEAD.pack(body.tell(), 0) + body.getbuffer()
+
+
+def decode_request(body: bytes | bytearray, beside: deque[int]) -> dict[str, Any]:
+    """Return the request in a message without its head; its arrays are new and writable.
+
+    `beside` has the descriptors that came with it and with the messages after it; its own are taken out and closed.
+    """
+    request: dict[str, Any] = _RequestUnpickler(io.BytesIO(body), beside).load()
+    return request
+
+
+class _RequestPickler(pickle.Pickler):
+    def __init__(self, body: io.BytesIO, beside: list[int]) -> None:
+        super().__init__(body, OWN_DATA)
+        self._beside = beside
+
+    def persistent_id(self, value: Any) -> tuple[str, tuple[int, ...]] | None:
+        if type(value) is not Shared:
+            return None
+        self._beside.append(value.descriptor)
+        return value.dtype, value.shape
+
+
+class _RequestUnpickler(pickle.Unpickler):
+    def __init__(self, body: io.BytesIO, beside: deque[int]) -> None:
+        super().__init__(body)
+        self._beside = beside
+
+    def persistent_load(self, id: tuple[str, tuple[int, ...]]) -> np.ndarray:
+        descriptor = self._beside.popleft()
+        try:
+            return Shared(descriptor, *id).mapped()
+        finally:
+            os.close(descriptor)

@@ -1,0 +1,45 @@
+import os
+from collections import deque
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from grader.answer.channel import HEAD, Reference, Rng, Shared
+from grader.answer.requests import decode_request, encode_request
+
+
+def received(request: dict[str, Any]) -> dict[str, Any]:
+    beside: list[int] = []
+    message = encode_request(request, beside)
+    assert sum(HEAD.unpack_from(message)) == len(message) - HEAD.size
+    return decode_request(message[HEAD.size :], deque(map(os.dup, beside)))
+
+
+def test_a_request_comes_as_it_was() -> None:
+    request = {"do": "new", "args": [Reference(4), Rng(1, 2, 3), (np.float64(0.5), {"a": None})]}
+    assert received(request) == request
+
+
+@pytest.mark.parametrize("array", [np.broadcast_to(1.0, (2, 3)), np.zeros((4, 3))[::2], np.zeros((2, 3), "f4").T])
+def test_an_array_of_a_request_is_ones_own(array: np.ndarray) -> None:
+    back = received({"args": [array]})["args"][0]
+    assert (back.dtype, back.shape) == (array.dtype, array.shape)
+    assert np.array_equal(back, array)
+    assert back.flags.writeable
+    assert back.flags.owndata
+
+
+def test_a_shared_array_comes_as_a_copy_of_ones_own(tmp_path: Path) -> None:
+    values = np.arange(6.0).reshape(2, 3)
+    file = os.open(tmp_path / "file", os.O_RDWR | os.O_CREAT)
+    os.write(file, values.tobytes())
+    shared = Shared(file, "<f8", (2, 3))
+    first, second, number = received({"args": [shared, shared, 1]})["args"]
+    assert np.array_equal(first, values)
+    assert number == 1
+    first[0] = 9
+    assert np.array_equal(second, values)
+    assert np.array_equal(shared.mapped(), values)
+    os.close(file)
