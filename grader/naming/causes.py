@@ -68,6 +68,7 @@ class Causes:
         self.look = look
         self._large_runs: Runs = {}
         self._by_laws: dict[tuple[str, Alike], tuple[str, ...]] = {}
+        self._explaining: dict[tuple[int, str, int, str], list[Mutant]] = {}
         self._begun: Runs = {}  # the first results of what was not carried out to the end
         self._usual_runs = _runs_with(exercise, seed)
 
@@ -79,7 +80,7 @@ class Causes:
             own = self.exercise.mutates.get(error.subject.removeprefix("arguments of "))
             own = general_rules.REORDERED if own is None and general_rules.reordered(error) else own
             return self.diagnosis((own,), {}) if own and self.words(own) else general_rules.changed(error)
-        if key not in self.played:
+        if key not in self.played or general_rules.is_undefined(error):
             return None
         if check.judge is not None and not check.by_result and check.alike is None:
             return general_rules.shared_state("its result") if check.id == TWO else None
@@ -125,8 +126,9 @@ class Causes:
 
     def _by_edits(self, check: Check, key: str, seen: Seen) -> Diagnosis | None:
         """Return the one mistake that explains a result, or with another one all results of the check."""
-        ids = self._named(key, seen, self.mutants())
-        fitting = [each for each in self.mutants() if (not ids or each.ids == ids) and self._fits(each, key, seen)]
+        alone = self._alone(key, seen)
+        ids = self._named(key, seen, alone)
+        fitting = [each for each in alone if not ids or each.ids == ids]
         if fitting and (unexplained := self._unexplained(check, key, fitting)):
             ids = self._named_whole(key, seen, fitting, unexplained) or ids
         return self.diagnosis(ids, seen.step.sizes) if ids else None
@@ -154,7 +156,7 @@ class Causes:
         return [each for each in first.values() if not any(self._matches(m, key, each) for m in fitting)]
 
     def _by_edit(self, key: str, seen: Seen, mutants: Iterable[Mutant]) -> Diagnosis | None:
-        ids = self._named(key, seen, mutants)
+        ids = self._named(key, seen, self._fitting(key, seen, mutants))
         return self.diagnosis(ids, seen.step.sizes) if ids else None
 
     def diagnosis(self, ids: Sequence[str], sizes: Mapping[str, int]) -> Diagnosis:
@@ -166,9 +168,8 @@ class Causes:
         )
         return replace(first, also=tuple(others))
 
-    def _named(self, key: str, wrong: Seen, mutants: Iterable[Mutant]) -> tuple[str, ...]:
-        """Return the ids of the one mistake, or of the one pair, that explains a result; () where none does."""
-        fitting = self._fitting(key, wrong, mutants)
+    def _named(self, key: str, wrong: Seen, fitting: Sequence[Mutant]) -> tuple[str, ...]:
+        """Return the ids of the one mistake, or of the one pair, of those that explain a result; () for several."""
         if len({mutant.ids for mutant in fitting}) > 1:  # what extreme data say decides between several
             extreme = [other for other, played in self.played.items() if played.check.extreme]
             fitting = [m for m in fitting if all(self._matches(m, other, wrong) for other in extreme)]
@@ -177,6 +178,13 @@ class Causes:
             fitting = [m for m in fitting if not any(explained[m.source] < other for other in explained.values())]
         ids = {mutant.ids for mutant in fitting}
         return ids.pop() if len(ids) == 1 else ()
+
+    def _alone(self, key: str, wrong: Seen) -> list[Mutant]:
+        """Return the edited solutions with one mistake that explain a result, as far as the scripts go by now."""
+        at = len(self.played), key, wrong.place, wrong.name
+        if at not in self._explaining:
+            self._explaining[at] = self._fitting(key, wrong, self.mutants())
+        return self._explaining[at]
 
     def _fitting(self, key: str, wrong: Seen, mutants: Iterable[Mutant]) -> list[Mutant]:
         """Return the edited solutions that give what the answer gave; to float32 only where none does to float64."""
@@ -197,7 +205,7 @@ class Causes:
         yield from _pairs(self.exercise, sources)
 
     def _one_may_do(self, key: str, wrong: Seen) -> bool:
-        return self.played[key].check.large or bool(self._fitting(key, wrong, self.mutants()))
+        return self.played[key].check.large or bool(self._alone(key, wrong))
 
     def _with_another(self, key: str, wrong: Seen) -> Iterator[Mutant]:
         """Yield the mistakes that explain a script alone, where a second one shows in other scripts only.

@@ -84,6 +84,15 @@ def wrong_attribute(script: Script, seen: Seen, right: Any, look: Look) -> Diagn
     )
 
 
+def is_undefined(error: BaseException) -> bool:
+    """Whether a module lacks a name, the file or one that it imports: no known mistake explains that."""
+    return (
+        isinstance(error, AnswerRaised)
+        and "AttributeError" in error.raised["bases"]
+        and str(error.raised["message"]).startswith("module ")
+    )
+
+
 def unknown_name(error: AnswerRaised) -> Diagnosis | None:
     """The learner's own code reads an attribute of self that it never set."""
     match = re.search(r"'(\w+)' object has no attribute '(\w+)'", str(error.raised["message"]))

@@ -76,6 +76,8 @@ class Naming(Causes):
         ------
         AnswerTimedOut, AnswerCrashed
         """
+        if general_rules.is_undefined(error):
+            return None
         subject = subject_of(error)
         for name in (*FIRST, *LOOKED_AT.get(subject, ()), looks.BESIDE):
             if (seen := self._wrong(name)) is not None:
