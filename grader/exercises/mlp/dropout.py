@@ -251,9 +251,11 @@ def statistics_of_one(kept: np.ndarray, p: float) -> Iterator[Statistic]:
             spread,
             abs(spread - 1) < band,
         )
+    noise = noise.astype(np.float32)
     for rows, what in ((noise, "rows"), (noise.T, "units")):
-        products = (rows @ rows.T / math.sqrt(rows.shape[1]))[np.triu_indices(len(rows), 1)]
-        largest = float(np.abs(products).max())
+        products = np.abs(rows @ rows.T) / math.sqrt(rows.shape[1])
+        np.fill_diagonal(products, 0.0)  # each is like itself
+        largest = float(products.max())
         yield (
             f"how alike two {what} are, in standard deviations",
             f"at most {SIGMAS_OF_PAIRS:.0f}",
@@ -261,18 +263,17 @@ def statistics_of_one(kept: np.ndarray, p: float) -> Iterator[Statistic]:
             largest < SIGMAS_OF_PAIRS,
         )
     frequencies = np.fft.rfft2(noise)
-    for axes, what in (
-        ((), "moved"),
-        ((0,), "with its rows mirrored"),
-        ((1,), "with its units mirrored"),
-        ((0, 1), "with both mirrored"),
+    reverse = frequencies[-np.arange(len(frequencies))]  # of the mask with its rows in reverse order, up to a shift
+    for other, what in (
+        (frequencies, "moved"),
+        (reverse, "with its rows mirrored"),
+        (reverse.conj(), "with its units mirrored"),
+        (frequencies.conj(), "with both mirrored"),
     ):
-        alike = np.fft.irfft2(frequencies * np.conj(np.fft.rfft2(np.flip(noise, axes))), noise.shape) / math.sqrt(
-            noise.size
-        )
-        if not axes:
-            alike[0, 0] = 0.0  # it is like itself
-        largest, limit = float(np.abs(alike).max()), SIGMAS * (math.sqrt(2) if axes else 1)
+        alike = np.abs(np.fft.irfft2(frequencies * other.conj(), noise.shape)) / math.sqrt(noise.size)
+        if other is frequencies:
+            alike[0, 0] = 0.0
+        largest, limit = float(alike.max()), SIGMAS * (1 if other is frequencies else math.sqrt(2))
         yield (
             f"how alike the mask is to itself {what}, in standard deviations",
             f"at most {limit:.0f}",
