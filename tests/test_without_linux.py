@@ -28,7 +28,6 @@ def solution(name: str) -> str:
     return (ROOT / "solutions" / f"{name}.py").read_text(encoding="utf-8")
 
 
-@pytest.mark.long
 def test_right_answers_pass_and_the_network_is_trained(elsewhere: str) -> None:
     done = run("grade", "mlp", "knn", "--answers", "solutions", "--verbose", PYTHONPATH=elsewhere)
     assert done.returncode == 0, done.stdout + done.stderr
@@ -36,6 +35,7 @@ def test_right_answers_pass_and_the_network_is_trained(elsewhere: str) -> None:
     assert not {"Landlock", "filter", "read-only", "network"} & set(done.stderr.replace(",", " ").split())
 
 
+@pytest.mark.long
 def test_a_mistake_is_named_and_a_hang_and_a_death_cost_their_own_checks(elsewhere: str, tmp_path: Path) -> None:
     answers = tmp_path / "answers" / "mlp"
     answers.mkdir(parents=True)

@@ -1,13 +1,13 @@
 """`selfcheck`: the kit against itself, so that exercises, solutions and checks cannot drift apart."""
 
 import argparse
+import functools
 import importlib
 import itertools
 import re
 import tempfile
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
 from pathlib import Path
 
 from data.mnist import DataError, load
@@ -87,7 +87,10 @@ def _debugging(seeds: range) -> Checks:
 
     return (
         ("every bug that is planted alone is rejected, and accepted once it is undone", every_bug),
-        (f"{len(seeds):,} random rounds fail, and pass once they are undone", partial(random_rounds, seeds=seeds)),
+        (
+            f"{len(seeds):,} random rounds fail, and pass once they are undone",
+            functools.partial(random_rounds, seeds=seeds),
+        ),
     )
 
 
@@ -133,6 +136,7 @@ def _catalogue(exercises: Sequence[Exercise], launcher: Launcher) -> Iterator[st
                     yield f"{exercise.id}: the sentence of {id} has {{{name}}}, which is the length of no axis"
 
 
+@functools.cache
 def _scripts(exercise: Exercise) -> dict[str, Script]:
     """Return the scripts of all checks, but for the large ones."""
     scripts: dict[str, Script] = {}

@@ -288,7 +288,12 @@ def test_an_answer_that_tampers_with_its_own_process_costs_its_own_checks_only(
             "losses.append(1e308 * (-1) ** len(losses))",
             marks=pytest.mark.long,
         ),
-        ("training", "losses.append(float(total / n))", "losses.append(np.array([total, total]))"),
+        pytest.param(
+            "training",
+            "losses.append(float(total / n))",
+            "losses.append(np.array([total, total]))",
+            marks=pytest.mark.long,
+        ),
         ("sigmoid", "import numpy as np", "# coding: rot13\nimport numpy as np"),
     ],
 )

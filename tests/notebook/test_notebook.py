@@ -28,6 +28,7 @@ def outputs_of(cells: Sequence[str], folder: Path) -> list[str]:
     ]
 
 
+@pytest.mark.long
 def test_cells_are_graded_as_files_are(tmp_path: Path) -> None:
     right = solution("mlp/linear")
     wrong = right.replace("grad_output.sum(axis=0)", "grad_output.mean(axis=0)")
