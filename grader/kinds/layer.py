@@ -45,6 +45,9 @@ class Layer(Exercise):
     formula : str
         What forward returns, for the report.
     axes : mapping of str to Axis
+        The first is that of the batch: its length may change from call to call.
+    varies : tuple of str
+        Further axes whose lengths may change from call to call: that of time.
     inputs : mapping of str to Array or str
         The arguments of forward, in order.
     make : tuple
@@ -84,6 +87,7 @@ class Layer(Exercise):
     formula: str
     axes: Mapping[str, Axis]
     inputs: Mapping[str, Array | str]
+    varies: tuple[str, ...] = ()
     make: tuple[Any, ...] = ()
     keywords: Mapping[str, str] = field(default_factory=dict)
     outputs: tuple[str, ...] = (FORWARD,)
@@ -350,13 +354,14 @@ class Layer(Exercise):
 
     def _many(self, s: Script) -> None:
         sizes = self.some_sizes(s.rng)
-        batch = next(iter(self.axes))
         layer, parameters = self.made(s, sizes), None
         for turn in range(MANY):
-            n = (sizes[batch], sizes[batch], self.axes[batch].low, int(s.rng.integers(self.axes[batch].low, 12)))[
-                turn % 4
-            ]
-            case = self.case(s.rng, {**sizes, batch: n}, turn // 2)
+            lengths = {}
+            for place, name in enumerate((next(iter(self.axes)), *self.varies)):
+                low = self.axes[name].low
+                every = sizes[name], sizes[name], low, int(s.rng.integers(low, 12))
+                lengths[name] = every[(turn + turn // 4 * place) % 4]  # together, then each with every other
+            case = self.case(s.rng, {**sizes, **lengths}, turn // 2)
             if parameters is not None and turn % 3:
                 case.parameters = parameters
             parameters = case.parameters
