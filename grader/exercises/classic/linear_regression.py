@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from grader.kinds import Check, Exercise, Made, Script, extreme, normal, rule
+from grader.kinds import Check, FittedModel, Script, extreme, normal, rule
 from grader.kinds.seen import Raised, Seen
 
 DEPENDENT = ("the predictions for dependent columns",)
@@ -27,22 +27,13 @@ def data(s: Script, n: int, d: int, scale: float = 1.0, away: float = 1.0) -> tu
     return single(scale * x), single(x @ weight + bias + normal(s.rng, n))
 
 
-def fitted(s: Script, x: np.ndarray, y: np.ndarray, model: Made | None = None, **options: float) -> Made:
-    """Record a fit, and a look at what it found."""
-    s.sizes = {"N": x.shape[0], "D": x.shape[1]}
-    model = model or s.make("LinearRegression", **options)
-    model.fit(x, y, results=())
-    model.read("weight", "bias")
-    return model
-
-
 def least_squares(s: Script) -> None:
     """l2=0: weight and bias are those of least squares"""
     large = int(s.rng.integers(66, 90))
     for n, d in ((23, 3), (12, 1), (40, 6), (19, 2), (int(s.rng.integers(20, 40)), 4), (large, 5), (3 * large, large)):
-        fitted(s, *data(s, n, d))
+        EXERCISE.fitted(s, *data(s, n, d))
     for scale in (2.0**-7, 2.0**7):
-        fitted(s, *data(s, 30, 4, scale), l2=0.0)
+        EXERCISE.fitted(s, *data(s, 30, 4, scale), l2=0.0)
 
 
 def penalty(s: Script) -> None:
@@ -51,36 +42,30 @@ def penalty(s: Script) -> None:
     for n, d in ((23, 3), (12, 1), (40, 6)):
         x, y = data(s, n, d)
         for l2 in strengths:
-            fitted(s, x, y, l2=l2)
-    fitted(s, *data(s, 70, 4), model=s.make("LinearRegression", strengths[0]))
+            EXERCISE.fitted(s, x, y, l2=l2)
+    EXERCISE.fitted(s, *data(s, 70, 4), made=EXERCISE.made(s, strengths[0]))
 
 
 @extreme
 def few_rows_and_penalty(s: Script) -> None:
     """l2 > 0 with N <= D: there is one minimiser, and it is found"""
-    model = s.make("LinearRegression", l2=float(s.rng.uniform(0.5, 2)))
+    model = EXERCISE.made(s, l2=float(s.rng.uniform(0.5, 2)))
     for n, d in ((5, 5), (4, 7), (1, 3), (2, 1), (6, 70), (1, 1), (2, 2)):
-        fitted(s, *data(s, n, d), l2=float(s.rng.uniform(0.5, 6)))
-        fitted(s, *data(s, n, d), model)
+        EXERCISE.fitted(s, *data(s, n, d), l2=float(s.rng.uniform(0.5, 6)))
+        EXERCISE.fitted(s, *data(s, n, d), model)
 
 
 def predictions(s: Script) -> None:
     """predict gives x w + b for any other x"""
     for n, d, l2 in ((23, 3, 0.0), (30, 5, 2.5), (14, 6, 1.5), (12, 1, 0.0)):
-        model = fitted(s, *data(s, n, d), l2=l2)
+        model = EXERCISE.fitted(s, *data(s, n, d), l2=l2)
         for m in (7, 1, n, d, int(s.rng.integers(66, 90)), 7):
             model.predict(data(s, m, d)[0] - s.rng.integers(3, 9))
 
 
-def fit_returns_self(s: Script) -> None:
-    """fit returns the object itself"""
-    for l2 in (0.0, 1.5):
-        s.make("LinearRegression", l2).fit(*data(s, 20, 3), results=("the result of fit",))
-
-
 def rows_again(s: Script, x: np.ndarray, y: np.ndarray, results: Sequence[str], **options: float) -> None:
     """Record a fit, and the predictions for its rows: they are the same for all minimisers."""
-    model = s.make("LinearRegression", **options)
+    model = EXERCISE.made(s, **options)
     model.fit(x, y, results=())
     model.predict(x, results=results)
 
@@ -112,45 +97,26 @@ def both_singular(right: Sequence[Seen], seen: Sequence[Seen], other: Sequence[S
 
 
 @rule
-def many_fits(s: Script) -> None:
-    """one object, fitted again and again, knows the last rows only"""
-    model = s.make("LinearRegression", l2=float(s.rng.uniform(0.5, 2)))
-    rows = [data(s, n, d) for n, d in ((23, 3), (23, 3), (9, 3), (30, 5), (13, 6))]
-    for turn in range(24):
-        x, y = rows[int(s.rng.integers(len(rows)))] if turn % 3 else data(s, int(s.rng.integers(8, 30)), 4)
-        fitted(s, x, y, model)
-        for _ in range(turn % 3):
-            model.predict(x)
-
-
-@rule
-def two_share_nothing(s: Script) -> None:
-    """two objects, used in turn, share nothing"""
-    rows = [data(s, 23, 3), data(s, 17, 3)]
-    models = [s.make("LinearRegression", l2=l2) for l2 in (0.0, 2.5)]
-    for model, (x, y) in zip(models, rows, strict=True):
-        fitted(s, x, y, model)
-    for model, (x, _) in zip(models, reversed(rows), strict=True):
-        model.read("weight", "bias")
-        model.predict(x)
-
-
-@rule
 def float32(s: Script) -> None:
     """float32 gives what float64 gives"""
     for l2 in (0.0, 1.5, 0.0):
         x, y = (each.astype(np.float32) for each in data(s, 30, 4))
-        fitted(s, x, y, l2=l2).predict(x[:5])
+        EXERCISE.fitted(s, x, y, l2=l2).predict(x[:5])
 
 
 def real(s: Script) -> None:
     """Record 2,000 rows of 20 columns, in float32."""
     x, y = (each.astype(np.float32) for each in data(s, 2_000, 20, away=1 / 16))
-    fitted(s, x, y, l2=0.5).predict(x)
+    EXERCISE.fitted(s, x, y, l2=0.5).predict(x)
 
 
-EXERCISE = Exercise(
+EXERCISE = FittedModel(
     writes="LinearRegression",
+    model="LinearRegression",
+    found=("weight", "bias"),
+    rows=data,
+    ask=lambda model, points, x, y: model.predict(points),
+    options=({"l2": 0.0}, {"l2": 2.5}),
     minutes=12,
     order=1,
     results={"LinearRegression.predict": ("the predictions",)},
@@ -159,11 +125,8 @@ EXERCISE = Exercise(
         penalty,
         few_rows_and_penalty,
         predictions,
-        fit_returns_self,
         constant_column,
         Check.of(dependent_columns, alike=both_singular),
-        many_fits,
-        two_share_nothing,
         float32,
     ),
     real=real,

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from grader.kinds import Exercise, Made, Script, extreme, normal, rule
+from grader.kinds import FittedModel, Made, Script, extreme, normal, rule
 
 TRUE = "np.where(y == 1, self.predict_proba(x), 1 - self.predict_proba(x))"
 
@@ -18,27 +18,24 @@ def rows(s: Script, n: int, d: int) -> tuple[np.ndarray, np.ndarray]:
     return (x / max(1.0, np.sqrt(d) / 2)).astype(np.float32).astype(np.float64)[order], y[order]
 
 
-def fitted(s: Script, x: np.ndarray, y: np.ndarray, model: Made | None = None, **options: float) -> Made:
-    """Record a fit, and a look at what it found."""
-    s.sizes = {"N": x.shape[0], "D": x.shape[1]}
-    model = model or s.make("LogisticRegression", **options)
-    model.fit(x, y, results=())
-    model.read("weight", "bias", "losses")
-    return model
+def ask(model: Made, points: np.ndarray, *fitted: np.ndarray) -> None:
+    """Record what a model says of points."""
+    model.predict_proba(points)
+    model.predict(points)
 
 
 def one_step(s: Script) -> None:
     """one step from zeros moves weight and bias against the gradient"""
     large = int(s.rng.integers(66, 90))
     for n, d in ((23, 3), (9, 4), (12, 1), (5, 5), (4, 7), (1, 3), (2, 2), (3, 1), (1, 1), (large, 4), (7, large)):
-        fitted(s, *rows(s, n, d), lr=float(s.rng.uniform(0.05, 0.4)), epochs=1)
+        EXERCISE.fitted(s, *rows(s, n, d), lr=float(s.rng.uniform(0.05, 0.4)), epochs=1)
 
 
 def some_steps(s: Script) -> None:
     """every step takes all rows; each loss is the one before its step"""
     for n, d, epochs in ((23, 3, 2), (12, 1, 3), (17, 5, 4), (2, 4, 3), (70, 2, 3), (6, 70, 2)):
-        fitted(s, *rows(s, n, d), lr=float(s.rng.uniform(0.05, 0.2)), epochs=epochs)
-    fitted(s, *rows(s, 19, 3), lr=0.01, epochs=int(s.rng.integers(66, 80)))
+        EXERCISE.fitted(s, *rows(s, n, d), lr=float(s.rng.uniform(0.05, 0.2)), epochs=epochs)
+    EXERCISE.fitted(s, *rows(s, 19, 3), lr=0.01, epochs=int(s.rng.integers(66, 80)))
 
 
 def penalty(s: Script) -> None:
@@ -49,41 +46,32 @@ def penalty(s: Script) -> None:
         (17, 5, 1.7, 3),
         (40, 4, 0.02, 3),
     ):
-        fitted(s, *rows(s, n, d), lr=float(s.rng.uniform(0.05, 0.2)), epochs=epochs, l2=l2)
-    fitted(s, *rows(s, 21, 3), lr=0.02, epochs=40, l2=float(s.rng.uniform(0.2, 0.9)))
-    fitted(s, *rows(s, 14, 2), s.make("LogisticRegression", 0.1, 6, 0.3))
+        EXERCISE.fitted(s, *rows(s, n, d), lr=float(s.rng.uniform(0.05, 0.2)), epochs=epochs, l2=l2)
+    EXERCISE.fitted(s, *rows(s, 21, 3), lr=0.02, epochs=40, l2=float(s.rng.uniform(0.2, 0.9)))
+    EXERCISE.fitted(s, *rows(s, 14, 2), EXERCISE.made(s, 0.1, 6, 0.3))
 
 
 def probabilities_and_labels(s: Script) -> None:
     """predict_proba gives the probability of class 1, predict the labels"""
     for n, d in ((23, 3), (12, 1), (30, 5)):
-        model = fitted(s, *rows(s, n, d), lr=0.1, epochs=4, l2=0.3)
+        model = EXERCISE.fitted(s, *rows(s, n, d), lr=0.1, epochs=4, l2=0.3)
         for m in (7, 1, n, d, int(s.rng.integers(66, 90)), 7):
-            x = 2 * rows(s, m, d)[0]
-            model.predict_proba(x)
-            model.predict(x)
+            ask(model, 2 * rows(s, m, d)[0])
 
 
 def exactly_one_half(s: Script) -> None:
     """probability one half is label 1; epochs=0 leaves zeros and no losses"""
     x, y = rows(s, 12, 3)
-    untrained = fitted(s, x, y, epochs=0)
-    balanced = fitted(s, np.zeros((8, 3)), np.arange(8) % 2, epochs=3)
+    untrained = EXERCISE.fitted(s, x, y, epochs=0)
+    balanced = EXERCISE.fitted(s, np.zeros((8, 3)), np.arange(8) % 2, epochs=3)
     for model in (untrained, balanced):
-        model.predict_proba(x)
-        model.predict(x)
-
-
-def fit_returns_self(s: Script) -> None:
-    """fit returns the object itself"""
-    for epochs in (0, 3):
-        s.make("LogisticRegression", epochs=epochs).fit(*rows(s, 20, 3), results=("the result of fit",))
+        ask(model, x)
 
 
 @extreme
 def defaults(s: Script) -> None:
     """the defaults are lr = 0.1, 100 epochs, no penalty"""
-    fitted(s, *rows(s, 23, 3))
+    EXERCISE.fitted(s, *rows(s, 23, 3))
 
 
 @extreme
@@ -91,11 +79,10 @@ def far_points(s: Script) -> None:
     """points at 1e5 and -1e5 get finite probabilities, and labels"""
     for dtype in (np.float64, np.float32):
         x, y = rows(s, 30, 3)
-        model = fitted(s, x.astype(dtype), y, epochs=5)
+        model = EXERCISE.fitted(s, x.astype(dtype), y, epochs=5)
         side = np.sign(x[y == 1].mean(axis=0) - x[y == 0].mean(axis=0))
         for far in (1e5 * np.array([side, -side]), 1e3 * np.array([-side, side, side]), 1e5 * side[None]):
-            model.predict_proba(far.astype(dtype))
-            model.predict(far.astype(dtype))
+            ask(model, far.astype(dtype))
 
 
 @extreme
@@ -106,32 +93,7 @@ def saturated(s: Script) -> None:
         x = np.outer(side, s.rng.uniform(300, 500, d) * s.rng.choice([-1, 1], d)) + 16 * normal(s.rng, n, d)
         y = (side > 0).astype(int)
         y[int(s.rng.choice(np.flatnonzero(y != label)))] = label
-        fitted(s, x.astype(np.float32).astype(np.float64), y, lr=0.5, epochs=4)
-
-
-@rule
-def many_fits(s: Script) -> None:
-    """one object, fitted again and again, starts from zeros each time"""
-    model = s.make("LogisticRegression", epochs=3, l2=0.3)
-    known = [rows(s, n, d) for n, d in ((23, 3), (23, 3), (9, 3), (30, 5), (3, 6))]
-    for turn in range(24):
-        x, y = known[int(s.rng.integers(len(known)))] if turn % 3 else rows(s, int(s.rng.integers(3, 30)), 3)
-        fitted(s, x, y, model)
-        for _ in range(turn % 3):
-            model.predict_proba(x)
-            model.predict(x)
-
-
-@rule
-def two_share_nothing(s: Script) -> None:
-    """two objects, used in turn, share nothing"""
-    known = [rows(s, 23, 3), rows(s, 17, 3)]
-    models = [s.make("LogisticRegression", epochs=epochs) for epochs in (2, 5)]
-    for model, (x, y) in zip(models, known, strict=True):
-        fitted(s, x, y, model)
-    for model, (x, _) in zip(models, reversed(known), strict=True):
-        model.read("weight", "bias", "losses")
-        model.predict_proba(x)
+        EXERCISE.fitted(s, x.astype(np.float32).astype(np.float64), y, lr=0.5, epochs=4)
 
 
 @rule
@@ -139,21 +101,25 @@ def any_dtype(s: Script) -> None:
     """x may be float32, y of any integer or float dtype"""
     for dtype in ("float64", "float32", "int8", "uint8", "int16", "uint16", "int32", "uint32", "uint64"):
         x, y = rows(s, 17, 3)
-        fitted(s, x, y.astype(dtype), epochs=3, l2=0.3)
-        model = fitted(s, x.astype(np.float32), y.astype(dtype), epochs=3, l2=0.3)
-        model.predict_proba(x[:5].astype(np.float32))
-        model.predict(x[:5].astype(np.float32))
+        EXERCISE.fitted(s, x, y.astype(dtype), epochs=3, l2=0.3)
+        model = EXERCISE.fitted(s, x.astype(np.float32), y.astype(dtype), epochs=3, l2=0.3)
+        ask(model, x[:5].astype(np.float32))
 
 
 def real(s: Script) -> None:
     """Record 50 epochs on 2,000 rows of 20 columns, in float32."""
     x, y = rows(s, 2_000, 20)
-    model = fitted(s, x.astype(np.float32), y, epochs=50, l2=0.1)
+    model = EXERCISE.fitted(s, x.astype(np.float32), y, epochs=50, l2=0.1)
     model.predict_proba(x.astype(np.float32))
 
 
-EXERCISE = Exercise(
+EXERCISE = FittedModel(
     writes="LogisticRegression",
+    model="LogisticRegression",
+    found=("weight", "bias", "losses"),
+    rows=rows,
+    ask=ask,
+    options=({"epochs": 5}, {"epochs": 3, "l2": 0.3}),
     minutes=20,
     order=2,
     results={"LogisticRegression.predict_proba": ("the probabilities",), "LogisticRegression.predict": ("the labels",)},
@@ -164,12 +130,9 @@ EXERCISE = Exercise(
         penalty,
         probabilities_and_labels,
         exactly_one_half,
-        fit_returns_self,
         defaults,
         far_points,
         saturated,
-        many_fits,
-        two_share_nothing,
         any_dtype,
     ),
     real=real,

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from grader.kinds import Exercise, Made, Script, extreme, normal, rule
+from grader.kinds import FittedModel, Made, Script, extreme, normal, rule
 from grader.kinds.exercise import text_of
 from grader.kinds.local_player import module_of
 
 LABELS = (7, 3, 12)
+SMOOTHED = {"var_smoothing": 0.2}
 
 
 class Classes:
@@ -37,18 +38,24 @@ def clear(x: np.ndarray, y: np.ndarray, points: np.ndarray, **options: float) ->
     return points[logs[:, -1] - logs[:, -2] > 0.01] if logs.shape[1] > 1 else points
 
 
-def fitted(s: Script, x: np.ndarray, y: np.ndarray, model: Made | None = None, **options: float) -> Made:
-    """Record a fit."""
-    s.sizes = {"N": x.shape[0], "D": x.shape[1]}
-    model = model or s.make("GaussianNaiveBayes", **options)
-    model.fit(x, y, results=())
-    return model
+def rows(s: Script, n: int, d: int) -> tuple[np.ndarray, np.ndarray]:
+    """Draw n rows of two to four classes, at least two of each."""
+    labels = (LABELS, (12, 7), (5, 1), (-4, 9, 0, 2))[int(s.rng.integers(4))]
+    k = len(labels)
+    return Classes(s, d, labels).rows(2 + s.rng.multinomial(n - 2 * k, np.full(k, 1 / k)))
+
+
+def ask(model: Made, points: np.ndarray, x: np.ndarray, y: np.ndarray) -> None:
+    """Record what a model with SMOOTHED says of points."""
+    model.read("classes")
+    model.predict_log_proba(points)
+    model.predict(clear(x, y, points, **SMOOTHED))
 
 
 def sorted_classes(s: Script) -> None:
     """classes holds the different labels, sorted"""
     for labels in (LABELS, (-4, 0, -9, 30), (5, 1), (2,), tuple(s.rng.permutation(20))):
-        fitted(s, *Classes(s, 3, labels).rows(s.rng.integers(2, 9, len(labels)))).read("classes")
+        EXERCISE.fitted(s, *Classes(s, 3, labels).rows(s.rng.integers(2, 9, len(labels)))).read("classes")
 
 
 def log_probabilities(s: Script) -> None:
@@ -61,7 +68,7 @@ def log_probabilities(s: Script) -> None:
         (4, (6, 3, 5, 11), (-4, 9, 0, 2)),
     ):
         drawn = Classes(s, d, labels)
-        model = fitted(s, *drawn.rows(counts))
+        model = EXERCISE.fitted(s, *drawn.rows(counts))
         for m in (9, 1, d, len(counts), int(s.rng.integers(66, 90))):
             model.predict_log_proba(drawn.some(m))
 
@@ -71,9 +78,9 @@ def smoothing(s: Script) -> None:
     for share in (0.2, float(s.rng.uniform(0.05, 1)), 1e-9, 3.0):
         for d, scale in ((3, 1.0), (4, 2.0**-7), (2, 2.0**7), (1, 1.0)):
             drawn = Classes(s, d, scale=scale)
-            fitted(s, *drawn.rows((9, 4, 15)), var_smoothing=share).predict_log_proba(drawn.some(9))
+            EXERCISE.fitted(s, *drawn.rows((9, 4, 15)), var_smoothing=share).predict_log_proba(drawn.some(9))
     drawn = Classes(s, 3)
-    fitted(s, *drawn.rows((5, 9, 6)), s.make("GaussianNaiveBayes", 0.3)).predict_log_proba(drawn.some(5))
+    EXERCISE.fitted(s, *drawn.rows((5, 9, 6)), EXERCISE.made(s, 0.3)).predict_log_proba(drawn.some(5))
 
 
 def predicted_labels(s: Script) -> None:
@@ -86,15 +93,9 @@ def predicted_labels(s: Script) -> None:
     ):
         drawn = Classes(s, d, labels)
         x, y = drawn.rows(s.rng.integers(4, 16, len(labels)))
-        model = fitted(s, x, y, **options)
+        model = EXERCISE.fitted(s, x, y, **options)
         for m in (15, 2, 70):
             model.predict(clear(x, y, drawn.some(m), **options))
-
-
-def fit_returns_self(s: Script) -> None:
-    """fit returns the object itself"""
-    for d in (1, 4):
-        s.make("GaussianNaiveBayes").fit(*Classes(s, d).rows((4, 5, 6)), results=("the result of fit",))
 
 
 @extreme
@@ -103,7 +104,7 @@ def many_classes_and_features(s: Script) -> None:
     large = int(s.rng.integers(66, 90))
     for d, count in ((large, 3), (3, large), (12, 12)):
         drawn = Classes(s, d, tuple(s.rng.permutation(count)))
-        model = fitted(s, *drawn.rows(s.rng.integers(3, 9, count)))
+        model = EXERCISE.fitted(s, *drawn.rows(s.rng.integers(3, 9, count)))
         model.predict_log_proba(drawn.some(20))
         model.read("classes")
 
@@ -116,7 +117,7 @@ def no_spread(s: Script) -> None:
             drawn = Classes(s, 3)
             x, y = drawn.rows(counts)
             x[np.ix_(y == 3, range(constant))] = 2.25
-            model = fitted(s, x, y, **options)
+            model = EXERCISE.fitted(s, x, y, **options)
             model.predict_log_proba(np.concatenate([x[:5], drawn.some(4)]))
 
 
@@ -127,34 +128,10 @@ def far_away(s: Script) -> None:
         for distance in (1e3, 1e6, -1e6):
             drawn = Classes(s, 3)
             x, y = drawn.rows((12, 5, 8))
-            model = fitted(s, x.astype(dtype), y, **options)
+            model = EXERCISE.fitted(s, x.astype(dtype), y, **options)
             points = (distance * s.rng.uniform(0.5, 1, (4, 3)) + x[:4]).astype(np.float32).astype(dtype)
             model.predict_log_proba(points)
             model.predict(points)
-
-
-@rule
-def many_fits(s: Script) -> None:
-    """one object, fitted again and again, knows the last rows only"""
-    model = s.make("GaussianNaiveBayes", var_smoothing=0.2)
-    for turn in range(24):
-        labels = (LABELS, LABELS, (12, 7), (5, 1), (-4, 9, 0, 2))[turn % 5]
-        drawn = Classes(s, 3 if turn % 3 else int(s.rng.integers(1, 6)), labels)
-        x, y = drawn.rows(s.rng.integers(3, 9, len(labels)))
-        fitted(s, x, y, model).read("classes")
-        for _ in range(turn % 3):
-            model.predict_log_proba(x[:5])
-            model.predict(clear(x, y, x[:5], var_smoothing=0.2))
-
-
-@rule
-def two_share_nothing(s: Script) -> None:
-    """two objects, used in turn, share nothing"""
-    known = [Classes(s, 3), Classes(s, 3, (5, 1))]
-    models = [fitted(s, *drawn.rows(s.rng.integers(4, 9, len(drawn.labels)))) for drawn in known]
-    for model, drawn in zip(models, known, strict=True):
-        model.read("classes")
-        model.predict_log_proba(drawn.some(5))
 
 
 @rule
@@ -164,7 +141,7 @@ def any_dtype(s: Script) -> None:
         drawn = Classes(s, 3, LABELS if dtype[0] == "u" else (7, -3, 12))
         x, y = drawn.rows((9, 4, 6))
         for x_dtype in (np.float64, np.float32):
-            model = fitted(s, x.astype(x_dtype), y.astype(dtype), var_smoothing=0.2)
+            model = EXERCISE.fitted(s, x.astype(x_dtype), y.astype(dtype), var_smoothing=0.2)
             model.read("classes")
             model.predict_log_proba(x[:6].astype(x_dtype))
             model.predict(clear(x, y, x[:6], var_smoothing=0.2).astype(x_dtype))
@@ -173,14 +150,18 @@ def any_dtype(s: Script) -> None:
 def real(s: Script) -> None:
     """Record 2,000 rows of 50 features in 10 classes, in float32."""
     drawn = Classes(s, 50, tuple(range(10)))
-    model = fitted(
+    model = EXERCISE.fitted(
         s, *(each.astype(kind) for each, kind in zip(drawn.rows((200,) * 10), (np.float32, int), strict=True))
     )
     model.predict_log_proba(drawn.some(300).astype(np.float32))
 
 
-EXERCISE = Exercise(
+EXERCISE = FittedModel(
     writes="GaussianNaiveBayes",
+    model="GaussianNaiveBayes",
+    rows=rows,
+    ask=ask,
+    options=(SMOOTHED, SMOOTHED),
     minutes=15,
     order=5,
     results={
@@ -192,12 +173,9 @@ EXERCISE = Exercise(
         log_probabilities,
         smoothing,
         predicted_labels,
-        fit_returns_self,
         many_classes_and_features,
         no_spread,
         far_away,
-        many_fits,
-        two_share_nothing,
         any_dtype,
     ),
     real=real,
