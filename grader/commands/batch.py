@@ -122,7 +122,7 @@ def _print(lines: list[Line], output: Path) -> None:
     from rich.text import Text
 
     from grader.report.console import PlainConsole
-    from grader.report.terminal import plain
+    from grader.report.lines import plain
 
     console = PlainConsole(sys.stdout)
     table = Table(box=None, padding=(0, 1), header_style="dim")

@@ -40,7 +40,7 @@ def _print(history: History) -> None:
 
     from grader.practice.debrief import debrief_of, print_debrief
     from grader.report.console import PlainConsole
-    from grader.report.terminal import WIDTH, ends
+    from grader.report.lines import WIDTH, ends
     from grader.report.tracks import tracks_table
 
     console, now = PlainConsole(sys.stdout, min(PlainConsole(sys.stdout).width, WIDTH)), time.time()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from grader.judge.answer import Answer
 from grader.judge.verdict import judge
-from grader.report.terminal import plain
+from grader.report.lines import plain
 from grader.results import CheckResult, ExerciseResult, Fault
 
 LONGEST = 160  # characters of a line

@@ -23,7 +23,7 @@ from grader.judge.wholes import LeftOut, Run
 from grader.report.console import PlainConsole
 from grader.report.drawing import sparkline
 from grader.report.exhibits import binned, drawn
-from grader.report.terminal import plain
+from grader.report.lines import plain
 from grader.results import WholeResult
 
 Figures = Mapping[str, Sequence[float]]

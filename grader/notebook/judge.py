@@ -24,7 +24,8 @@ from grader.judge.grading import grade
 from grader.judge.limits import Limits
 from grader.judge.processes import make_launcher
 from grader.judge.source import shown
-from grader.report.terminal import headline, print_result
+from grader.report.lines import headline
+from grader.report.terminal import print_result
 from grader.results import CheckResult, ExerciseResult, Fault
 
 Lines = Sequence[tuple[str, int]]  # of each line of the file: its cell, and its line there

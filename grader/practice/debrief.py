@@ -12,7 +12,7 @@ from grader.exercises import find
 from grader.history.plan import plan_of, when
 from grader.history.store import AttemptRow, History
 from grader.history.timeline import Work, pass_times, work_in
-from grader.report.terminal import NARROW, WIDTH
+from grader.report.lines import NARROW, WIDTH
 
 OUTCOMES = {
     "passed": "everything passed",

@@ -11,7 +11,7 @@ from rich.text import Text
 from grader.exercises import ALL, Exercise, find
 from grader.practice.debrief import clock
 from grader.report.formats.told import WAITING
-from grader.report.terminal import NARROW, plain
+from grader.report.lines import NARROW, plain
 from grader.report.tracks import TIGHT
 from grader.results import Diagnosis, ExerciseResult, Fault
 

@@ -13,7 +13,7 @@ from grader.judge.source import shown
 from grader.practice.debrief import Debrief
 from grader.practice.hint import paragraphs
 from grader.practice.rubric import Rubric, rubric_of
-from grader.report.terminal import plain
+from grader.report.lines import plain
 from grader.results import ExerciseResult
 from grader.state import write_whole
 

@@ -19,8 +19,9 @@ from grader.practice.session import Session
 from grader.report.comparison import print_comparison
 from grader.report.console import PlainConsole
 from grader.report.formats import editor
+from grader.report.lines import WIDTH
 from grader.report.page.last_grade import keep_last_grade
-from grader.report.terminal import WIDTH, print_overview, print_result
+from grader.report.terminal import print_overview, print_result
 from grader.results import Grade
 
 MOMENT = 0.3  # seconds

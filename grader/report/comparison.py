@@ -17,7 +17,7 @@ from grader.compare.measure import Measured
 from grader.report.console import PlainConsole
 from grader.report.drawing import loss_line
 from grader.report.formats.told import word_of
-from grader.report.terminal import plain
+from grader.report.lines import plain
 from grader.report.tracks import TIGHT
 
 WIDEST = 200

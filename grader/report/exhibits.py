@@ -10,7 +10,7 @@ from rich.text import Text
 
 from grader.exhibits import Curves, Exhibit, Passage, Pictures, Plane, Table
 from grader.report.drawing import digit, sparkline
-from grader.report.terminal import plain
+from grader.report.lines import plain
 
 CURVE = 50  # cells at the most
 SIDES = " ░"  # of a plane: class 0 and class 1

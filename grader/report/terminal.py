@@ -2,7 +2,6 @@
 
 import math
 import re
-import time
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -17,12 +16,11 @@ from grader.judge.source import shown
 from grader.report.console import PlainConsole
 from grader.report.drawing import bar, digit, loss_line
 from grader.report.formats.told import WORDS, score
+from grader.report.lines import NARROW, WIDTH, ends, headline, plain, unchanged_since
 from grader.report.next_step import next_step, worth_showing
 from grader.report.tracks import TIGHT, TrackLine, tracks_table
 from grader.results import CheckResult, ExerciseResult, Fault, Grade
 
-WIDTH = 100
-NARROW = 80  # below it the last column of the list goes
 OUTPUT_LINES = 6
 OUTPUT_COLUMNS = 100
 OTHERS_SHOWN = 4
@@ -52,7 +50,7 @@ def print_report(grade: Grade, folder: Path, out: TextIO) -> None:
         if "test_accuracy" in result.metrics and not result.since:
             _print_network(result, console)
     if grade.wholes:
-        from grader.report.wholes import print_wholes
+        from grader.report.wholes import print_wholes  # few grades have any
 
         print_wholes(grade, console)
     if grade.placement:
@@ -84,12 +82,6 @@ def _seeds(grade: Grade) -> str:
         return f"Drawn with the seeds {each}; EX and SEED draw the same data again."
     seed = next(iter(seeds.values()), grade.seed)
     return f"Drawn with seed {seed}; SEED={seed} draws the same data again."
-
-
-def unchanged_since(at: float) -> str:
-    """Say since when a verdict stands: the time of day, or the date where that is another day."""
-    same_day = time.strftime("%x", time.localtime(at)) == time.strftime("%x")
-    return f"unchanged since {time.strftime('%H:%M' if same_day else '%Y-%m-%d', time.localtime(at))}"
 
 
 def print_result(result: ExerciseResult, console: Console) -> None:
@@ -130,19 +122,6 @@ def _track_line(grade: Grade, track: str) -> TrackLine:
     else:
         text = "all passed"
     return TrackLine(track, sum(result.status == "passed" for result in results), len(results), text)
-
-
-def plain(text: str) -> str:
-    """Return text from an answer with everything a terminal might obey shown as an escape."""
-    return "".join(
-        c if c.isprintable() or c == "\n" else c.encode("unicode_escape", "backslashreplace").decode() for c in text
-    )
-
-
-def ends(left: str, right: str, console: Console) -> Padding:
-    """Return a line with a text at each end of it; two lines where there is no room for both."""
-    gap = console.width - len(left) - len(right) - 2
-    return Padding(Text(f"{left}{' ' * gap}{right}" if gap >= 2 else f"{left}\n{right}", "bold"), (0, 1))
 
 
 def _list(results: list[ExerciseResult], width: int) -> Table | Group:
@@ -223,15 +202,6 @@ def _print_faults(result: ExerciseResult, console: Console) -> None:
             console.print()
             console.print(headline(f"{name}: {waiting.title}", "WAITING", console.width, "bold"))
             console.print(_rows(waiting.fault.rows, console.width))
-
-
-def headline(title: str, word: str, width: int, style: str = "bold red") -> Table:
-    """Return a line with a title on the left and a word on the right, in a style."""
-    table = Table.grid(padding=(0, 1), expand=True)
-    table.add_column(ratio=1, overflow="fold")
-    table.add_column(justify="right", no_wrap=True)
-    table.add_row(Padding(Text(title, "bold"), (0, 0, 0, 1)), Text(f"{word} ", style))
-    return table
 
 
 def _fault(check: CheckResult, width: int) -> Padding:

@@ -6,7 +6,7 @@ from rich.text import Text
 
 from grader.report.exhibits import drawn
 from grader.report.formats.told import WORDS
-from grader.report.terminal import headline, plain, unchanged_since
+from grader.report.lines import headline, plain, unchanged_since
 from grader.results import Grade, WholeResult
 
 STYLES = {"passed": "bold green", "failed": "bold red", "crashed": "bold red"}

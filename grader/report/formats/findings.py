@@ -6,7 +6,7 @@ from pathlib import Path
 
 from grader import ROOT
 from grader.report.formats.told import WORDS
-from grader.report.terminal import plain
+from grader.report.lines import plain
 from grader.results import CheckResult, ExerciseResult, Fault, Grade
 
 

@@ -14,9 +14,9 @@ from grader.exercises.network import BATCH_SIZE, EPOCHS, LEARNING_RATE, network_
 from grader.history.store import Row
 from grader.judge import reference
 from grader.report.formats.told import WAITING, WORDS, score_of, wholes_of
+from grader.report.lines import plain
 from grader.report.page.plots import accuracy_bar, curves, digit_picture, score_history
 from grader.report.page.wholes import shown_of
-from grader.report.terminal import plain
 
 DIGITS = 24
 SEED = 0
