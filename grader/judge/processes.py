@@ -212,8 +212,11 @@ class ForkLauncher:
                 if not chunk:
                     return None
                 reply += chunk
-        except OSError:
-            return None
+        except BaseException as error:  # an interrupt, too
+            self._socket.close()  # or else the next question would get the reply to this one
+            if isinstance(error, OSError):
+                return None
+            raise
         answer: dict[str, Any] = json.loads(reply)
         return answer
 

@@ -137,6 +137,11 @@ class ProcessTransport:
                 },
                 stdlib_only,
             )
+        except BaseException:
+            self._channel.close()
+            os.close(self._output_pipe)
+            os.close(self._stack_pipe)
+            raise
         finally:
             theirs.close()
             os.close(their_output)

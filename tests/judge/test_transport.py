@@ -1,6 +1,7 @@
 """One process for an answer, and what it may cost."""
 
 import os
+import socket
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -351,6 +352,36 @@ def test_a_zygote_that_died_is_started_anew(tmp_path: Path) -> None:
     transport = ProcessTransport(launcher, Limits(), tmp_path)
     assert transport.exchange([{"do": "kept"}], Budget(LONG)) == [{"value": []}]
     transport.close()
+    launcher.close()
+
+
+class InterruptedOnce:
+    """A socket; an interrupt comes before the first reply is read."""
+
+    def __init__(self, around: socket.socket) -> None:
+        self._around = around
+        self.was_interrupted = False
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._around, name)
+
+    def recv(self, size: int) -> bytes:
+        if self.was_interrupted:
+            return self._around.recv(size)
+        self.was_interrupted = True
+        raise KeyboardInterrupt
+
+
+def test_no_question_gets_the_reply_to_one_that_was_interrupted(tmp_path: Path) -> None:
+    launcher = ForkLauncher()
+    transport = ProcessTransport(launcher, Limits(), tmp_path)
+    launcher._socket = InterruptedOnce(launcher._socket)  # type: ignore[assignment]
+    with pytest.raises(KeyboardInterrupt):
+        ProcessTransport(launcher, Limits(), tmp_path)
+    transport.close()
+    again = ProcessTransport(launcher, Limits(), tmp_path)
+    assert again.exchange([{"do": "kept"}], Budget(LONG)) == [{"value": []}]
+    again.close()
     launcher.close()
 
 
