@@ -135,6 +135,15 @@ def far_away(s: Script) -> None:
 
 
 @rule
+def other_classes(s: Script) -> None:
+    """a later fit may have fewer classes, or others"""
+    model = EXERCISE.made(s, **SMOOTHED)
+    for labels in (LABELS, (12, 7), LABELS, (5, 1), (-4, 9, 0, 2), (9, 0)):
+        x, y = Classes(s, 3, labels).rows(s.rng.integers(3, 9, len(labels)))
+        ask(EXERCISE.fitted(s, x, y, model), x[:5], x, y)
+
+
+@rule
 def any_dtype(s: Script) -> None:
     """x may be float32, y of any integer dtype"""
     for dtype in ("int8", "uint8", "int16", "uint16", "int32", "uint32", "uint64"):
@@ -176,6 +185,7 @@ EXERCISE = FittedModel(
         many_classes_and_features,
         no_spread,
         far_away,
+        other_classes,
         any_dtype,
     ),
     real=real,
