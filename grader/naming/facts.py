@@ -21,7 +21,8 @@ def facts_of(got: np.ndarray, expected: np.ndarray) -> str:
             return "The values are right; only the shape is not."
         return ""
     if not got.any():
-        return "Every entry is 0: nothing was stored there, or a factor is 0."
+        whole = expected.dtype.kind in "iu"  # labels and indices, of which 0 is one
+        return "Every entry is 0." if whole else "Every entry is 0: nothing was stored there, or a factor is 0."
     if expected.ndim == 2 and expected.shape[0] == expected.shape[1] and _close(got.T, expected):
         return "It is the right one, transposed."
     if _close(np.abs(got), np.abs(expected)):

@@ -26,13 +26,15 @@ def returns_none(seen: Seen, right: Any) -> Diagnosis | None:
     name = f"the result of {seen.step.method}" if several else seen.name
     name = name[:1].upper() + name[1:] if " " in name else name
     kind = "method" if seen.step.owner else "function"
-    return Diagnosis(
-        "returns-none",
-        f"{name} is None: the attribute was left at None, or set to what a function without a return gives."
-        if seen.step.request["do"] == "read"
-        else f"{name} is None: the {kind} ends without returning a value.",
-        "Follow the code to its last line. Is there a return on every way through it?",
-    )
+    where = "Follow the code to its last line. Is there a return on every way through it?"
+    if seen.step.request["do"] == "read":
+        why = "the attribute was left at None, or set to what a function without a return gives."
+    elif len(seen.step.results) > 1 and not several:
+        why = f"the {kind} returns the other results, and None in its place."
+        where = "Which line gives it a value? What does that line get from a function without a return?"
+    else:
+        why = f"the {kind} ends without returning a value."
+    return Diagnosis("returns-none", f"{name} is None: {why}", where)
 
 
 def return_order(seen: Seen, right: Any, others: Sequence[tuple[Seen, Any]]) -> Diagnosis | None:

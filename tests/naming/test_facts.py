@@ -27,11 +27,17 @@ def changed(where: object) -> np.ndarray:
         (changed(2), A, "Row 2 is wrong"),
         (changed(slice(1, None)), A, "The first row is right"),
         (changed((slice(None), [0, 2])), A, "Columns 0, 2 are wrong"),
+        (np.zeros_like(A), A, "Every entry is 0: nothing was stored there"),
         (np.where(np.arange(21).reshape(7, 3) % 4, A, 0.0), A, "The wrong entries are all 0"),
     ],
 )
 def test_a_plain_difference_is_put_into_words(got: np.ndarray, expected: np.ndarray, words: str) -> None:
     assert words in facts_of(got, expected)
+
+
+def test_zeros_in_place_of_labels_may_be_labels() -> None:
+    labels = np.array([4, 0, 3])
+    assert facts_of(np.zeros_like(labels), labels) == "Every entry is 0."
 
 
 def test_where_there_is_nothing_plain_nothing_is_said() -> None:

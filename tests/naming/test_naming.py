@@ -304,6 +304,14 @@ def test_none_instead_of_several_results_is_named(launcher: Launcher, tmp_path: 
     assert cause.message.startswith("The result of precision_recall_f1 is None")
 
 
+def test_none_in_place_of_one_of_several_results_is_said(launcher: Launcher, tmp_path: Path) -> None:
+    exercise = find("classic/pca")
+    source = exercise.solution.replace("explained_variance, scores", "explained_variance, None")
+    cause = causes_of(launcher, tmp_path, source, exercise.id)["components_and_scores"]
+    assert cause is not None
+    assert cause.message == "scores is None: the function returns the other results, and None in its place."
+
+
 def test_what_two_mistakes_explain_alone_is_decided_by_all_results(launcher: Launcher, tmp_path: Path) -> None:
     exercise = find("language/dpo")
     source = exercise.solution

@@ -57,9 +57,11 @@ def turn(each: Seen, signs: np.ndarray | None) -> Any:
 
 
 def opposite(right: Sequence[Seen], seen: Sequence[Seen]) -> bool:
-    """Whether everything is right but for the signs of some scores."""
+    """Whether everything is right but for the signs of some columns of scores."""
     pairs = [(a.value, b.value) for a, b in zip(seen, right, strict=True)]
     if not all(isinstance(a, np.ndarray) and same_plain(np.abs(a), np.abs(b)) for a, b in pairs):
+        return False
+    if any(((a * b < 0).any(axis=0) & (a * b > 0).any(axis=0)).any() for a, b in pairs):
         return False
     return not all(same_plain(a, b) for a, b in pairs)
 
