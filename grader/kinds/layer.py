@@ -118,7 +118,10 @@ class Layer(Exercise):
 
     def all_sizes(self, rng: np.random.Generator) -> list[Sizes]:
         """Return the lengths of the axes of every case; the first has them all different."""
-        return list(self.sizes(rng) if self.sizes else relations(self.axes, rng))
+        if self.sizes:
+            return list(self.sizes(rng))
+        several = (each.axes for each in self.inputs.values() if isinstance(each, Array) and isinstance(each.axes, tuple))
+        return list(relations(self.axes, rng, max(map(len, several), default=1)))
 
     def some_sizes(self, rng: np.random.Generator) -> Sizes:
         """Return lengths that are all different."""

@@ -33,10 +33,11 @@ class Axis:
     usual: int = 2
 
 
-def relations(axes: Mapping[str, Axis], rng: np.random.Generator) -> Iterator[dict[str, int]]:
+def relations(axes: Mapping[str, Axis], rng: np.random.Generator, forms: int = 1) -> Iterator[dict[str, int]]:
     """Yield lengths in every relation that a wrong axis could hide behind; only the numbers are drawn.
 
     All different first; each axis at its lower bound, and at two; all equal; axes equal in pairs; each one large.
+    Where an input has several `forms` in turn, such as (N, D) and (B, N, D), the axes are all equal once in each.
     """
     yield distinct(axes, rng)
     for name, axis in axes.items():
@@ -44,7 +45,8 @@ def relations(axes: Mapping[str, Axis], rng: np.random.Generator) -> Iterator[di
             yield distinct(axes, rng, {name: length})
     if len(axes) > 1:
         low, high = max(max(axis.low, axis.usual) for axis in axes.values()), min(axis.high for axis in axes.values())
-        yield dict.fromkeys(axes, int(rng.integers(low, max(low, high) + 1)))
+        for _ in range(forms):
+            yield dict.fromkeys(axes, int(rng.integers(low, max(low, high) + 1)))
         pairs = list(itertools.combinations(axes, 2))
         for number in rng.permutation(len(pairs))[:PAIRS]:
             one, other = pairs[number]
