@@ -172,4 +172,5 @@ def _fail_value(name: str, subject: str, got: np.ndarray, expected: np.ndarray, 
 
 
 def _digits(value: Any) -> str:
-    return f"{float(value):.6g}" if abs(value) >= 1e6 or 0 < abs(value) < 1e-4 else f"{float(value):.6f}"
+    number = float(value)  # 1e6 is no float16
+    return f"{number:.6g}" if abs(number) >= 1e6 or 0 < abs(number) < 1e-4 else f"{number:.6f}"

@@ -120,7 +120,9 @@ class Layer(Exercise):
         """Return the lengths of the axes of every case; the first has them all different."""
         if self.sizes:
             return list(self.sizes(rng))
-        several = (each.axes for each in self.inputs.values() if isinstance(each, Array) and isinstance(each.axes, tuple))
+        several = (
+            each.axes for each in self.inputs.values() if isinstance(each, Array) and isinstance(each.axes, tuple)
+        )
         return list(relations(self.axes, rng, max(map(len, several), default=1)))
 
     def some_sizes(self, rng: np.random.Generator) -> Sizes:

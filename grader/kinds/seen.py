@@ -115,6 +115,7 @@ class Reader:
         no_object = not step.results or step.number in failed or step.request["do"] in ("apply", "chain", "tell")
         if step.number and isinstance(value, (Raised, NotWritten)) and no_object:
             failed.setdefault(step.number, value)
+            value = failed[step.number] if isinstance(value, Raised) else value
         elif step.number in self._undone or isinstance(failed.get(step.number), Raised):
             value = failed[step.number]
         if isinstance(value, NotWritten) and step.number:

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from grader.kinds.script import Script
+from grader.kinds.seen import results_of
 
 ARRAY, SINGLE = np.zeros((3, 4)), np.zeros(5, np.float32)
 
@@ -37,3 +38,13 @@ def test_an_array_is_not_taken_for_a_tuple_of_numbers() -> None:
         "f(x (3, 4), mask (5,) float32, array of shape (3, 4))",
         "step(grads [(3, 4), (5,) float32])",
     ]
+
+
+def test_what_is_asked_of_an_object_that_could_not_be_made_fails_as_its_making_did() -> None:
+    s = script()
+    s.make("Linear").forward(ARRAY)
+    replies = [
+        {"raised": {"type": "NameError", "message": "mask", "bases": [], "frames": []}},
+        {"raised": {"type": "KeyError", "message": "1", "bases": [], "frames": []}},
+    ]
+    assert [each.value.raised["type"] for each in results_of(s, replies)] == ["NameError", "NameError"]

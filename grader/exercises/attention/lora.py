@@ -131,7 +131,6 @@ def expect_plain(script: Script, seen: Sequence[Seen], right: Sequence[Seen]) ->
 
 def starts_alike(right: Sequence[Seen], seen: Sequence[Seen], other: Sequence[Seen]) -> bool:
     """Whether in both of two runs the same of a and b are zero everywhere, and the same results are right."""
-
     expected = {(each.place, each.name): each.value for each in right}
 
     def facts(run: Sequence[Seen]) -> list[tuple[int, str, bool]]:

@@ -140,6 +140,7 @@ def judged(title: str, words: Mapping[str, str], *parts: str) -> Check:
     """Return a check of the run that looks at the facts whose names have one of these parts."""
 
     def judge(script: Script, seen: Sequence[Seen], right: Sequence[Seen]) -> None:
+        expect_there([each for each in seen if each.step.request["do"] == "new"], right)
         here = [each for each in seen if any(part in each.name for part in parts)]
         got, wanted = facts_of(seen), facts_of(right)
         for each in here:

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from grader.exercises.mlp.watching import CLASSES, FEATURES, RESULT, made, view, watch
+from grader.exercises.mlp.watching import CLASSES, FEATURES, NO_BACKWARD, RESULT, losses_in, made, view, watch
 from grader.exercises.network import THRESHOLD
 from grader.judge.assertions import CheckFailed, fail
 from grader.kinds import Check, Exercise, Script, large, normal, rule
@@ -137,6 +137,8 @@ def different(what: str, every: str = "epoch", count: bool = False) -> Callable[
     def rows(got: Any, right: Any) -> Sequence[tuple[str, str]]:
         if got == right:
             return ()
+        if got == NO_BACKWARD:
+            return (what, "expected  a backward pass for each batch"), ("", f"got       {got}")
         if not isinstance(got, list) or not isinstance(right, list):
             return (what, f"expected  {right}"), ("", f"got       {got}")
         i = next((i for i, (a, b) in enumerate(zip(got, right, strict=False)) if a != b), None)
@@ -205,20 +207,16 @@ def mean_losses(script: Script, seen: Sequence[Seen], right: Sequence[Seen]) -> 
     rights = {(each.place, each.name): each for each in right}
     for each in (each for each in seen if each.name in (RESULT, "")):
         expect_there([each], right)
-        expected = rights[each.place, each.name].value
+        got, expected = losses_in(each.value), rights[each.place, each.name].value
         try:
-            if np.shape(each.value) != np.shape(expected):
-                shown = (
-                    f"{len(each.value)} numbers"
-                    if np.ndim(each.value) == 1 and len(each.value)
-                    else repr(each.value)[:60]
-                )
+            if np.shape(got) != np.shape(expected):
+                shown = f"{len(got)} numbers" if np.ndim(got) == 1 and len(got) else repr(got)[:60]
                 fail(
                     (RESULT, f"expected  {len(expected)} numbers, one for each epoch"),
                     ("", f"got       {shown}"),
                     subject=RESULT,
                 )
-            for number, (loss, wanted) in enumerate(zip(each.value, expected, strict=True), start=1):
+            for number, (loss, wanted) in enumerate(zip(got, expected, strict=True), start=1):
                 if not abs(loss - wanted) <= 1e-5 * abs(wanted):
                     fail(
                         (f"loss of epoch {number}", f"expected  {wanted:.6g}"),

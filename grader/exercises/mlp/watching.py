@@ -17,7 +17,9 @@ from grader.kinds.seen import NotWritten, Raised, Seen
 FEATURES, HIDDEN, CLASSES = 6, 8, 4
 CANNED = 23  # batches with a gradient of their own; then they come again
 RESULT = "the result of train"
-RECORD = ("inputs", "labels", "given", "gave", "sizes", "modes", "path", "new_attributes", "gradients_kept")
+RECORD = (
+    "forwards", "inputs", "labels", "given", "gave", "sizes", "modes", "path", "new_attributes", "gradients_kept",
+)  # fmt: skip
 MOST_ROWS, MOST_BATCHES = 1_000_000, 100_000  # of one training that are looked at
 FEW = 20  # rows; in fewer, other images may well have the right labels, and two orders may well be the same
 NEIGHBOURS = 14  # about one pair of neighbours is the same in two random orders; 14 are less than once in 10**10 times
@@ -25,6 +27,7 @@ FIXED = 40  # rows in their old place, in a dozen orders together: a dozen are e
 RANKS = 6.5  # standard deviations of the correlation of two random orders
 
 NEW = "a new random order"
+NO_BACKWARD = "no backward pass through the model"
 
 
 @dataclass(frozen=True)
@@ -129,7 +132,8 @@ def _of_call(call: Seen, record: dict[str, Any], orders: list[np.ndarray]) -> li
 
 def _facts(call: Seen, record: dict[str, Any], orders: list[np.ndarray]) -> dict[str, Any]:
     images, labels = (np.asarray(each) for each in call.step.request["args"][2:4])
-    epochs = call.step.request["kwargs"]["epochs"]
+    epochs, batch_size = (call.step.request["kwargs"][name] for name in ("epochs", "batch_size"))
+    passes, wanted = int(record["forwards"]), epochs * -(-len(images) // batch_size)
     if len(record["inputs"]) > MOST_ROWS or len(record["sizes"]) > MOST_BATCHES:
         raise ValueError("more than any training needs")
     rows = rows_of(record["inputs"], images)
@@ -149,9 +153,11 @@ def _facts(call: Seen, record: dict[str, Any], orders: list[np.ndarray]) -> dict
         "the mode": record["modes"].tolist(),
         "the gradient of the loss": "right" if _close(record["given"], record["gave"]) else _upstream(pairs),
         "the step": (record["path"], _unmoved(record)),
-        RESULT: _numbers(call.value),
+        RESULT: _losses(call.value, passes, wanted),
     }
     orders.append(rows)
+    if passes and not by_batch:
+        facts |= dict.fromkeys(("the batches", "the examples", "the order", "the mode", "the step"), NO_BACKWARD)
     return facts
 
 
@@ -263,6 +269,18 @@ def _unmoved(record: dict[str, Any]) -> str:
     if int(record["new_attributes"]):
         return "into new attributes"
     return "" if bool(record["gradients_kept"]) else "into the gradients"
+
+
+def _losses(value: Any, passes: int, wanted: int) -> Any:
+    """Return the losses, and where there were too few forward passes their number: they explain what is missing."""
+    numbers = _numbers(value)
+    few = isinstance(numbers, (list, tuple, np.ndarray)) and passes < wanted
+    return (numbers, f"after {passes} batches") if few else numbers
+
+
+def losses_in(value: Any) -> Any:
+    """Return the losses alone."""
+    return value[0] if isinstance(value, tuple) and len(value) == 2 and isinstance(value[1], str) else value
 
 
 def _numbers(value: Any) -> Any:

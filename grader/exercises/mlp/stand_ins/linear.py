@@ -15,7 +15,7 @@ class Linear:
     given : ndarray
         What the last backward pass was given.
     record : Record or None
-        Is told of each backward pass.
+        Is told of each pass.
     """
 
     MOST = 100  # entries of the weight that are looked at
@@ -34,6 +34,8 @@ class Linear:
     def forward(self, x):
         self.x = x
         self.fresh = True
+        if self.record is not None:
+            self.record.forwards += 1
         return x @ self.weight + self.bias
 
     def backward(self, grad_output):

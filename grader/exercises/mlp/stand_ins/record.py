@@ -16,6 +16,8 @@ class Record:
 
     Attributes
     ----------
+    forwards : int
+        How many forward passes there were.
     inputs : ndarray, (rows of all batches, 9)
         The first entries of each row that the model saw and the row's mean; nan where a batch was no array (B, D).
     labels : ndarray, (labels of all batches,)
@@ -39,6 +41,7 @@ class Record:
     def __init__(self, bottom, dropout, top, loss):
         self.bottom, self.dropout, self.top, self.loss = bottom, dropout, top, loss
         self.steps = []
+        self.forwards = 0
         bottom.record = self
 
     def add(self):
