@@ -228,7 +228,8 @@ class Runner:
         losses, args = [], self._incoming(args)
         for params in settings:
             self.do_write(number, params)
-            losses.append(self.objects[number].loss_and_grads(*args)[0])
+            result = self.objects[number].loss_and_grads(*args)
+            losses.append(result[0] if isinstance(result, (tuple, list)) and result else result)
         return losses
 
     def do_refused(self) -> list[str]:

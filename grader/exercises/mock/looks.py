@@ -37,6 +37,7 @@ BESIDE, FLAT, EXTREME, CONSTANT = "a model beside another", "flat sigmoids", "ex
 STEPS, EPOCHS, LEARNING = "the steps of fit", "the losses of fit", "what fit learns"
 MODELS, TRAINING = "models of one rng state and of another", "training with one rng state"
 FIT, PREDICT = "the result of fit", "the result of predict"
+UNREADABLE = "something else"  # of two results of which this is said, nobody knows whether they are alike
 
 
 def shapes_of(sizes: list[int]) -> dict[str, tuple[int, ...]]:
@@ -160,7 +161,7 @@ def _said(name: str, group: Sequence[Seen], values: Sequence[Any]) -> Any:
         with np.errstate(all="ignore"):
             return SAID[name](group, values)
     except (TypeError, ValueError, KeyError, IndexError, AttributeError):  # what came back is nothing of the kind
-        return "something else"
+        return UNREADABLE
 
 
 def _parts(call: Seen) -> Iterator[Seen]:
@@ -182,6 +183,8 @@ def _parts(call: Seen) -> Iterator[Seen]:
 def joined(grads: Any) -> Any:
     """Return the gradients of the network that is observed as one vector; their tuple where a shape is not right."""
     shapes = shapes_of(OBSERVED)
+    if grads is None:
+        return "nothing"  # not written yet: another thing than a number in the place of the dict
     if not isinstance(grads, dict) or grads.keys() != shapes.keys():
         return "something else"
     arrays = {name: np.asarray(grads[name]) for name in shapes}

@@ -36,9 +36,9 @@ FIRST = (looks.WHOLE, looks.WRITTEN, looks.AFTER)  # where one of these is wrong
 LEARNING = (looks.START, looks.STEPS, looks.EPOCHS, looks.LEARNING)
 LOOKED_AT = {  # what a check found wrong -> the results that may tell why
     RESULT: (RESULT,),
-    LOSS: (LOSS, looks.EXTREME, looks.CONSTANT),
+    LOSS: (RESULT, LOSS, looks.EXTREME, looks.CONSTANT),
     GRADS: (GRADS, looks.EXTREME),
-    "raised": (GRADS, looks.FLAT, looks.EXTREME, looks.FIT),
+    "raised": (RESULT, GRADS, looks.FLAT, looks.EXTREME, looks.FIT),
     "rng": (looks.START, looks.MODELS, looks.TRAINING),
     "the means of fit": (looks.EPOCHS,),
     "the losses of fit": (looks.EPOCHS, looks.STEPS),
@@ -105,7 +105,7 @@ class Naming(Causes):
         if (played := self._played(CHECK_OF[name])) is None or (name == GRADS and self._unknown_layout()):
             return None
         for seen, right in zip(played.seen, played.right, strict=True):
-            if seen.name == name and not isinstance(seen.value, NotWritten):
+            if seen.name == name and not isinstance(seen.value, NotWritten) and not unreadable(seen.value):
                 close = general_rules.near(seen.value, right.value) or same(seen.value, right.value, ARRAY_TOLERANCE)
                 if not close:
                     return seen
@@ -241,6 +241,11 @@ class Naming(Causes):
         for got, (name, expected) in zip(arrays, named_as(right.value, shapes).items(), strict=True):
             if got.shape != expected.shape or np.abs(got - expected).max() > scale:
                 yield name, got, expected, seen
+
+
+def unreadable(value: Any) -> bool:
+    """Whether nothing is known of a result but that it is of another kind."""
+    return isinstance(value, str) and value == looks.UNREADABLE
 
 
 def named_as(flat: np.ndarray, shapes: Mapping[str, tuple[int, ...]]) -> Params:
