@@ -177,6 +177,7 @@ def _parts(call: Seen) -> Iterator[Seen]:
         loss, grads = "something else" if isinstance(loss, (dict, list, tuple)) else loss, joined(grads)
     yield from (replace(call, name=n, value=part) for n, part in ((RESULT, kind), (LOSS, loss), (GRADS, grads)))
     yield from (replace(call, name=name, value=grads) for name in HANGING[GRADS])
+    yield from (replace(call, name=name, value=kind) for name in HANGING[RESULT])
     yield from (replace(call, name=name, value=(loss, grads)) for name in (EXTREME, EPOCHS))
 
 
@@ -371,6 +372,7 @@ HANGING = {  # a mistake that explains one of these must explain what it hangs o
     WRITTEN: (LOSS, GRADS),
     START: (LEARNING,),
     STEPS: (LEARNING,),
+    RESULT: (BESIDE, FIT, TRAINING),
     GRADS: (CONSTANT, FLAT, STEPS, LEARNING),
 }
 SHOWING = {  # what each script shows; the quick ones first
