@@ -15,7 +15,7 @@ MOST_LINES = 12  # of a bug: what takes more is another program
 # What nobody writes by accident: these edits are there to be named, not to be found.
 TELLTALES = re.compile(
     r"__import__|vectorize|\btype\(\"|np\.nan\b|\+ 0\b(?!\.)|\b0\.0 \*|while False:"
-    r"|raise (AssertionError|IndexError|ZeroDivisionError)"
+    r"|raise (AssertionError|IndexError|ZeroDivisionError)|is_product"
 )
 
 
