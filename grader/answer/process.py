@@ -131,7 +131,8 @@ def _receive(channel: socket.socket, descriptors: deque[int]) -> dict[str, Any] 
     head = bytearray(HEAD.size)
     if not _read_into(channel, memoryview(head), descriptors):
         return None
-    body = bytearray(sum(HEAD.unpack(head)))
+    size, _ = HEAD.unpack(head)
+    body = bytearray(size)
     return decode_request(body, descriptors) if _read_into(channel, memoryview(body), descriptors) else None
 
 
