@@ -209,6 +209,7 @@ class GradingPlugin:
             self._name(exercise)
             with contextlib.suppress(JudgingTooLong), watchdog():
                 self._remark(exercise)
+            exercise.played = {}  # or the data of all exercises would stay to the end
             self._discard(exercise)
 
     def _say_what_is_given(self, exercise: _Exercise) -> None:
