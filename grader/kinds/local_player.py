@@ -2,6 +2,8 @@
 
 import ast
 import functools
+import math
+import time
 import types
 import warnings
 from collections.abc import Callable, Mapping
@@ -35,14 +37,19 @@ class LocalPlayer(Runner):
         self.modules[module] = self._module = module_of(source, bounded)
 
     def play(
-        self, script: Script, clock: bool = False, go_on: Callable[[dict[str, Any]], bool] = lambda reply: True
+        self,
+        script: Script,
+        clock: bool = False,
+        go_on: Callable[[dict[str, Any]], bool] = lambda reply: True,
+        patience: float = math.inf,
     ) -> list[dict[str, Any]]:
         """Return the reply to each step; with `clock` with the `seconds` that it took.
 
-        `go_on` is asked after each reply; the first one to which it says no is the last.
+        `go_on` is asked after each reply; the first one to which it says no is the last. After `patience`, in seconds
+        of processor time, a loop of a bounded text counts as one without end.
         """
         self.forget()
-        self._module.__dict__["_ticks"] = [0]
+        self._module.__dict__["_ticks"] = [0, time.process_time() + patience]
         replies: list[dict[str, Any]] = []
         with np.errstate(all="ignore"), warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -94,15 +101,16 @@ def copied(value: Any) -> Any:
 
 
 MOST_TICKS = 1_000_000  # rounds of loops and calls of functions in one script
+LOOK = 128  # rounds between two looks at the clock
 
 
 class EndlessError(BaseException):
     """A loop, or a function that calls itself, went on for too long."""
 
 
-def _tick(ticks: list[int]) -> None:
+def _tick(ticks: list[float]) -> None:
     ticks[0] += 1
-    if ticks[0] > MOST_TICKS:
+    if ticks[0] > MOST_TICKS or (ticks[0] % LOOK == 0 and time.process_time() > ticks[1]):
         raise EndlessError
 
 
@@ -124,7 +132,7 @@ def module_of(source: str, bounded: bool = False) -> types.ModuleType:
     module = types.ModuleType("own")
     tree = ast.parse(source)
     if bounded:
-        module.__dict__.update(_tick=_tick, _ticks=[0])
+        module.__dict__.update(_tick=_tick, _ticks=[0, math.inf])
         tree = ast.fix_missing_locations(_Counting().visit(tree))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # two edits together may make a line that Python wonders about

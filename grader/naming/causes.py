@@ -7,6 +7,7 @@ result only if it gives the same as the answer wherever the result was seen, rig
 import ast
 import functools
 import itertools
+import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -30,6 +31,7 @@ from grader.results import Diagnosis
 
 TWO = "two_share_nothing"
 MOST_PAIRS = 150  # that are tried for one result
+PATIENCE, LEAST_PATIENCE = 20.0, 0.2  # times as long as the solution, and seconds, that two mistakes may take
 ZERO = 1e-11  # what is smaller, everywhere, is rounding
 EXACT, EXACT_FLOAT32 = 1e-8, 1e-5  # of the largest entry, for arithmetic in float64 and in float32
 SOME_EXCEPTION = object()  # stands for an exception, whatever it says, where what is wrong is a value
@@ -69,6 +71,7 @@ class Causes:
         self._large_runs: Runs = {}
         self._by_laws: dict[tuple[str, Alike], tuple[str, ...]] = {}
         self._explaining: dict[tuple[int, str, int, str], list[Mutant]] = {}
+        self._undecided = False  # whether two mistakes together took too long to be told from the answer
         self._begun: Runs = {}  # the first results of what was not carried out to the end
         self._usual_runs = _runs_with(exercise, seed)
 
@@ -156,8 +159,9 @@ class Causes:
         return [each for each in first.values() if not any(self._matches(m, key, each) for m in fitting)]
 
     def _by_edit(self, key: str, seen: Seen, mutants: Iterable[Mutant]) -> Diagnosis | None:
+        self._undecided = False
         ids = self._named(key, seen, self._fitting(key, seen, mutants))
-        return self.diagnosis(ids, seen.step.sizes) if ids else None
+        return self.diagnosis(ids, seen.step.sizes) if ids and not self._undecided else None
 
     def diagnosis(self, ids: Sequence[str], sizes: Mapping[str, int]) -> Diagnosis:
         """Return what is said of one mistake, or of two."""
@@ -330,9 +334,13 @@ class Causes:
                 found.extend(seen := reader.read(reply))
                 return all(map(is_alike, seen))
 
-            replies = self.exercise.player(mutant.source, bounded=True).play(script, go_on=goes_on)
+            player = self.exercise.player(mutant.source, bounded=True)
+            replies = player.play(script, go_on=goes_on, patience=self._patience(mutant, key))
             if len(replies) < len(script.steps) or not all(map(is_alike, found)):
                 self._begun[at] = found
+                last = found[-1].value if found else None
+                # Up to here it gives what the answer gave: where it would end is not known.
+                self._undecided |= len(mutant.ids) > 1 and isinstance(last, Raised) and last.is_a("EndlessError")
                 return None
             self._runs(key)[at] = found
         run = {(each.place, each.name): each.value for each in self._run(mutant, key)}
@@ -347,6 +355,10 @@ class Causes:
             replies = self.exercise.player(mutant.source, bounded=True).play(played.script)
             runs[at] = self.exercise.seen_in(played.script, replies)
         return runs[at]
+
+    def _patience(self, mutant: Mutant, key: str) -> float:
+        one = len(mutant.ids) == 1
+        return math.inf if one else max(PATIENCE * self.played[key].seconds, LEAST_PATIENCE)
 
     def _runs(self, key: str) -> Runs:
         return self._large_runs if self.played[key].check.large else self._usual_runs
