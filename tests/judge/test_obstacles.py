@@ -174,7 +174,8 @@ def test_a_flood_of_prints_is_named_where_the_time_runs_out(launcher: Launcher) 
 
 
 def test_a_flood_of_prints_is_named_where_a_right_answer_is_slow(launcher: Launcher) -> None:
-    source = LINEAR.replace(BACKWARD, f"{BACKWARD}        print('x' * 2_000_000)\n")
+    # So much that a reference that had to wait for the processor is not nearly as slow.
+    source = LINEAR.replace(BACKWARD, f"{BACKWARD}        print('x' * 10_000_000 * (self.x.size > 20_000))\n")
     result = grade_answer(launcher, "linear", source)
     assert result.status == "passed"
     assert "prints" in result.remark
