@@ -13,10 +13,16 @@ from collections import deque
 from typing import Any
 
 from grader.answer.arrays import np
-from grader.answer.channel import HEAD, Shared
+from grader.answer.channel import HEAD, Reference, Rng, Shared
 
 MAX_SHARED = 16  # descriptors that go at once
 OWN_DATA = 4  # the newest protocol of pickle that gives each array memory of its own, to be written into
+
+# What a pickle of a request names: it is found here, whatever an answer has put in the place of a module.
+_NAMED: list[Any] = [Reference, Rng]
+if np:
+    _NAMED += [np.ndarray, np.dtype, np.zeros(0).__reduce__()[0], np.float64(0).__reduce__()[0]]
+KNOWN = {(each.__module__, each.__qualname__): each for each in _NAMED}
 
 
 def encode_request(request: dict[str, Any], beside: list[int]) -> bytes:
@@ -51,6 +57,10 @@ class _RequestUnpickler(pickle.Unpickler):
     def __init__(self, body: io.BytesIO, beside: deque[int]) -> None:
         super().__init__(body)
         self._beside = beside
+
+    def find_class(self, module: str, name: str) -> Any:
+        known = KNOWN.get((module, name))
+        return known if known is not None else super().find_class(module, name)
 
     def persistent_load(self, id: tuple[str, tuple[int, ...]]) -> np.ndarray:
         descriptor = self._beside.popleft()
