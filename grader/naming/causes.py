@@ -327,6 +327,7 @@ class Causes:
         begun = self._begun.get(at, ())
         if at not in self._runs(key) and self.exercise.view is None and self._touches(mutant, key):
             if not all(map(is_alike, begun)):
+                self._undecided |= _is_endless(mutant, begun, is_alike)
                 return None
             reader, found = Reader(script), list[Seen]()
 
@@ -338,9 +339,7 @@ class Causes:
             replies = player.play(script, go_on=goes_on, patience=self._patience(mutant, key))
             if len(replies) < len(script.steps) or not all(map(is_alike, found)):
                 self._begun[at] = found
-                last = found[-1].value if found else None
-                # Up to here it gives what the answer gave: where it would end is not known.
-                self._undecided |= len(mutant.ids) > 1 and isinstance(last, Raised) and last.is_a("EndlessError")
+                self._undecided |= _is_endless(mutant, found, is_alike)
                 return None
             self._runs(key)[at] = found
         run = {(each.place, each.name): each.value for each in self._run(mutant, key)}
@@ -380,6 +379,12 @@ class Causes:
             ids: set[tuple[str, ...]] = next(filter(None, found), set())
             self._by_laws[key, alike] = ids.pop() if len(ids) == 1 else ()
         return self._by_laws[key, alike]
+
+
+def _is_endless(mutant: Mutant, found: Sequence[Seen], is_alike: Callable[[Seen], bool]) -> bool:
+    """Whether two mistakes give what the answer gave, up to a loop without end: what they give then is not known."""
+    last = found[-1].value if found and len(mutant.ids) > 1 else None
+    return isinstance(last, Raised) and last.is_a("EndlessError") and all(map(is_alike, found[:-1]))
 
 
 def _origin(value: Raised) -> tuple[Any, ...]:

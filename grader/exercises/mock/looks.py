@@ -173,8 +173,8 @@ def _parts(call: Seen) -> Iterator[Seen]:
         two = isinstance(value, (tuple, list)) and len(value) == 2
         loss, grads = value if two else (None, None)
         turned = isinstance(loss, dict) and not isinstance(grads, dict)
-        kind = None if value is None else "the dict first" if turned else "two values" if two else "something else"
-        loss, grads = "something else" if isinstance(loss, (dict, list, tuple)) else loss, joined(grads)
+        kind = None if value is None else "the dict first" if turned else "two values" if two else UNREADABLE
+        loss, grads = UNREADABLE if isinstance(loss, (dict, list, tuple)) else loss, joined(grads)
     yield from (replace(call, name=n, value=part) for n, part in ((RESULT, kind), (LOSS, loss), (GRADS, grads)))
     yield from (replace(call, name=name, value=grads) for name in HANGING[GRADS])
     yield from (replace(call, name=name, value=kind) for name in HANGING[RESULT])
@@ -187,10 +187,10 @@ def joined(grads: Any) -> Any:
     if grads is None:
         return "nothing"  # not written yet: another thing than a number in the place of the dict
     if not isinstance(grads, dict) or grads.keys() != shapes.keys():
-        return "something else"
+        return UNREADABLE
     arrays = {name: np.asarray(grads[name]) for name in shapes}
     if any(array.dtype.kind not in "biuf" for array in arrays.values()):
-        return "something else"
+        return UNREADABLE
     if any(array.shape != shapes[name] for name, array in arrays.items()):
         return tuple(arrays.values())
     dtype = np.float32 if any(array.dtype == np.float32 for array in arrays.values()) else None
