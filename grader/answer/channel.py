@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import math
-import mmap
 import struct
 from dataclasses import dataclass
 from typing import Any
@@ -48,41 +47,6 @@ class Reference:
     """Names an object that lives in the answer process."""
 
     number: int
-
-
-@dataclass(frozen=True)
-class Rng:
-    """Stands for a numpy.random.Generator that is made in the answer process, once for each number.
-
-    The same number means the same generator, so that two objects can draw from one; the seed says where it starts,
-    and `skip` how many numbers have been drawn from it before.
-    """
-
-    number: int
-    seed: int
-    skip: int = 0
-
-
-@dataclass(frozen=True)
-class Shared:
-    """Stands for an array whose bytes lie in a file that both sides can map; who maps it has a copy of its own.
-
-    Attributes
-    ----------
-    descriptor : int
-        Of the file.
-    dtype : str
-    shape : tuple of int
-    """
-
-    descriptor: int
-    dtype: str
-    shape: tuple[int, ...]
-
-    def mapped(self) -> np.ndarray:
-        """Return the array; what is written into it is seen by nobody else."""
-        size = math.prod(self.shape) * np.dtype(self.dtype).itemsize
-        return np.frombuffer(mmap.mmap(self.descriptor, size, access=mmap.ACCESS_COPY), self.dtype).reshape(self.shape)
 
 
 def describe_type(value: object) -> str:

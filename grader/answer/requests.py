@@ -7,16 +7,55 @@ are given goes as a descriptor of its memory beside the message; see `Shared`.
 from __future__ import annotations
 
 import io
+import math
+import mmap
 import os
 import pickle
 from collections import deque
+from dataclasses import dataclass
 from typing import Any
 
 from grader.answer.arrays import np
-from grader.answer.channel import HEAD, Reference, Rng, Shared
+from grader.answer.channel import HEAD, Reference
 
 MAX_SHARED = 16  # descriptors that go at once
 OWN_DATA = 4  # the newest protocol of pickle that gives each array memory of its own, to be written into
+
+
+@dataclass(frozen=True)
+class Rng:
+    """Stands for a numpy.random.Generator that is made in the answer process, once for each number.
+
+    The same number means the same generator, so that two objects can draw from one; the seed says where it starts,
+    and `skip` how many numbers have been drawn from it before.
+    """
+
+    number: int
+    seed: int
+    skip: int = 0
+
+
+@dataclass(frozen=True)
+class Shared:
+    """Stands for an array whose bytes lie in a file that both sides can map; who maps it has a copy of its own.
+
+    Attributes
+    ----------
+    descriptor : int
+        Of the file.
+    dtype : str
+    shape : tuple of int
+    """
+
+    descriptor: int
+    dtype: str
+    shape: tuple[int, ...]
+
+    def mapped(self) -> np.ndarray:
+        """Return the array; what is written into it is seen by nobody else."""
+        size = math.prod(self.shape) * np.dtype(self.dtype).itemsize
+        return np.frombuffer(mmap.mmap(self.descriptor, size, access=mmap.ACCESS_COPY), self.dtype).reshape(self.shape)
+
 
 # What a pickle of a request names: it is found here, whatever an answer has put in the place of a module.
 _NAMED: list[Any] = [Reference, Rng]

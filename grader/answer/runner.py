@@ -16,10 +16,11 @@ from collections.abc import Callable
 from typing import Any
 
 from grader.answer.arrays import np
-from grader.answer.channel import PLAIN, Opaque, Reference, Rng, describe_type
+from grader.answer.channel import PLAIN, Opaque, Reference, describe_type
 from grader.answer.executed import LinesRun
 from grader.answer.imports import REFUSED
 from grader.answer.operands import operands
+from grader.answer.requests import Rng
 
 OPERATORS: dict[str, Any] = {
     "+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv, "**": operator.pow,

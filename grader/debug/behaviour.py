@@ -10,7 +10,8 @@ from typing import Any
 
 import numpy as np
 
-from grader.answer.channel import Rng, encode
+from grader.answer.channel import encode
+from grader.answer.requests import Rng
 from grader.answer.runner import Runner
 from grader.debug.bugs import Bug, source_with
 from grader.exercises import Exercise

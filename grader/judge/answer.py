@@ -10,7 +10,8 @@ from typing import Any
 import numpy as np
 
 from grader import ROOT
-from grader.answer.channel import Reference, Rng, Shared, encode
+from grader.answer.channel import Reference, encode
+from grader.answer.requests import Rng, Shared
 from grader.answer.runner import refers
 from grader.exercises import GIVEN_FILES, find
 from grader.judge.assertions import CheckFailed, describe

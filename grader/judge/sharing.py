@@ -3,7 +3,7 @@
 import numpy as np
 
 from data.memory import DESCRIPTORS
-from grader.answer.channel import Shared
+from grader.answer.requests import Shared
 
 
 def shared(values: np.ndarray) -> Shared:

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from data.mnist import DataError
-from grader.answer.channel import Rng
+from grader.answer.requests import Rng
 from grader.errors import GraderError
 from grader.exercises import Whole
 from grader.exercises.inputs import seed_from

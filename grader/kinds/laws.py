@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from grader.answer.channel import Rng
+from grader.answer.requests import Rng
 from grader.judge.assertions import fail
 from grader.kinds.check import Check, Record
 from grader.kinds.script import Script

@@ -10,7 +10,8 @@ from typing import Any
 
 import numpy as np
 
-from grader.answer.channel import Reference, Rng
+from grader.answer.channel import Reference
+from grader.answer.requests import Rng
 
 SHORT = 6  # items of a list that is shown as it is
 LONG = 8  # characters of a number that is shown as it is

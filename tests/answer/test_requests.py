@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from grader.answer.channel import HEAD, Reference, Rng, Shared
-from grader.answer.requests import decode_request, encode_request
+from grader.answer.channel import HEAD, Reference
+from grader.answer.requests import Rng, Shared, decode_request, encode_request
 
 
 def received(request: dict[str, Any]) -> dict[str, Any]:

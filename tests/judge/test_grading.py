@@ -8,7 +8,7 @@ import pytest
 
 from data.mnist import load
 from grader import ROOT
-from grader.answer.channel import Shared
+from grader.answer.requests import Shared
 from grader.exercises import find, select
 from grader.judge import transport
 from grader.judge.grading import grade

@@ -6,7 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from grader.answer.channel import Opaque, Rng
+from grader.answer.channel import Opaque
+from grader.answer.requests import Rng
 from grader.exercises import find
 from grader.exercises.inputs import classes, seed_from
 from grader.exercises.mlp.on_mnist import number_list
