@@ -47,7 +47,7 @@ def test_nothing_of_an_answer_is_ever_unpickled() -> None:
     requests = PACKAGE / "answer" / "requests.py"
     pickles = {"pickle", "cPickle", "dill", "cloudpickle", "marshal", "shelve"}
     assert [path for path in PACKAGE.rglob("*.py") if pickles & imports(path)] == [requests]
-    reading = {path for path in PACKAGE.rglob("*.py") if "decode_request" in path.read_text(encoding="utf-8")}
+    reading = {path for path in PACKAGE.rglob("*.py") if "decode_requests" in path.read_text(encoding="utf-8")}
     # The answer process reads requests; in the judge only the transport that runs answers without a process does.
     assert reading == {requests, PACKAGE / "answer" / "process.py", PACKAGE / "judge" / "transport.py"}
     loads = [path for path in PACKAGE.rglob("*.py") if "allow_pickle=True" in path.read_text(encoding="utf-8")]

@@ -1,6 +1,6 @@
 """The replies of an answer process to the judge: JSON and raw arrays, nothing that could run code.
 
-A message is a head (two lengths), the bytes of arrays, and a JSON text that refers to them. Only None, bool,
+A message is a head (two lengths), the bytes of arrays, and a JSON object that refers to them. Only None, bool,
 numbers, text, lists, tuples, dicts, plain arrays and references to objects cross; anything else is described in words.
 """
 
@@ -9,12 +9,14 @@ from __future__ import annotations
 import json
 import math
 import struct
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from grader.answer.arrays import np
 
 HEAD = struct.Struct(">II")  # bytes of array data, bytes of JSON text
+PARTS = frozenset({"request", "value", "raised", "seconds", "bytes"})  # of a reply
 PLAIN = "biufc"  # kinds of dtypes that are carried
 MAX_TEXT = 8 * 2**20
 MAX_DATA = 256 * 2**20
@@ -60,15 +62,16 @@ def describe_type(value: object) -> str:
     return f"{'an' if name[:1] in 'aeiouAEIOU' else 'a'} {name}"
 
 
-def encode(value: object) -> bytearray:
-    """Return the message that carries a value in a reply.
+def encode(reply: Mapping[str, object]) -> bytearray:
+    """Return the message that carries a reply.
 
     Raises
     ------
     TooLargeError
     """
     message = bytearray(HEAD.size)
-    text = json.dumps(_Packer(message).pack(value)).encode()
+    pack = _Packer(message).pack
+    text = json.dumps({name: pack(value) for name, value in reply.items()}).encode()
     data_length = len(message) - HEAD.size
     if len(text) > MAX_TEXT or data_length > MAX_DATA:
         raise TooLargeError(f"too large to be looked at ({len(text) + data_length:,} bytes)")
@@ -91,8 +94,8 @@ def body_length(head: bytes | bytearray) -> int:
     return int(text + data)
 
 
-def decode(message: bytes | bytearray) -> Any:
-    """Return the value that a whole message carries; its arrays are new and writable.
+def decode(message: bytes | bytearray) -> dict[str, Any]:
+    """Return the reply that a whole message carries; its arrays are new and writable.
 
     Raises
     ------
@@ -102,7 +105,11 @@ def decode(message: bytes | bytearray) -> Any:
     try:
         data_length, _ = HEAD.unpack_from(message)
         data = memoryview(message)[HEAD.size : HEAD.size + data_length]
-        return _Unpacker(data).unpack(json.loads(message[HEAD.size + data_length :]))
+        unpack = _Unpacker(data).unpack
+        reply = json.loads(message[HEAD.size + data_length :].decode())
+        if not reply.keys() <= PARTS:
+            raise ValueError("an unknown part of a reply")
+        return {name: unpack(value) for name, value in reply.items()}
     except Exception as error:  # whatever the bytes were
         raise ProtocolError(f"what came is not a message: {type(error).__name__}") from error
 
@@ -156,7 +163,7 @@ class _Packer:
         if size > MAX_DATA:
             return {"opaque": f"an array of shape {value.shape} ({size:,} bytes)"}
         offset = len(self._message) - HEAD.size
-        self._message += np.ascontiguousarray(value).ravel().view(np.uint8).data
+        self._message += value.tobytes()
         return {"array": [value.dtype.str, list(value.shape), offset]}
 
 

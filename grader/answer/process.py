@@ -12,6 +12,7 @@ import socket
 import sys
 import tempfile
 from collections import deque
+from collections.abc import Iterator
 from typing import Any
 
 from grader.answer import syscall_filter
@@ -19,7 +20,7 @@ from grader.answer.channel import HEAD, Opaque, TooLargeError, describe_type, en
 from grader.answer.confine import confine
 from grader.answer.imports import keep_from_packages, keep_to_the_standard_library
 from grader.answer.progress import tell_progress_on_signal
-from grader.answer.requests import MAX_SHARED, decode_request
+from grader.answer.requests import MAX_SHARED, decode_requests
 from grader.answer.runner import Runner, describe_exception
 
 FILE_SIZE = 64 * 2**20  # bytes that one file may grow to
@@ -104,9 +105,7 @@ def _limit(kind: int, value: int) -> None:
 
 
 def _serve(channel: socket.socket, runner: Runner) -> None:
-    descriptors: deque[int] = deque()
-    while (request := _receive(channel, descriptors)) is not None:
-        number = request.pop("request")
+    for number, request in enumerate(_requests(channel), start=1):
         reply = runner.handle(request)
         try:
             for name in ("stdout", "stderr"):
@@ -127,13 +126,15 @@ def _encode_reply(reply: dict[str, Any]) -> bytearray:
         return encode({"request": reply["request"], "raised": describe_exception(error)})
 
 
-def _receive(channel: socket.socket, descriptors: deque[int]) -> dict[str, Any] | None:
+def _requests(channel: socket.socket) -> Iterator[dict[str, Any]]:
+    """Yield every request, one after the other, until the judge is done."""
+    descriptors: deque[int] = deque()
     head = bytearray(HEAD.size)
-    if not _read_into(channel, memoryview(head), descriptors):
-        return None
-    size, _ = HEAD.unpack(head)
-    body = bytearray(size)
-    return decode_request(body, descriptors) if _read_into(channel, memoryview(body), descriptors) else None
+    while _read_into(channel, memoryview(head), descriptors):
+        size, _ = HEAD.unpack(head)
+        body = bytearray(size)
+        if _read_into(channel, memoryview(body), descriptors):
+            yield from decode_requests(body, descriptors)
 
 
 def _read_into(channel: socket.socket, room: memoryview, descriptors: deque[int]) -> bool:

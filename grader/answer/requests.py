@@ -12,6 +12,7 @@ import mmap
 import os
 import pickle
 from collections import deque
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -64,32 +65,30 @@ if np:
 KNOWN = {(each.__module__, each.__qualname__): each for each in _NAMED}
 
 
-def encode_request(request: dict[str, Any], beside: list[int]) -> bytes:
-    """Return the message that carries a request; the descriptors that go beside it are put at the end of `beside`."""
-    body = io.BytesIO()
-    _RequestPickler(body, beside).dump(request)
-    return HEAD.pack(body.tell(), 0) + body.getbuffer()
+def encode_requests(requests: Iterable[dict[str, Any]]) -> tuple[bytes, list[int]]:
+    """Return the message that carries requests, and the descriptors that go beside it."""
+    body, beside = io.BytesIO(), list[int]()
+
+    def leave(shared: Shared) -> tuple[Any, ...]:
+        beside.append(shared.descriptor)
+        return Shared, (-1, shared.dtype, shared.shape)
+
+    pickler = pickle.Pickler(body, OWN_DATA)
+    pickler.dispatch_table = {Shared: leave}
+    for request in requests:
+        pickler.dump(request)
+        pickler.clear_memo()  # or an array that two of them have would be one array there
+    return HEAD.pack(body.tell(), 0) + body.getbuffer(), beside
 
 
-def decode_request(body: bytes | bytearray, beside: deque[int]) -> dict[str, Any]:
-    """Return the request in a message without its head; its arrays are new and writable.
+def decode_requests(body: bytes | bytearray, beside: deque[int]) -> Iterator[dict[str, Any]]:
+    """Yield the requests in a message without its head, each when its turn comes; their arrays are new and writable.
 
     `beside` has the descriptors that came with it and with the messages after it; its own are taken out and closed.
     """
-    request: dict[str, Any] = _RequestUnpickler(io.BytesIO(body), beside).load()
-    return request
-
-
-class _RequestPickler(pickle.Pickler):
-    def __init__(self, body: io.BytesIO, beside: list[int]) -> None:
-        super().__init__(body, OWN_DATA)
-        self._beside = beside
-
-    def persistent_id(self, value: Any) -> tuple[str, tuple[int, ...]] | None:
-        if type(value) is not Shared:
-            return None
-        self._beside.append(value.descriptor)
-        return value.dtype, value.shape
+    stream = io.BytesIO(body)
+    while stream.tell() < len(body):
+        yield _RequestUnpickler(stream, beside).load()
 
 
 class _RequestUnpickler(pickle.Unpickler):
@@ -98,12 +97,14 @@ class _RequestUnpickler(pickle.Unpickler):
         self._beside = beside
 
     def find_class(self, module: str, name: str) -> Any:
+        if name == Shared.__name__:
+            return self._take
         known = KNOWN.get((module, name))
         return known if known is not None else super().find_class(module, name)
 
-    def persistent_load(self, id: tuple[str, tuple[int, ...]]) -> np.ndarray:
+    def _take(self, _: int, dtype: str, shape: tuple[int, ...]) -> np.ndarray:
         descriptor = self._beside.popleft()
         try:
-            return Shared(descriptor, *id).mapped()
+            return Shared(descriptor, dtype, shape).mapped()
         finally:
             os.close(descriptor)

@@ -332,7 +332,7 @@ def _first_changed(what: str, before: Any, after: Any) -> tuple[str, Any, Any]:
 def _unchanged(before: Any, after: Any) -> bool:
     """Whether two arrays, or two lists, are the same bit for bit."""
     if type(before) is not np.ndarray or type(after) is not np.ndarray:
-        return encode(before) == encode(after)
+        return encode({"value": before}) == encode({"value": after})
     return (before.dtype, before.shape) == (after.dtype, after.shape) and before.tobytes() == after.tobytes()
 
 

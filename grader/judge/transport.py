@@ -17,7 +17,7 @@ from typing import Any, Protocol
 from grader import phases
 from grader.answer.channel import HEAD, ProtocolError, body_length, decode, encode
 from grader.answer.progress import MARK, PROGRESS_SIGNAL
-from grader.answer.requests import decode_request, encode_request
+from grader.answer.requests import decode_requests, encode_requests
 from grader.answer.runner import Runner
 from grader.exercises import TRACKS
 from grader.judge.budget import POLL, Budget
@@ -89,12 +89,9 @@ class LocalTransport:
 
     def exchange(self, requests: list[dict[str, Any]], budget: Budget) -> list[dict[str, Any]]:
         """Carry out requests; arguments and results are copied as they are over a socket."""
-        replies = []
-        for request in requests:
-            beside: list[int] = []
-            body = encode_request(request, beside)[HEAD.size :]
-            replies.append(decode(encode(self._runner.handle(decode_request(body, deque(map(os.dup, beside)))))))
-        return replies
+        message, beside = encode_requests(requests)
+        received = decode_requests(message[HEAD.size :], deque(map(os.dup, beside)))
+        return [decode(encode(self._runner.handle(request))) for request in received]
 
     def new_output(self) -> None:
         """The terminal shows what is printed."""
@@ -174,13 +171,11 @@ class ProcessTransport:
         ------
         AnswerTimedOut, AnswerCrashed
         """
-        numbered = [{"request": self._number + i} | request for i, request in enumerate(requests, start=1)]
         replies: list[dict[str, Any]] = []
         budget.resume(self._pid)
         try:
-            self._beside: list[int] = []
-            messages = [encode_request(each, self._beside) for each in numbered]
-            self._pending = memoryview(messages[0] if len(messages) == 1 else b"".join(messages))
+            message, self._beside = encode_requests(requests)
+            self._pending = memoryview(message)
             self._received = bytearray()
             self._send_pending()
             while len(replies) < len(requests):
@@ -215,8 +210,6 @@ class ProcessTransport:
             return None
         reply = decode(self._received[:end])
         del self._received[:end]
-        if type(reply) is not dict:
-            raise ProtocolError("something else than a reply")
         return reply
 
     def _wait(self) -> bool:

@@ -1,6 +1,7 @@
 import json
 import math
 import tracemalloc
+from typing import Any
 
 import numpy as np
 import pytest
@@ -20,6 +21,10 @@ from grader.answer.channel import (
 )
 
 
+def there_and_back(value: object) -> Any:
+    return decode(encode({"value": value}))["value"]
+
+
 @pytest.mark.parametrize(
     "value",
     [
@@ -35,14 +40,14 @@ from grader.answer.channel import (
     ],
 )
 def test_a_plain_value_comes_back_as_it_was(value: object) -> None:
-    assert decode(encode(value)) == value
+    assert there_and_back(value) == value
 
 
 @pytest.mark.parametrize("dtype", ["f8", "f4", "f2", "i8", "u1", "?", "c16", ">f8"])
 @pytest.mark.parametrize("shape", [(), (0, 3), (2, 3), (2, 1, 4)])
 def test_an_array_comes_back_with_its_dtype_and_shape(dtype: str, shape: tuple[int, ...]) -> None:
     array = (np.arange(math.prod(shape)).reshape(shape) % 2).astype(dtype)
-    back = decode(encode([array, "beside"]))[0]
+    back = there_and_back([array, "beside"])[0]
     assert back.dtype == array.dtype
     assert back.shape == shape
     assert np.array_equal(back, array)
@@ -51,7 +56,7 @@ def test_an_array_comes_back_with_its_dtype_and_shape(dtype: str, shape: tuple[i
 
 def test_a_view_is_sent_as_what_it_shows() -> None:
     array = np.arange(12.0).reshape(3, 4).T[::-1]
-    assert np.array_equal(decode(encode(array)), array)
+    assert np.array_equal(there_and_back(array), array)
 
 
 class Strange(np.ndarray):
@@ -74,23 +79,27 @@ class Strange(np.ndarray):
     ],
 )
 def test_anything_else_is_described_in_words(value: object, words: str) -> None:
-    assert decode(encode(value)) == Opaque(words)
+    assert there_and_back(value) == Opaque(words)
 
 
 def test_a_list_within_itself_ends_somewhere() -> None:
     endless: list[object] = []
     endless.append(endless)
-    assert isinstance(decode(encode(endless)), list)
+    assert isinstance(there_and_back(endless), list)
 
 
 def test_a_message_over_the_cap_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(channel, "MAX_DATA", 100)
     with pytest.raises(TooLargeError):
-        encode([np.zeros(8), np.zeros(8)])
+        encode({"value": [np.zeros(8), np.zeros(8)]})
 
 
 def message(text: bytes, data: bytes = b"") -> bytes:
     return HEAD.pack(len(data), len(text)) + data + text
+
+
+def reply(value: object, data: bytes = b"") -> bytes:
+    return message(json.dumps({"value": value}).encode(), data)
 
 
 @pytest.mark.parametrize(
@@ -108,17 +117,23 @@ def message(text: bytes, data: bytes = b"") -> bytes:
 )  # fmt: skip
 def test_what_is_not_a_message_is_a_protocol_error_and_nothing_else(text: bytes) -> None:
     with pytest.raises(ProtocolError):
+        decode(message(b'{"value": ' + text + b"}"))
+
+
+@pytest.mark.parametrize("text", [b"", b"\xff", b"[]", b"7", b'{"value": 1', b'{"other": 1}'])
+def test_what_is_not_a_reply_is_a_protocol_error_and_nothing_else(text: bytes) -> None:
+    with pytest.raises(ProtocolError):
         decode(message(text))
 
 
 @pytest.mark.parametrize("part", [[], (), {}, np.zeros(0), np.float64(0), Opaque("x"), Reference(1)], ids=repr)
 def test_a_message_of_too_many_parts_is_refused_by_both_sides(monkeypatch: pytest.MonkeyPatch, part: object) -> None:
     monkeypatch.setattr(channel, "MAX_PARTS", 10)
-    assert len(decode(encode([part] * 9))) == 9
+    assert len(there_and_back([part] * 9)) == 9
     with pytest.raises(TooLargeError, match="too many parts"):
-        encode([part] * 10)
+        encode({"value": [part] * 10})
     monkeypatch.setattr(channel, "MAX_PARTS", 100)
-    message = encode([part] * 10)
+    message = encode({"value": [part] * 10})
     monkeypatch.setattr(channel, "MAX_PARTS", 10)
     with pytest.raises(ProtocolError):
         decode(message)
@@ -153,7 +168,7 @@ def test_arbitrary_bytes_decode_or_are_a_protocol_error(content: bytes) -> None:
 @given(packed, st.binary(max_size=64))
 def test_whatever_looks_like_a_message_decodes_or_is_a_protocol_error(content: object, data: bytes) -> None:
     try:
-        decode(message(json.dumps(content).encode(), data))
+        decode(reply(content, data))
     except ProtocolError:
         return
 
@@ -162,25 +177,25 @@ def test_whatever_looks_like_a_message_decodes_or_is_a_protocol_error(content: o
 @given(packed)
 def test_whatever_decodes_can_be_sent_back_unchanged(content: object) -> None:
     try:
-        value = decode(message(json.dumps(content).encode(), bytes(64)))
+        value = decode(reply(content, bytes(64)))["value"]
     except ProtocolError:
         return
-    assert repr(decode(encode(value))) == repr(value)
+    assert repr(there_and_back(value)) == repr(value)
 
 
 @settings(deadline=None, max_examples=100)
 @given(st.lists(st.integers(0, 2**40), min_size=1, max_size=3), st.integers(1, 200))
 def test_decoding_never_takes_more_than_the_cap(shape: list[int], copies: int) -> None:
     data = bytes(2**16)
-    text = json.dumps({"list": [{"array": ["|u1", shape, 0]}] * copies}).encode()
+    sent = reply({"list": [{"array": ["|u1", shape, 0]}] * copies}, data)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(channel, "MAX_DATA", 2**20)
         tracemalloc.start()
         try:
-            decode(message(text, data))
+            decode(sent)
         except ProtocolError:
             pass
         finally:
             peak = tracemalloc.get_traced_memory()[1]
             tracemalloc.stop()
-    assert peak < 2**20 + 20 * len(text) + 2**17
+    assert peak < 2**20 + 20 * (len(sent) - len(data)) + 2**17

@@ -226,9 +226,9 @@ def test_the_labels_of_the_test_images_never_leave_the_judge(
             return [value.mapped()]
         return [value] if isinstance(value, np.ndarray) else []
 
-    encode = transport.encode_request
+    encode = transport.encode_requests
     monkeypatch.setattr(
-        transport, "encode_request", lambda value, beside: sent.extend(arrays_in(value)) or encode(value, beside)
+        transport, "encode_requests", lambda requests: sent.extend(arrays_in(requests)) or encode(requests)
     )
     assert grade([find("training")], answers(tmp_path, {}), 0, Limits(), launcher).passed
     assert any(array.shape == (1000, 784) for array in sent)  # the test images did go there

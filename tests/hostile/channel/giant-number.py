@@ -18,7 +18,7 @@ def forged(reply):
         number = b"9" * 1000
     else:
         return encode(reply)
-    text = b'{"dict": [{"list": ["request", %d]}, {"list": ["value", %s]}]}' % (reply["request"], number)
+    text = b'{"request": %d, "value": %s}' % (reply["request"], number)
     return head.pack(0, len(text)) + text
 
 

@@ -15,7 +15,7 @@ channel = frame.f_globals
 
 
 def forged(reply):
-    text = ('{"dict":[{"tuple":["request",%d]},{"tuple":["value",%s]}]}' % (reply["request"], VALUE)).encode()
+    text = ('{"request": %d, "value": %s}' % (reply["request"], VALUE)).encode()
     return bytearray(channel["HEAD"].pack(0, len(text)) + text)
 
 keys = itertools.islice(itertools.product((-1, -2), repeat=16), 24_000)
