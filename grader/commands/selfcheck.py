@@ -142,7 +142,7 @@ def _scripts(exercise: Exercise) -> dict[str, Script]:
     scripts: dict[str, Script] = {}
     looks = importlib.import_module(exercise.naming).LOOKS if exercise.naming else ()
     for check in (*exercise.all_checks(), *looks):
-        name = check.script or check.id
+        name = check.script_name
         if check.record is not None and not check.large and name not in scripts:
             scripts[name] = exercise.script(rng_for(SEED, exercise.id, name))
             check.record(scripts[name])

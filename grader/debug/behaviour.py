@@ -117,7 +117,7 @@ class Observer:
         for check in exercise.all_checks():
             if check.record is None or check.large:
                 continue
-            key = check.script or check.id
+            key = check.script_name
             self.checks.setdefault(key, []).append(check)
             if key not in self.scripts:
                 self.scripts[key] = exercise.script(rng_for(seed, exercise.id, key))

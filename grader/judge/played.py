@@ -65,7 +65,7 @@ def played_of(exercise: Exercise, check: Check, answer: Answer, seed: int) -> Pl
 def expect_anew(exercise: Exercise, check: Check, seed: int) -> Expected:
     """Record the script of a check and have it carried out by the solution."""
     assert check.record is not None
-    script = exercise.script(rng_for(seed, exercise.id, check.script or check.id))
+    script = exercise.script(rng_for(seed, exercise.id, check.script_name))
     check.record(script)
     started = time.perf_counter()
     own = exercise.player().play(script, clock=check.large)

@@ -289,7 +289,7 @@ class GradingPlugin:
         if check.run is not None:
             check.run(Asked(self, item, answer))
             return
-        key = check.script or check.id
+        key = check.script_name
         if key not in exercise.played:
             exercise.played[key] = played_of(exercise.entry, check, answer, self.seed)
         judge_played(check, exercise.played[key], answer, exercise.entry.absolute)
@@ -311,13 +311,12 @@ class GradingPlugin:
         exercise = self.exercises[exercise_of(item)]
         if all(check is not item.check for check, _, _ in exercise.faults):
             return
-        for check in exercise.entry.all_checks():
-            key = check.script or check.id
-            if check.record is not None and key not in exercise.played:
+        for check in exercise.entry.recording():
+            if check.script_name not in exercise.played:
                 with contextlib.suppress(Exception):  # its own check says so when its turn comes
                     answer = self._answer_of(exercise)
                     answer.begin(self.limits.check_seconds)
-                    exercise.played[key] = played_of(exercise.entry, check, answer, self.seed)
+                    exercise.played[check.script_name] = played_of(exercise.entry, check, answer, self.seed)
         self._name(exercise)
 
     def _name(self, exercise: _Exercise) -> None:
@@ -363,7 +362,7 @@ class GradingPlugin:
         known: set[str] = set()
         for check, result, error in faults:
             seen, cause = getattr(error, "seen", None), result.diagnosis.id if result.diagnosis else ""
-            played = exercise.played.get(check.script or check.id)
+            played = exercise.played.get(check.script_name)
             if cause in known or played is None or not isinstance(seen, Seen) or not isinstance(error, CheckFailed):
                 continue
             if is_about_rng(error) and result.fault is not None and result.fault.places:

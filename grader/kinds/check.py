@@ -92,6 +92,11 @@ class Check:
         return cls(function.__name__, title, run=run, **marks)
 
     @property
+    def script_name(self) -> str:
+        """The name of the script that it looks at."""
+        return self.script or self.id
+
+    @property
     def possible(self) -> int:
         """The points that it can give."""
         return 0 if self.given else self.points

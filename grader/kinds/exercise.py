@@ -176,6 +176,14 @@ class Exercise:
         """Return every check, those that follow from the declaration too: the same ones each time."""
         return _checks_of(self)
 
+    def recording(self) -> list[Check]:
+        """Return the checks that record the scripts: of those that share a script, the first."""
+        first: dict[str, Check] = {}
+        for check in self.all_checks():
+            if check.record is not None:
+                first.setdefault(check.script_name, check)
+        return list(first.values())
+
     def made_checks(self) -> list[Check]:
         """Return what `all_checks` keeps."""
         checks = self.own_checks()

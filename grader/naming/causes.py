@@ -78,7 +78,7 @@ class Causes:
     def cause(self, check: Check, error: BaseException) -> Diagnosis | None:
         """Return the cause of what a check raised, or None where it is not certain."""
         seen = getattr(error, "seen", None)
-        key = check.script or check.id
+        key = check.script_name
         if isinstance(error, CheckFailed) and error.subject.startswith(("arguments", "earlier results")):
             own = self.exercise.mutates.get(error.subject.removeprefix("arguments of "))
             own = general_rules.REORDERED if own is None and general_rules.reordered(error) else own
