@@ -52,9 +52,10 @@ def hidden_keys(layer: Layer, rng: np.random.Generator) -> Iterator[Case]:
     for shape in ((5,), (3, 1, 6), (1, 4), (1, 1, 7), (2, 1, 4), (int(rng.integers(66, 80)),)):
         visible = rng.random(shape) < 0.5
         visible[..., :2] = rng.permuted(np.broadcast_to([True, False], (*shape[:-1], 2)), axis=-1)
-        yield case(layer, rng, visible)
+        few = {"B": 2} if shape[-1] > 64 else {}
+        yield case(layer, rng, visible, **few)
         if "S" in layer.axes:
-            yield case(layer, rng, visible, T=1)
+            yield case(layer, rng, visible, T=1, **few)
 
 
 @extreme

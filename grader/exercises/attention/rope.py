@@ -119,8 +119,8 @@ def float32(s: Script) -> None:
 
 
 def real(s: Script) -> None:
-    """Record a call for 8 examples, 8 heads, 128 tokens and 64 columns in float32."""
-    s.call("rope", normal(s.rng, 8, 8, 128, 64, dtype=np.float32), np.sort(s.rng.integers(0, 100, 128)))
+    """Record a call for 2 examples, 8 heads, 100 tokens and 64 columns in float32."""
+    s.call("rope", normal(s.rng, 2, 8, 100, 64, dtype=np.float32), np.sort(s.rng.integers(0, 100, 100)))
 
 
 EXERCISE = Exercise(

@@ -5,12 +5,13 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 
 from grader.kinds import RNG, Array, Axis, Case, Layer, normal
-from grader.kinds.sizes import relations
+from grader.kinds.sizes import LARGE, relations
 
 AXES = {
-    "B": Axis(real=4), "T": Axis(real=128), "heads": Axis(high=6, real=8, large=False),
-    "d": Axis(usual=5, real=16, large=False), "hidden": Axis(real=512),
+    "B": Axis(high=7, large=False), "T": Axis(high=7, large=False), "heads": Axis(high=4, large=False),
+    "d": Axis(usual=5, high=8, large=False), "hidden": Axis(large=False),
 }  # fmt: skip
+REAL = {"B": Axis(real=2), "T": Axis(real=128), "dim": Axis(real=64), "heads": Axis(real=4), "hidden": Axis(real=256)}
 
 
 def sizes(rng: np.random.Generator) -> Iterator[Mapping[str, int]]:
@@ -18,6 +19,8 @@ def sizes(rng: np.random.Generator) -> Iterator[Mapping[str, int]]:
     for each in relations(AXES, rng):
         heads = each["heads"] + 4 * (each["d"] == 1)
         yield {**each, "heads": heads, "dim": heads * each["d"]}
+    for large in ("B", "T", "hidden"):
+        yield {"B": 3, "T": 4, "hidden": 6, "heads": 2, "d": 5, "dim": 10, large: int(rng.integers(*LARGE))}
     n = [int(each) for each in rng.integers(2, 6, 5)]
     for batch, length, heads, d, hidden in (
         (n[0], n[1], 2, 4, 12), (n[1], n[2], 4, 2, 8), (8, 8, 2, 4, 8), (n[2], 9, 3, 3, n[3]), (6, n[3], 2, 3, 18),
@@ -60,7 +63,7 @@ EXERCISE = Layer(
     layer="TransformerBlock",
     formula="h + network(norm2(h)), where h = x + attention(norm1(x))",
     make=("dim", "heads", "hidden", RNG),
-    axes={**AXES, "dim": Axis(real=128)},
+    axes=REAL,
     sizes=sizes,
     varies=("T",),
     inputs={"x": "B T dim"},

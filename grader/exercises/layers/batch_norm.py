@@ -11,10 +11,8 @@ from grader.kinds.sizes import LARGE, distinct
 
 AXES = {"N": Axis(low=4), "C": Axis(), "H": Axis(), "W": Axis()}
 ROWS, IMAGES = "N C", "N C H W"
-ODD_SHAPES = (
-    "n c h c, n c h 1, n c 1 1, 1 c h w, n 1 h w, 1 1 h w, c c c c, "
-    "1 c 1 w, n c c w, 1 c h c, n 1 h 1, 1 c 9 1, 2 2 2 2"
-)
+ODD_SHAPES = "n c h c, n c 1 1, 1 1 h w, c c c c, 1 c 1 w, n c c w, n 1 h 1, 2 2 2 2"  # in both modes
+ODD_BATCHES = "n c h 1, 1 c h w, n 1 h w, 1 c h c, 1 c 9 1"  # in training, where the shape decides what is averaged
 
 
 def channels(rng: np.random.Generator, *shape: int) -> np.ndarray:
@@ -53,11 +51,10 @@ def all_lengths(rng: np.random.Generator) -> Iterator[Mapping[str, Any]]:
         ({"C": 1}, {"C": 2}),
         ({"N": n, "C": n}, {"N": n, "C": n}),
         ({"N": n, "C": 2}, {"H": h, "W": h}),
-        ({"N": 5}, {"H": 1}),
-        ({"N": many}, {"N": many}),
-        ({"C": more}, {"C": more}),
-        ({"N": many, "C": many}, {"W": wider}),
-        ({"C": 3}, {"H": wide}),
+        ({"N": many}, {"N": many, "C": 3, "H": 2}),
+        ({"C": more}, {"N": 5, "C": more, "H": 4, "W": 3}),
+        ({"N": many, "C": many}, {"N": 4, "H": 3, "W": wider}),
+        ({"C": 3}, {"N": 4, "C": 3, "H": wide}),
     ]
     for rows, images in relations:
         for fixed in (rows, images, rows, images):
@@ -80,18 +77,19 @@ def small_spread(layer: Layer, rng: np.random.Generator) -> Iterator[Case]:
 
 def shares(layer: Layer, rng: np.random.Generator) -> Iterator[Case]:
     """momentum is the share of the batch in the running statistics, from 0 to 1"""
-    for turn, momentum in enumerate((0.0, 1.0, 0.5, 0.9, 1.0, 0.0, 0.99, 0.01)):
+    for turn, momentum in enumerate((0.0, 1.0, 1.0, 0.0, 0.99, 0.01)):
         yield layer.case(rng, lengths(rng) | {"momentum": momentum}, turn % 2)
 
 
 @extreme
 def one_and_equal(layer: Layer, rng: np.random.Generator) -> Iterator[Case]:
     """one image, one channel, one pixel, and axes of equal length"""
-    sizes = dict(zip("nchw", map(int, rng.permutation(np.arange(3, 10))), strict=False))
-    for shape in ODD_SHAPES.split(", "):
-        n, c, h, w = shape_of(shape, sizes)
-        for training in (True, False) if n * h * w > 3 else (False,):
-            yield layer.case(rng, lengths(rng, N=n, C=c, H=h, W=w), TURNS[IMAGES, training])
+    sizes = dict(zip("nchw", map(int, rng.permutation(np.arange(4, 10))), strict=False))
+    for shapes, modes in ((ODD_SHAPES, (True, False)), (ODD_BATCHES, (True,))):
+        for shape in shapes.split(", "):
+            n, c, h, w = shape_of(shape, sizes)
+            for training in modes:
+                yield layer.case(rng, lengths(rng, N=n, C=c, H=h, W=w), TURNS[IMAGES, training])
     for axes, fixed in ((ROWS, {}), (ROWS, {"C": 1}), (IMAGES, {}), (IMAGES, {"H": 1, "W": 1})):
         yield layer.case(rng, lengths(rng, N=1, **fixed), TURNS[axes, False])
 
@@ -118,20 +116,20 @@ def switched(s: Script) -> None:
 
 def history(s: Script) -> None:
     """the running statistics follow every training batch, and no other"""
-    _batches(s, (ROWS,))
+    _batches(s, 12, (ROWS,))
 
 
 @rule
 def mixed_history(s: Script) -> None:
     """one layer takes rows and images in turn and keeps its statistics"""
-    _batches(s, (ROWS, IMAGES))
+    _batches(s, 20, (ROWS, IMAGES))
 
 
-def _batches(s: Script, kinds: tuple[str, ...]) -> None:
+def _batches(s: Script, count: int, kinds: tuple[str, ...]) -> None:
     sizes = lengths(s.rng)
     layer = EXERCISE.made(s, sizes)
     layer.set(running_mean=normal(s.rng, sizes["C"]), running_var=variances(s.rng, sizes["C"]))
-    for number in range(30):
+    for number in range(count):
         training, axes = bool(number % 5 < 3), kinds[int(s.rng.integers(len(kinds)))]
         s.sizes = {**sizes, **distinct(AXES, s.rng, {"C": sizes["C"]})}
         case = EXERCISE.case(s.rng, s.sizes, TURNS[axes, training], {"training": training})
@@ -139,7 +137,7 @@ def _batches(s: Script, kinds: tuple[str, ...]) -> None:
         EXERCISE.forward(layer, case)
         if number % 3:
             EXERCISE.backward(layer, case)
-        if number == 12:
+        if number == 7:
             layer.fill(running_mean=normal(s.rng, sizes["C"]), running_var=variances(s.rng, sizes["C"]))
 
 
@@ -157,8 +155,8 @@ def new_layer(s: Script) -> None:
 
 
 def real(s: Script) -> None:
-    """Record passes at a real size: a float32 mean of more values than these is off by more than the tolerance."""
-    for sizes, turns in (({"N": 1_000, "C": 100, "H": 1, "W": 1}, (0,)), ({"N": 8, "C": 64, "H": 15, "W": 13}, (1, 3))):
+    """Record passes at a real size."""
+    for sizes, turns in (({"N": 400, "C": 100, "H": 1, "W": 1}, (0,)), ({"N": 4, "C": 48, "H": 15, "W": 13}, (1, 3))):
         for turn in turns:
             EXERCISE.there_and_back(s, EXERCISE._single(EXERCISE.case(s.rng, sizes, turn)))
 

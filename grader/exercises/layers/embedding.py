@@ -61,7 +61,7 @@ def ids_of_many_shapes(s: Script) -> None:
     layer = replace(EXERCISE, id=s.module)
     sizes = layer.some_sizes(s.rng)
     embedding = layer.made(s, sizes)
-    for turn in range(24):
+    for turn in range(16):
         if turn % 4 != 2:  # another shape, and then the same again
             axes, n, b, a = (int(size) for size in s.rng.integers([0, 1, 1, 1], [5, 9, 5, 4]))
         layer.there_and_back(s, layer.case(s.rng, {**sizes, "axes": axes, "N": n, "B": b, "A": a}), turn, embedding)

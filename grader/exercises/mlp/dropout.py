@@ -21,12 +21,13 @@ from grader.kinds.seen import NotWritten, Raised, Seen, compare, expect_there, s
 Facts = dict[str, Any]
 SIGMAS = 8.0  # of statistics of which there are thousands
 SIGMAS_OF_ONE = 6.0  # of a statistic that is looked at once
-CALLS = 40  # of one layer, for the variance of the number dropped
-MANY = (500, 1_000)
+CALLS = 32  # of one layer, for the variance of the number dropped
+MANY = (300, 400)
+EXACT = (240, 250)  # units of which so few are dropped that their share shows whether p was rounded to a hundredth
 SIGMAS_OF_PAIRS = 10.0  # of the likeness of two rows: with few units, and p far from one half, its law has long tails
 SMALL = ((1, 1), (1, 7), (6, 1), (8, 10))  # shapes of few units, each met in many calls
-SMALL_CALLS = 60
-ALTERNATIONS = 10  # of evaluation and training, before one more look
+SMALL_CALLS = 36
+ALTERNATIONS = (10, 3, 3, 3)  # of evaluation and training, before one more look: for each p
 FORWARD, BACKWARD = "the result of forward", "grad_input"
 NO_ARRAY = "no array of the right shape"
 RULE = ("rule", "all randomness comes from the rng that is given")
@@ -60,7 +61,7 @@ def there_and_back(s: Script, layer: Made, x: np.ndarray, kind: str, p: float) -
 def run(s: Script) -> None:
     """Record one run that all checks of single layers look at."""
     made(s, 0.5).read("training")
-    for p in some_p(s):
+    for p, alternations in zip(some_p(s), ALTERNATIONS, strict=True):
         layer = made(s, p)
         there_and_back(s, layer, many_magnitudes(s, 60, 50), "train", p)
         layer.forward(np.ones((60, 50)), results=(f"ones {p}",))
@@ -71,7 +72,7 @@ def run(s: Script) -> None:
         there_and_back(s, layer, many_magnitudes(s, 60, 50), "evaluation", p)
         layer.set(training=True)
         there_and_back(s, layer, normal(s.rng, 50, 40), "back in training", p)
-        for _ in range(ALTERNATIONS):
+        for _ in range(alternations):
             layer.set(training=False)
             layer.forward(normal(s.rng, 5, 4), results=())
             layer.set(training=True)
@@ -102,12 +103,12 @@ def share_of(dropped: int, size: int, p: float) -> str:
     return "another"
 
 
-def facts_of(seen: Sequence[Seen]) -> Facts:
-    """Return what holds in a run, whatever the masks are."""
+def facts_of(seen: Sequence[Seen], parts: Sequence[str] = ("",)) -> Facts:
+    """Return what holds in a run, whatever the masks are, of the results whose names have one of these parts."""
     found: Facts = {}
     values = {each.name: each for each in seen}
     for name, each in values.items():
-        if name == "training" or isinstance(each.value, NotWritten):
+        if name == "training" or isinstance(each.value, NotWritten) or not any(part in name for part in parts):
             continue
         what, _, p = name.rpartition(" ")
         given = each.step.request["args"][0] if each.step.request.get("args") else None
@@ -142,12 +143,12 @@ def judged(title: str, words: Mapping[str, str], *parts: str) -> Check:
     def judge(script: Script, seen: Sequence[Seen], right: Sequence[Seen]) -> None:
         expect_there([each for each in seen if each.step.request["do"] == "new"], right)
         here = [each for each in seen if any(part in each.name for part in parts)]
-        got, wanted = facts_of(seen), facts_of(right)
+        got, wanted = facts_of(seen, parts), facts_of(right, parts)
         for each in here:
             if got.get(each.name) == NO_ARRAY:
                 compare([each], right)  # says what is wrong with its shape, or what was raised
         for name, value in wanted.items():
-            if any(part in name for part in parts) and name in got and not same_fact(got[name], value):
+            if name in got and not same_fact(got[name], value):
                 p = float(name.partition(":")[0].rpartition(" ")[2])
                 what = next((text for part, text in words.items() if part in name), name)
                 back = "back" in name.partition(":")[2] or name.startswith(("zeros", "switched"))
@@ -185,14 +186,16 @@ def alike(right: Sequence[Seen], seen: Sequence[Seen], other: Sequence[Seen]) ->
 
 def many_units(s: Script) -> None:
     """every unit of every row is dropped on its own, in each of many calls"""
-    # Half way between two hundredths, and far from one half: whoever rounds p is seen.
-    p = (int(s.rng.integers(10, 30)) + 0.5) / 100
+    p = float(s.rng.uniform(0.15, 0.3))
     p = 1 - p if s.rng.random() < 0.5 else p
     made(s, p).forward(np.ones(MANY), results=(f"many {p}",))
+    exact = float(s.rng.uniform(0.0148, 0.0152))  # half way between two hundredths
+    exact = 1 - exact if s.rng.random() < 0.5 else exact
+    made(s, exact).forward(np.ones(EXACT), results=(f"exact {exact}",))
     layer = made(s, p)
     for _ in range(CALLS):
         layer.forward(np.ones((50, 20)), results=(f"call {p}",))
-    p = float(s.rng.uniform(0.4, 0.6))
+    p = float(s.rng.uniform(0.45, 0.55))
     for shape in SMALL:
         layer = made(s, p)
         for _ in range(SMALL_CALLS):
@@ -216,17 +219,23 @@ def statistics_of(masks: Masks) -> list[Statistic]:
     for name, shape, bits in masks:
         mask = np.unpackbits(np.frombuffer(bits, np.uint8), count=math.prod(shape)).reshape(shape).astype(bool)
         groups.setdefault(name, []).append(mask)
-    (many, one), (calls, small), *few = groups.items()
-    found = [*statistics_of_one(one[0], p_of(many)), *statistics_of_calls(small, p_of(calls))]
+    (many, one), (exact, whole), (calls, small), *few = groups.items()
+    found = [*statistics_of_one(one[0], p_of(many)), share_statistic(whole[0], p_of(exact))]
+    found += statistics_of_calls(small, p_of(calls))
     for name, each in few:
-        shape_of_each, p, kept = name.rpartition(" ")[0], p_of(name), np.array(each)
-        off = abs(kept.sum() - kept.size * (1 - p)) / math.sqrt(kept.size * p * (1 - p))
+        shape_of_each, kept = name.rpartition(" ")[0], np.array(each)
         steady = kept.all(axis=0) | ~kept.any(axis=0)
         found += [
-            (f"share of dropped units, {shape_of_each}", f"about {p:.2f}", 1 - kept.mean(), off < SIGMAS_OF_ONE),
+            share_statistic(kept, p_of(name), f", {shape_of_each}"),
             (f"units always or never dropped, {shape_of_each}", "none", float(steady.sum()), not steady.any()),
         ]
     return found
+
+
+def share_statistic(kept: np.ndarray, p: float, where: str = "") -> Statistic:
+    """Return which share of some units was dropped."""
+    off = abs(kept.sum() - kept.size * (1 - p)) / math.sqrt(kept.size * p * (1 - p))
+    return f"share of dropped units{where}", f"about {p:.4f}", 1 - kept.mean(), off < SIGMAS_OF_ONE
 
 
 def p_of(name: str) -> float:
@@ -237,8 +246,7 @@ def p_of(name: str) -> float:
 def statistics_of_one(kept: np.ndarray, p: float) -> Iterator[Statistic]:
     """Yield statistics of one large mask: its sums, and how alike any two rows, units, or places at a distance are."""
     noise = (kept - (1 - p)) / math.sqrt(p * (1 - p))
-    off = abs(noise.sum()) / math.sqrt(noise.size)
-    yield "share of dropped units", f"about {p:.4f}", 1 - kept.mean(), off < SIGMAS_OF_ONE
+    yield share_statistic(kept, p)
     for axis, what in ((0, "unit"), (1, "row")):
         of_each = noise.sum(axis=axis) / math.sqrt(noise.shape[axis])
         worst = int(np.abs(of_each).argmax())
@@ -290,7 +298,10 @@ def statistics_of_calls(masks: Sequence[np.ndarray], p: float) -> Iterator[Stati
     chi = float(np.mean((counts - size * (1 - p)) ** 2) / (size * variance))
     yield "variance of the number kept, over the calls", "about 1 times that of single draws", chi, 0.15 < chi < 3.5
     limit = 1 - 2 * variance + SIGMAS * math.sqrt(2 * variance * (1 - 2 * variance) / size)
-    alike = max(float((a == b).mean()) for i, a in enumerate(masks) for b in masks[:i])
+    signs = np.where(np.array(masks).reshape(len(masks), -1), 1.0, -1.0)
+    products = signs @ signs.T / size
+    np.fill_diagonal(products, -1.0)  # each is like itself
+    alike = float(1 + products.max()) / 2
     yield "share that two calls have alike", f"at most {limit:.3f}", alike, alike <= limit
 
 
@@ -446,7 +457,7 @@ def checks() -> Sequence[Any]:
     pairs = functools.partial(Check.of, judge=judge_pairs)
     return (
         judged("while training every unit is 0 or x / (1 - p)", words, "train forward"),
-        judged("each call of forward draws a new mask", words, "again"),
+        judged("each call of forward draws a new mask", words, "ones", "again"),
         Check.of(many_units, judge=judge_many, alike=many_alike),
         judged("backward knows the mask where x is 0, too", words, "zeros"),
         Check("it_has_a_mode", "self.training is True at first", run, script="run", results=("training",)),
