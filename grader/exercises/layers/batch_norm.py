@@ -17,9 +17,9 @@ ODD_BATCHES = "n c h 1, 1 c h w, n 1 h w, 1 c h c, 1 c 9 1"  # in training, wher
 
 def channels(rng: np.random.Generator, *shape: int) -> np.ndarray:
     """Draw channels with a mean and a spread of their own."""
-    channel = (shape[1], *(1 for _ in shape[2:]))
-    drawn = normal(rng, *shape) * rng.uniform(0.5, 2, channel) + rng.uniform(-1, 1, channel)
-    return drawn.astype(np.float32).astype(np.float64)
+    drawn = rng.uniform([[0.5], [-1]], [[2], [1]], (2, shape[1]))
+    spread, mean = drawn.reshape(2, shape[1], *(1 for _ in shape[2:]))
+    return (rng.standard_normal(shape) * spread + mean).astype(np.float32).astype(np.float64)
 
 
 def variances(rng: np.random.Generator, *shape: int) -> np.ndarray:
@@ -37,7 +37,7 @@ def lengths(rng: np.random.Generator, **fixed: int) -> dict[str, Any]:
     """Return lengths that are all different but for those given, and mostly another momentum and eps than usual."""
     drawn: dict[str, Any] = distinct(AXES, rng, fixed)
     if rng.random() < 0.7:
-        drawn |= {"momentum": float(rng.choice([0.03, 0.3, 0.8])), "eps": float(rng.uniform(1e-3, 0.1))}
+        drawn |= {"momentum": (0.03, 0.3, 0.8)[rng.integers(3)], "eps": float(rng.uniform(1e-3, 0.1))}
     return drawn
 
 

@@ -15,10 +15,10 @@ AXES = "", "N", "B N", "A B N", "2 A B N"
 
 def some_ids(rng: np.random.Generator, shape: tuple[int, ...], count: int) -> np.ndarray:
     """Draw ids: 0 and mostly the last one are there, one in the middle is absent, the first id comes once more."""
-    present = [v for v in range(count) if v != count // 2] if count > 2 else list(range(count))
+    present = np.delete(np.arange(count), count // 2) if count > 2 else np.arange(count)
     if rng.integers(4) == 0:
-        present = present[:-1] or present
-    drawn = rng.choice(present, shape).ravel()
+        present = present[:-1] if len(present) > 1 else present
+    drawn = present[rng.integers(len(present), size=shape)].ravel()
     ends = [present[-1], 0, present[-1]][: drawn.size]
     drawn[: len(ends)] = ends
     return np.asarray(rng.permutation(drawn).reshape(shape))
