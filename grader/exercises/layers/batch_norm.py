@@ -156,7 +156,7 @@ def new_layer(s: Script) -> None:
 
 def real(s: Script) -> None:
     """Record passes at a real size."""
-    for sizes, turns in (({"N": 400, "C": 100, "H": 1, "W": 1}, (0,)), ({"N": 4, "C": 48, "H": 15, "W": 13}, (1, 3))):
+    for sizes, turns in (({"N": 300, "C": 100, "H": 1, "W": 1}, (0,)), ({"N": 4, "C": 32, "H": 15, "W": 13}, (1, 3))):
         for turn in turns:
             EXERCISE.there_and_back(s, EXERCISE._single(EXERCISE.case(s.rng, sizes, turn)))
 

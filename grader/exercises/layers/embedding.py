@@ -74,7 +74,7 @@ EXERCISE = Layer(
     layer="Embedding",
     formula="the row of weight for each id",
     make=("V", "D", RNG),
-    axes={"N": Axis(real=64), "B": Axis(real=32), "V": Axis(real=1000), "D": Axis(real=64), "axes": Axis(real=2)},
+    axes={"N": Axis(real=64), "B": Axis(real=32), "V": Axis(real=600), "D": Axis(real=64), "axes": Axis(real=2)},
     sizes=lengths,
     inputs={"ids": Array("N", of_sizes=ids_of)},
     returns=(),
