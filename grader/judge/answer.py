@@ -19,7 +19,7 @@ from grader.judge.budget import Budget
 from grader.judge.makers import Executed
 from grader.judge.source import read_source
 from grader.judge.structure import still_open
-from grader.judge.transport import AnswerCrashed, AnswerTimedOut, Transport
+from grader.judge.transport import AnswerCrashed, AnswerTimedOut, Transport, nothing
 from grader.kinds.exercise import argument_names, path_of_stand_in, text_of
 from grader.kinds.script import LONG, Script
 from grader.skeleton import skeleton_of
@@ -150,10 +150,13 @@ class Answer:
             raise AnswerCrashed("it sent something that is not a reply", [])
         return float(got)
 
-    def play(self, script: Script, clock: bool = False, peak: bool = False) -> list[dict[str, Any]]:
+    def play(
+        self, script: Script, clock: bool = False, peak: bool = False, meanwhile: Callable[[], object] = nothing
+    ) -> list[dict[str, Any]]:
         """Carry out a script in one exchange; return the reply to each step, and one more: what was kept.
 
-        With `clock` each reply has the `seconds` that it took, with `peak` the most `bytes` that it had allocated.
+        `meanwhile` is called while the answer works. With `clock` each reply has the `seconds` that it took, with
+        `peak` the most `bytes` that it had allocated.
 
         Raises
         ------
@@ -168,7 +171,7 @@ class Answer:
         requests = [step.request | more for step in script.steps] + [{"do": "kept"}]
         requests[0]["afresh"], self._afresh = True, False
         try:
-            return self.transport.exchange(requests, self.budget)
+            return self.transport.exchange(requests, self.budget, meanwhile)
         except (AnswerTimedOut, AnswerCrashed) as error:
             self.calls = script.calls_before(min(error.done, len(script.steps) - 1))
             raise

@@ -42,10 +42,9 @@ class Played:
 
 @dataclass(frozen=True)
 class Expected:
-    """A script and what the solution gives: `seconds`, `own`, `right` and `wanted` as in Played. Nobody changes it."""
+    """What the solution gives for a script: `seconds`, `own`, `right` and `wanted` as in Played. Nobody changes it."""
 
     seconds: float
-    script: Script
     own: Sequence[dict[str, Any]]
     right: list[Seen]
     wanted: list[Seen]
@@ -53,32 +52,47 @@ class Expected:
 
 def played_of(exercise: Exercise, check: Check, answer: Answer, seed: int) -> Played:
     """Have the script of a check carried out by an answer, beside what the solution gives."""
-    answer.load()  # where that fails, the solution is not asked
-    # How long the solution took stands beside how long the answer took: it is measured anew each time.
-    expected = (expect_anew if check.large else expected_of)(exercise, check, seed)
-    replies = answer.play(expected.script, clock=check.large)
-    seen = exercise.seen_in(expected.script, replies[:-1], answer.sources)
-    of_solution = expected.right, expected.wanted, expected.own
-    return Played(check, expected.seconds, expected.script, replies, seen, *of_solution)
+    answer.load()  # where that fails, nothing is drawn
+    if check.large:  # both are timed: one after the other
+        script = record(exercise, check, seed)
+        expected = expect(exercise, script, clock=True)
+        replies = answer.play(script, clock=True)
+    else:
+        script = script_of(exercise, check, seed)
+        replies = answer.play(script, meanwhile=lambda: expected_of(exercise, check, seed))
+        expected = expected_of(exercise, check, seed)
+    seen = exercise.seen_in(script, replies[:-1], answer.sources)
+    return Played(check, expected.seconds, script, replies, seen, expected.right, expected.wanted, expected.own)
 
 
-def expect_anew(exercise: Exercise, check: Check, seed: int) -> Expected:
-    """Record the script of a check and have it carried out by the solution."""
+def record(exercise: Exercise, check: Check, seed: int) -> Script:
+    """Return the script of a check, with the data that a seed draws."""
     assert check.record is not None
     script = exercise.script(rng_for(seed, exercise.id, check.script_name))
     check.record(script)
+    return script
+
+
+def expect(exercise: Exercise, script: Script, clock: bool = False) -> Expected:
+    """Have a script carried out by the solution."""
     started = time.perf_counter()
-    own = exercise.player().play(script, clock=check.large)
+    own = exercise.player().play(script, clock=clock)
     seconds = time.perf_counter() - started
     wanted = right = exercise.seen_in(script, own)
     if exercise.accepts is not None:
         other = exercise.player(edited(exercise.solution, exercise.accepts)).play(script)
         wanted = between(right, exercise.seen_in(script, other))
-    return Expected(seconds, script, own, right, wanted)
+    return Expected(seconds, own, right, wanted)
 
 
 # For answers to one exercise that are graded with one seed in turn; the scripts of all exercises would take 130 MB.
-expected_of = functools.lru_cache(maxsize=32)(expect_anew)
+script_of = functools.lru_cache(maxsize=32)(record)
+
+
+@functools.lru_cache(maxsize=32)
+def expected_of(exercise: Exercise, check: Check, seed: int) -> Expected:
+    """Return what the solution gives for `script_of`."""
+    return expect(exercise, script_of(exercise, check, seed))
 
 
 def judge_played(check: Check, played: Played, answer: Answer, absolute: float = 0.0) -> None:

@@ -10,7 +10,7 @@ import signal
 import socket
 import time
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -63,12 +63,18 @@ class AnswerCrashed(Exception):
         self.frames = frames
 
 
+def nothing() -> None:
+    """What the judge has to do while an answer works, where that is nothing."""
+
+
 class Transport(Protocol):
     """Carries requests to one answer."""
 
     output: CappedOutput
 
-    def exchange(self, requests: list[dict[str, Any]], budget: Budget) -> list[dict[str, Any]]:
+    def exchange(
+        self, requests: list[dict[str, Any]], budget: Budget, meanwhile: Callable[[], object] = nothing
+    ) -> list[dict[str, Any]]:
         """Return the reply to each request; raise AnswerTimedOut or AnswerCrashed where one is missing."""
 
     def new_output(self) -> None:
@@ -87,9 +93,12 @@ class LocalTransport:
         self._runner = Runner((KeyboardInterrupt, pytest.exit.Exception), stdlib_only)
         self.output = CappedOutput(0)
 
-    def exchange(self, requests: list[dict[str, Any]], budget: Budget) -> list[dict[str, Any]]:
+    def exchange(
+        self, requests: list[dict[str, Any]], budget: Budget, meanwhile: Callable[[], object] = nothing
+    ) -> list[dict[str, Any]]:
         """Carry out requests; arguments and results are copied as they are over a socket."""
         message, beside = encode_requests(requests)
+        meanwhile()
         received = decode_requests(message[HEAD.size :], deque(map(os.dup, beside)))
         return [decode(encode(self._runner.handle(request))) for request in received]
 
@@ -157,7 +166,9 @@ class ProcessTransport:
             self.exchange([{"do": "kept"}], Budget(START_SECONDS))
         phases.took("process start", time.perf_counter() - began)
 
-    def exchange(self, requests: list[dict[str, Any]], budget: Budget) -> list[dict[str, Any]]:
+    def exchange(
+        self, requests: list[dict[str, Any]], budget: Budget, meanwhile: Callable[[], object] = nothing
+    ) -> list[dict[str, Any]]:
         """Send requests and wait for all replies, for the process's death or until the time is over.
 
         Parameters
@@ -166,6 +177,8 @@ class ProcessTransport:
             Are carried out one after the other, with no wait for us in between.
         budget : Budget
             The time that is left.
+        meanwhile : callable
+            Is called once, while the answer works.
 
         Raises
         ------
@@ -178,6 +191,8 @@ class ProcessTransport:
             self._pending = memoryview(message)
             self._received = bytearray()
             self._send_pending()
+            meanwhile()
+            budget.leave_out()
             while len(replies) < len(requests):
                 if (reply := self._complete_reply()) is not None:
                     self._number += 1
