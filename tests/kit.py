@@ -4,7 +4,7 @@ import json
 import os
 import shutil
 import subprocess
-import sys
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -12,24 +12,18 @@ from typing import Any
 import pytest
 
 from grader import ROOT
+from tests.warm import run_warm
 
 
 def run(
     *arguments: str, kit: Path = ROOT, state: Path | None = None, **variables: str
 ) -> "subprocess.CompletedProcess[str]":
-    """Run `python -m grader` with these arguments in a kit's folder."""
+    """Run `python -m grader` with these arguments in a kit's folder, and with these variables of the environment."""
     environment = {key: value for key, value in os.environ.items() if not key.startswith(("PYTEST", "COV"))}
     environment |= {"COLUMNS": "100", **variables} | ({"KIT_STATE": str(state)} if state else {})
-    return subprocess.run(
-        [sys.executable, "-m", "grader", *arguments],
-        cwd=kit,
-        env=environment,
-        capture_output=True,
-        text=True,
-        stdin=subprocess.DEVNULL,
-        check=False,
-        timeout=120,
-    )
+    with tempfile.TemporaryDirectory() as streams:
+        code, out, errors = run_warm([*arguments], kit, environment, Path(streams), seconds=120)
+    return subprocess.CompletedProcess(arguments, code, out, errors)
 
 
 def rest_is_long(values: Sequence[object]) -> list[object]:

@@ -1,71 +1,81 @@
 """The grader graded: wrong answers that it must reject and name, right ones that it must accept.
 
-There are some 2,000 of them. A few of each exercise are tried here; `selfcheck --mistakes` tries all.
+There are some 2,000 of them. One of each kind for each exercise is tried here; `selfcheck --mistakes` tries all.
 """
-
-from collections import Counter
 
 import pytest
 
 from grader.exercises import ALL
 from grader.judge.processes import Launcher
-from grader.submissions import Submission, judged, names_in, submissions
+from grader.results import ExerciseResult
+from grader.submissions import FOLDER, Submission, grade_answer, judged, names_in
 
-ALWAYS = {  # of each mock the right answer that is done first, and six of the wrong ones: two by `make test`
-    "mock/mlp_numpy": (
-        "dict_of_layers",
-        "db-mean",
-        "loss-sum",
-        "no-derivative",
-        "return-order",
-        "shape",
-        "relu",
-    ),
-    "mock/mlp_python": (
-        "one_dict_of_grads",
-        "axis0",
-        "grad-sign",
-        "log-zero",
-        "rebind",
-        "returns-none",
-        "unlisted-numpy-imported",
-    ),
+QUICK = {  # what is tried where the first answer in the folder takes long
+    "attention/multi_head": {"heads-ignored"},
+    "autograd/value": {"counting_uses", "compounds"},
+    "classic/decision_tree": {"flat_arrays", "leaf-tie"},
+    "classic/kmeans": {"loop_over_centres"},
+    "classic/linear_regression": {"l2-ignored"},
+    "classic/pca": {"not-centred"},
+    "language/bpe": {"numpy_arrays", "counts-once.2"},
+    "language/sampling": {"partition_and_ties", "drops-crossing"},
+    "language/speculative_decoding": {"explicit_steps", "deterministic-accept"},
+    "layers/conv2d": {"index_im2col"},
+    "layers/max_pool2d": {"flat_bincount"},
+    "mlp/softmax_cross_entropy": {"col-slice-grad.2"},
+    "mlp/training": {"argmax-axis"},
+    "mock/mlp_numpy": {"dict_of_layers", "relu"},
+    "mock/mlp_python": {"one_dict_of_grads", "grad-sign"},
+    "sequence/lstm": {"float32_throughout", "g-derivative"},
+    "sequence/rnn": {"one_joined_matrix", "h0-as-zero"},
 }
-
-
+ALSO = {  # of each mock five more wrong ones, which `make long` tries
+    "mock/mlp_numpy": ("db-mean", "loss-sum", "no-derivative", "return-order", "shape"),
+    "mock/mlp_python": ("axis0", "log-zero", "rebind", "returns-none", "unlisted-numpy-imported"),
+}
+TRAINS_FOR_SECONDS = "mock/mlp_python"  # with no numpy
 SEED = 0  # `selfcheck --mistakes --seeds N` tries many
-FEW = 1  # answers of each exercise, right and wrong, that are looked at every time
 
 
-def those_that_are(right: bool) -> list[object]:
-    found, seen = [], Counter[str]()
-    for each in submissions():
-        always = ALWAYS.get(each.exercise.id)
-        if (each.mistake == "") is right:
-            seen[each.exercise.id] += 1
-            if each.path.stem in always if always else seen[each.exercise.id] <= FEW:
-                name = f"{each.exercise.name}-{each.path.stem}".replace("/", ".").replace(" ", "_")
-                quick = not always or each.path.stem in always[:3]
-                found.append(pytest.param(each, id=name, marks=[] if quick else pytest.mark.long))
+def tried(kind: str) -> list[object]:
+    """Return an answer of each exercise, `right` or `wrong`; and the others of the mocks, which are long."""
+    found = []
+    for exercise in ALL:
+        folder = FOLDER / exercise.id / kind
+        paths = sorted(folder.glob("*.py"))
+        first = next((path for path in paths if path.stem in QUICK.get(exercise.id, ())), paths[0])
+        also = [folder / f"{stem}.py" for stem in ALSO.get(exercise.id, ()) if kind == "wrong"]
+        for path in (first, *also):
+            answer = Submission(exercise, path, path.name.partition(".")[0] if kind == "wrong" else "")
+            is_long = path != first or (kind == "right" and exercise.id == TRAINS_FOR_SECONDS)
+            marks = [pytest.mark.long] if is_long else []
+            found.append(pytest.param(answer, id=f"{exercise.name}-{path.stem}", marks=marks))
     return found
 
 
-def test_some_answers_to_each_mock_are_always_looked_at() -> None:
-    found = {
-        mock.id: {each.path.stem for each in submissions((mock,)) if each.path.stem in ALWAYS[mock.id]}
-        for mock in ALL
-        if mock.id.startswith("mock/")
-    }
-    assert found == {id: set(names) for id, names in ALWAYS.items()}
+def open_checks(result: ExerciseResult) -> dict[str, object]:
+    return {check.id: check.fault and check.fault.message for check in result.checks if check.status != "passed"}
 
 
-@pytest.mark.parametrize("submission", those_that_are(right=True))
+def test_what_is_tried_is_there() -> None:
+    for id, stems in QUICK.items():
+        assert stems <= {path.stem for path in (FOLDER / id).glob("*/*.py")}
+    assert all(param.values[0].names for param in tried("wrong") if not param.marks)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("submission", tried("right"))
 def test_a_right_answer_passes_in_whatever_style(launcher: Launcher, submission: Submission) -> None:
-    result = judged(launcher, submission, SEED)
-    assert {check.id: check.fault and check.fault.message for check in result.checks if check.status != "passed"} == {}
+    assert open_checks(judged(launcher, submission, SEED)) == {}
 
 
-@pytest.mark.parametrize("submission", those_that_are(right=False))
+def test_a_right_answer_without_numpy_passes_all_checks_but_the_training(launcher: Launcher) -> None:
+    path = FOLDER / TRAINS_FOR_SECONDS / "right" / "one_dict_of_grads.py"
+    result = grade_answer(launcher, TRAINS_FOR_SECONDS, path, SEED, alone=True)
+    assert len(result.checks) > 10
+    assert open_checks(result) == {}
+
+
+@pytest.mark.parametrize("submission", tried("wrong"))
 def test_a_wrong_answer_is_rejected_and_its_mistake_named(launcher: Launcher, submission: Submission) -> None:
     result = judged(launcher, submission, SEED)
     assert result.status == "failed"

@@ -262,7 +262,9 @@ def test_no_terminal_type_at_all(tmp_path: Path) -> None:
 def test_a_terminal_without_block_characters_gets_others(tmp_path: Path, encoding: str) -> None:
     source = f"print('Schlüssel \\u2588')\n{WRONG.read_text(encoding='utf-8')}"
     folder = answers(tmp_path / "answers", {"mlp/linear": source})
-    completed = run("grade", "linear", "--answers", str(folder), LC_ALL="C", PYTHONIOENCODING=encoding, PYTHONUTF8="0")
+    variables = environment(tmp_path, LC_ALL="C", PYTHONIOENCODING=encoding, PYTHONUTF8="0")
+    command = [*COMMAND, "linear", "--answers", str(folder)]
+    completed = subprocess.run(command, cwd=ROOT, env=variables, capture_output=True, encoding=encoding, check=False)
     assert completed.returncode == 1
     assert completed.stderr == ""
     assert "grad_bias" in completed.stdout
