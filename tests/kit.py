@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,15 +15,31 @@ import pytest
 from grader import ROOT
 from tests.warm import run_warm
 
+LONGEST = 120.0  # seconds that a command may take
+
 
 def run(
-    *arguments: str, kit: Path = ROOT, state: Path | None = None, **variables: str
+    *arguments: str, kit: Path = ROOT, state: Path | None = None, anew: bool = False, **variables: str
 ) -> "subprocess.CompletedProcess[str]":
-    """Run `python -m grader` with these arguments in a kit's folder, and with these variables of the environment."""
+    """Run `python -m grader` with these arguments in a kit's folder, and with these variables of the environment.
+
+    `anew` starts an interpreter for it, which reads PYTHONPATH and the like. On macOS there is no other way.
+    """
     environment = {key: value for key, value in os.environ.items() if not key.startswith(("PYTEST", "COV"))}
     environment |= {"COLUMNS": "100", **variables} | ({"KIT_STATE": str(state)} if state else {})
+    if anew or sys.platform == "darwin":
+        return subprocess.run(
+            [sys.executable, "-m", "grader", *arguments],
+            cwd=kit,
+            env=environment,
+            capture_output=True,
+            text=True,
+            stdin=subprocess.DEVNULL,
+            check=False,
+            timeout=LONGEST,
+        )
     with tempfile.TemporaryDirectory() as streams:
-        code, out, errors = run_warm([*arguments], kit, environment, Path(streams), seconds=120)
+        code, out, errors = run_warm([*arguments], kit, environment, Path(streams), LONGEST)
     return subprocess.CompletedProcess(arguments, code, out, errors)
 
 

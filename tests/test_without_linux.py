@@ -29,7 +29,7 @@ def solution(name: str) -> str:
 
 
 def test_right_answers_pass_and_the_network_is_trained(elsewhere: str) -> None:
-    done = run("grade", "mlp", "knn", "--answers", "solutions", "--verbose", PYTHONPATH=elsewhere)
+    done = run("grade", "mlp", "knn", "--answers", "solutions", "--verbose", anew=True, PYTHONPATH=elsewhere)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "audit hook only" in done.stderr
     assert not {"Landlock", "filter", "read-only", "network"} & set(done.stderr.replace(",", " ").split())
@@ -46,9 +46,8 @@ def test_a_mistake_is_named_and_a_hang_and_a_death_cost_their_own_checks(elsewhe
     }
     for name, text in texts.items():
         (answers / f"{name}.py").write_text(text, encoding="utf-8")
-    done = run(
-        *("grade", *texts, "--answers", str(answers.parent), "--time-limit", "0.5", "--json", "-"), PYTHONPATH=elsewhere
-    )
+    options = ("--answers", str(answers.parent), "--time-limit", "0.5", "--json", "-")
+    done = run("grade", *texts, *options, anew=True, PYTHONPATH=elsewhere)
     told = {each["id"].partition("/")[2]: each["checks"] for each in json.loads(done.stdout)["exercises"]}
     assert "db-mean" in {check["diagnosis"]["id"] for check in told["linear"] if check["diagnosis"]}
     assert {"passed", "timed_out"} <= {check["status"] for check in told["sigmoid"]}

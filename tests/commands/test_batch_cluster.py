@@ -65,6 +65,7 @@ def test_a_worker_that_is_killed_half_way_costs_no_folder(tmp_path: Path) -> Non
     assert all(json.loads(path.read_text())["schema"] == 1 for path in output.glob("*.json"))
 
 
+@pytest.mark.long
 def test_a_scheduler_that_does_not_answer_is_said_in_a_line(tmp_path: Path) -> None:
     make_folder(tmp_path / "answers" / "a", {})
     completed = subprocess.run(

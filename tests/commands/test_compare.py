@@ -5,7 +5,7 @@ import jsonschema
 import pytest
 
 from grader.submissions import FOLDER, make_folder
-from tests.kit import run
+from tests.kit import rest_is_long, run
 
 LINEAR = FOLDER / "mlp" / "linear"
 SCHEMA = {
@@ -53,7 +53,7 @@ def test_a_slow_answer_is_shown_with_its_ratio(tmp_path: Path) -> None:
     assert linear["lines"]["yours"] > linear["lines"]["reference"]
 
 
-@pytest.mark.parametrize("columns", ["60", "100", "160"])
+@pytest.mark.parametrize("columns", rest_is_long(["60", "100", "160"]))
 def test_both_sides_are_shown_with_what_differs_marked(tmp_path: Path, columns: str) -> None:
     folder = make_folder(tmp_path, {"mlp/linear": LINEAR / "right" / "loop_rows.py"})
     shown = run("compare", "linear", "--answers", str(folder), COLUMNS=columns)

@@ -111,7 +111,7 @@ def test_ctrl_c_during_the_imports(interrupted: Callable[..., tuple[str, str]]) 
 
 
 @LINUX
-@pytest.mark.parametrize("name", ["linear", "training", "mlp_python"])
+@pytest.mark.parametrize("name", rest_is_long(["linear", "training", "mlp_python"]))
 def test_ctrl_c_while_an_answer_works_and_has_started_another_process(
     interrupted: Callable[..., tuple[str, str]], tmp_path: Path, name: str
 ) -> None:
@@ -152,7 +152,7 @@ def test_ctrl_c_while_the_result_is_to_be_written(interrupted: Callable[..., tup
 
 
 @pytest.mark.parametrize("options", rest_is_long(["", "--json -", "--help"]))
-@pytest.mark.parametrize("reader", ["head -1", "true"])
+@pytest.mark.parametrize("reader", rest_is_long(["true", "head -1"]))
 def test_a_reader_that_has_seen_enough_is_no_error(tmp_path: Path, options: str, reader: str) -> None:
     script = f'{{ "$@" {options} 2>"$TMPDIR/errors"; echo $? >"$TMPDIR/code"; }} | {reader}'
     shell(script, tmp_path)
@@ -165,12 +165,14 @@ def test_a_reader_that_has_seen_enough_is_no_error(tmp_path: Path, options: str,
 @FULL
 @pytest.mark.parametrize(
     "script",
-    [
-        '"$@" --json /dev/full',
-        '"$@" --format junit --output /dev/full',
-        '"$@" >/dev/full',
-        '"$@" --json - >/dev/full',
-    ],
+    rest_is_long(
+        [
+            '"$@" >/dev/full',
+            '"$@" --json /dev/full',
+            '"$@" --format junit --output /dev/full',
+            '"$@" --json - >/dev/full',
+        ]
+    ),
 )
 def test_a_full_disk_is_one_line_and_exit_3(tmp_path: Path, script: str) -> None:
     completed = shell(script, tmp_path)
@@ -211,13 +213,15 @@ def test_closed_standard_streams_change_no_verdict(tmp_path: Path, closed: str) 
 
 @pytest.mark.parametrize(
     "variables",
-    [
-        {"TERM": "dumb"},
-        {"TERM": "nonsense"},
-        {"TERM": ""},
-        *(pytest.param({"COLUMNS": text}, marks=pytest.mark.long) for text in ("0", "1", "-7", "x", "9" * 20)),
-    ],
-    ids=lambda variables: "=".join(*variables.items())[:12],
+    rest_is_long(
+        [
+            {"TERM": "nonsense", "COLUMNS": "x"},
+            {"TERM": "dumb"},
+            {"TERM": ""},
+            *({"COLUMNS": text} for text in ("0", "1", "-7", "9" * 20)),
+        ]
+    ),
+    ids=lambda variables: "-".join(f"{name}={text}" for name, text in variables.items())[:24],
 )
 def test_an_odd_terminal_gets_the_same_report(tmp_path: Path, variables: dict[str, str]) -> None:
     completed = shell('"$@" --seed 0', tmp_path, **variables)
@@ -230,13 +234,14 @@ def test_an_odd_terminal_gets_the_same_report(tmp_path: Path, variables: dict[st
 
 @pytest.mark.parametrize(
     "script",
-    [
-        'PYTEST_PLUGINS=no_such_plugin "$@"',
-        'PYTEST_ADDOPTS="--no-such-option" "$@"',
-        "trap '' CHLD; exec \"$@\"",
-        '"$@" --time-limit 86400 --memory-limit 1048576',
-    ],
-    ids=["plugins", "options", "children", "limits"],
+    rest_is_long(
+        [
+            "trap '' CHLD; PYTEST_PLUGINS=no_such_plugin exec \"$@\"",
+            'PYTEST_ADDOPTS="--no-such-option" "$@"',
+            '"$@" --time-limit 86400 --memory-limit 1048576',
+        ]
+    ),
+    ids=["plugins-and-children", "options", "limits"],
 )
 def test_an_odd_environment_changes_no_verdict(tmp_path: Path, script: str) -> None:
     completed = shell(script, tmp_path)
@@ -258,13 +263,12 @@ def test_no_terminal_type_at_all(tmp_path: Path) -> None:
     assert "All 10 points" in completed.stdout
 
 
-@pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
+@pytest.mark.parametrize("encoding", rest_is_long(["ascii", "latin-1"]))
 def test_a_terminal_without_block_characters_gets_others(tmp_path: Path, encoding: str) -> None:
     source = f"print('Schlüssel \\u2588')\n{WRONG.read_text(encoding='utf-8')}"
     folder = answers(tmp_path / "answers", {"mlp/linear": source})
-    variables = environment(tmp_path, LC_ALL="C", PYTHONIOENCODING=encoding, PYTHONUTF8="0")
-    command = [*COMMAND, "linear", "--answers", str(folder)]
-    completed = subprocess.run(command, cwd=ROOT, env=variables, capture_output=True, encoding=encoding, check=False)
+    variables = {"LC_ALL": "C", "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
+    completed = run("grade", "linear", "--answers", str(folder), anew=True, **variables)
     assert completed.returncode == 1
     assert completed.stderr == ""
     assert "grad_bias" in completed.stdout

@@ -18,9 +18,7 @@ def test_a_changed_skeleton_a_wrong_solution_and_a_wrong_header_are_each_named(k
         ("solutions/mlp/sigmoid.py", "4 minutes", "5 minutes"),
         ("solutions/mlp/linear.py", "return grad_output @ self.weight.T", "return 2 * grad_output @ self.weight.T"),
     ):
-        text = (kit / path).read_text(encoding="utf-8")
-        assert old in text
-        (kit / path).write_text(text.replace(old, new), encoding="utf-8")
+        change(kit / path, old, new)
     completed = run("selfcheck", "linear", "sigmoid", kit=kit)
     assert completed.returncode == 1
     for words in (
@@ -31,34 +29,32 @@ def test_a_changed_skeleton_a_wrong_solution_and_a_wrong_header_are_each_named(k
         assert words in completed.stdout
 
 
-@pytest.mark.parametrize(
-    ("file", "old", "new", "told"),
-    [
-        ("solutions/mlp/linear.py", "#: end\n\n    def backward", "\n\n    def backward", "'#: end' is missing"),
-        ("grader/exercises/mlp/linear.md", "# Mistakes\n", "# Mistake\n", "a section is Mistakes, Hints"),
-        (
-            "grader/exercises/mlp/linear.md",
-            "# Hints\n",
-            "## db-mean\n\n# Hints\n",
-            "db-mean stands there twice",
-        ),
-        (
-            "grader/exercises/mlp/linear.md",
-            "\n? ",
-            "\nThere are {m} of them.\n? ",
-            "has {m}, which is",
-        ),
-        ("grader/exercises/mlp/linear.md", "\n> ", "\n", "must have either an experiment (>)"),
-        ("grader/exercises/mlp/linear.py", '"N in_features"', '"N in_feature"', "mlp/linear: KeyError: 'in_feature'"),
-    ],
-)
-def test_what_is_missing_in_a_declaration_is_said(kit: Path, file: str, old: str, new: str, told: str) -> None:
-    text = (kit / file).read_text(encoding="utf-8")
+def change(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
     assert old in text
-    (kit / file).write_text(text.replace(old, new, 1), encoding="utf-8")
-    completed = run("selfcheck", "linear", kit=kit)
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_what_is_missing_in_the_texts_is_said(kit: Path) -> None:
+    texts = kit / "grader" / "exercises" / "mlp"
+    change(texts / "linear.md", "\n> ", "\n")
+    change(texts / "linear.md", "\n? ", "\nThere are {m} of them.\n? ")
+    change(texts / "sigmoid.md", "# Mistakes\n", "# Mistake\n")
+    completed = run("selfcheck", "linear", "sigmoid", kit=kit)
     assert completed.returncode == 1
-    assert told in completed.stdout
+    for words in ("must have either an experiment (>)", "has {m}, which is", "a section is Mistakes, Hints"):
+        assert words in completed.stdout
+
+
+def test_a_declaration_that_cannot_be_carried_out_is_said(kit: Path) -> None:
+    texts = kit / "grader" / "exercises"
+    change(kit / "solutions/mlp/sigmoid.py", "#: end\n\n    def backward", "\n\n    def backward")
+    change(texts / "layers/relu.md", "# Hints\n", "## gate-on-g\n\n# Hints\n")
+    change(texts / "mlp/linear.py", '"N in_features"', '"N in_feature"')
+    completed = run("selfcheck", "linear", "sigmoid", "relu", kit=kit)
+    assert completed.returncode == 1
+    for words in ("'#: end' is missing", "gate-on-g stands there twice", "mlp/linear: KeyError: 'in_feature'"):
+        assert words in completed.stdout
 
 
 def test_two_mistakes_that_give_the_same_are_refused(kit: Path) -> None:

@@ -26,6 +26,7 @@ from grader.practice import attempt as attempts
 from grader.practice.attempt import prepare_with
 from grader.practice.inbox import Event, Key, Saved
 from grader.practice.preloaded import PreloadedGrader
+from tests.kit import rest_is_long
 from tests.practice.scripted import Screen, ScriptedInbox, screens, write
 
 MEAN, INPUT = Bug("mlp/linear", "db-mean"), Bug("mlp/linear", "dx-div-n")
@@ -232,7 +233,7 @@ def test_each_mistake_has_a_card_of_its_own_and_the_round_is_no_answer_of_the_le
     assert ranks[MEAN.key] > ranks["mlp/linear:dw-transposed"]
 
 
-@pytest.mark.parametrize("screen", [100, 60], indirect=True)
+@pytest.mark.parametrize("screen", rest_is_long([60, 100]), indirect=True)
 def test_the_screen_shows_clock_files_symptom_and_keys(history: History, launcher: Launcher, screen: Screen) -> None:
     scene = Scene(history, launcher, screen)
     scene.save(text_with("mlp/linear", (INPUT,)), after=60)

@@ -13,6 +13,7 @@ from grader.debug.wholes import OF_TRACK, ShownBy, figures_told, usual_figures
 from grader.exercises import TRACKS, find
 from grader.judge.limits import Limits
 from grader.judge.processes import Launcher
+from tests.kit import rest_is_long
 
 
 @pytest.fixture
@@ -34,7 +35,7 @@ def test_the_figures_of_a_run_fit_60_columns(track: str) -> None:
     assert max(map(len, lines)) <= 60 - len("00:00  "), lines
 
 
-@pytest.mark.parametrize("track", ["mlp", "optim", "attention"])
+@pytest.mark.parametrize("track", rest_is_long(["mlp", "optim", "attention"]))
 def test_a_right_run_shows_nothing(launcher: Launcher, track: str, seed: int) -> None:
     assert not ShownBy(OF_TRACK[track], launcher, Limits(), seed)((), alone=True)
 
@@ -68,6 +69,7 @@ def test_a_text_that_the_code_wrote_is_shown(launcher: Launcher) -> None:
     assert any("Written at temperature" in line for line in lines)
 
 
+@pytest.mark.long
 def test_the_bugs_of_a_round_are_in_several_files_and_show_together(shown: ShownBy) -> None:
     bugs = Planner(2, shows=shown).draw([find(part) for part in OF_TRACK["mlp"].parts], 2)
     assert len({bug.exercise for bug in bugs}) == 2

@@ -20,7 +20,7 @@ from grader.judge.limits import Limits
 from grader.judge.processes import ForkLauncher, Launcher, SpawnLauncher, make_launcher
 from grader.judge.transport import AnswerCrashed, AnswerTimedOut, LocalTransport, ProcessTransport
 
-SHORT = 0.4  # seconds: for calls that never come back
+SHORT = 0.1  # seconds: for calls that never come back
 LONG = 30.0
 ELSEWHERE = "PermissionError: an answer may change nothing outside its working folder"
 MODULE = """

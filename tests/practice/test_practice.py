@@ -301,7 +301,7 @@ def test_a_second_q_does_not_wait_for_a_grade_that_hangs(history: History, launc
     scene = Scene(history, launcher, screen, 45, "linear")
     hangs = RIGHT["linear"].replace("        self.grad_weight = self.x.T", "        while True: pass\n        self.x.T")
     scene.save("linear", hangs)
-    grader = PreloadedGrader(scene.attempt.folder, launcher, scene.inbox, Limits(check_seconds=2))
+    grader = PreloadedGrader(scene.attempt.folder, launcher, scene.inbox, Limits(check_seconds=0.3))
     practice = Practice(scene.attempt, history, grader, scene.inbox, screen.console, live=True)
     scene.inbox.busy = lambda: False  # the keys come while it is being graded
     scene.press("q")

@@ -16,6 +16,7 @@ import pytest
 
 from grader.history.store import History
 from grader.submissions import FOLDER
+from tests.kit import rest_is_long
 
 LONG = 60.0
 WRONG = FOLDER / "mlp" / "sigmoid" / "wrong" / "tanh-rule.py"
@@ -117,7 +118,7 @@ def test_the_task_is_shown_before_the_clock_starts(start, kit: Path) -> None:
     assert attempts_in_the_history(kit) == 1
 
 
-@pytest.mark.parametrize(("keys", "code"), [("q\n", 1), ("\x04", 1), ("interrupt", 130)])
+@pytest.mark.parametrize(("keys", "code"), rest_is_long([("interrupt", 130), ("q\n", 1), ("\x04", 1)]))
 def test_who_leaves_before_the_clock_starts_leaves_nothing_behind(start, kit: Path, keys: str, code: int) -> None:
     terminal = start("practice", "sigmoid")
     terminal.wait_for("Press Enter to start the clock")
@@ -130,6 +131,7 @@ def test_who_leaves_before_the_clock_starts_leaves_nothing_behind(start, kit: Pa
     assert attempts_in_the_history(kit) == 0
 
 
+@pytest.mark.long
 def test_a_mock_asks_about_an_unfinished_mock_alone(start, kit: Path) -> None:
     started(start("practice", "sigmoid", "--minutes", "30")).process.kill()
     mock = started(start("mock"))
@@ -167,6 +169,7 @@ def test_an_attempt_that_is_killed_is_offered_again(start, kit: Path) -> None:
     assert len(list((kit / "attempts").iterdir())) == 1
 
 
+@pytest.mark.long
 def test_two_terminals_have_two_attempts(start, kit: Path) -> None:
     first = started(start("practice", "sigmoid", "--minutes", "30"))
     second = started(start("practice", "linear", "--minutes", "30"))
@@ -185,7 +188,7 @@ def test_an_attempt_runs_out_of_time(start, kit: Path) -> None:
     assert terminal.is_as_it_was
 
 
-@pytest.mark.parametrize("command", ["practice", "watch"])
+@pytest.mark.parametrize("command", rest_is_long(["practice", "watch"]))
 def test_an_interrupt_leaves_the_terminal_in_order(start, command: str) -> None:
     terminal = start(command, "sigmoid")
     if command == "practice":

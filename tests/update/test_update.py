@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.kit import copy_of_the_kit, run
+from tests.kit import copy_of_the_kit, rest_is_long, run
 
 LINEAR, SIGMOID, RELU = (f"exercises/{name}.py" for name in ("mlp/linear", "mlp/sigmoid", "layers/relu"))
 WHO = {
@@ -152,7 +152,7 @@ def test_own_commits_in_exercises_stay_in_the_history_and_in_the_files(home: Pat
     assert {path: (mine / path).read_bytes() for path in answers} == answers
 
 
-@pytest.mark.parametrize("again", [False, True])
+@pytest.mark.parametrize("again", rest_is_long([True, False]))
 def test_a_committed_answer_whose_skeleton_changed_is_kept(home: Path, mine: Path, again: bool) -> None:
     solve(mine, LINEAR)
     commit(mine)
@@ -185,7 +185,7 @@ def test_in_a_fork_the_newest_kit_comes_from_upstream(home: Path, tmp_path: Path
     git(mine, "push", "--quiet")
 
 
-@pytest.mark.parametrize("committed", [False, True])
+@pytest.mark.parametrize("committed", rest_is_long([False, True]))
 def test_a_changed_kit_stops_it_before_anything_changes(home: Path, mine: Path, committed: bool) -> None:
     solve(mine, LINEAR)
     replace(mine / "grader" / "errors.py", '"""', '"""Mine. ')
@@ -211,7 +211,7 @@ def test_a_file_in_the_way_of_a_new_one_stops_it(home: Path, mine: Path) -> None
     assert (mine / "NEW.md").read_text(encoding="utf-8") == "mine"
 
 
-@pytest.mark.parametrize("ignored", [False, True])
+@pytest.mark.parametrize("ignored", rest_is_long([True, False]))
 def test_an_own_file_that_becomes_an_exercise_is_kept(home: Path, mine: Path, ignored: bool) -> None:
     own = "exercises/mlp/extra.py"
     (mine / own).write_text("# mine\n", encoding="utf-8")

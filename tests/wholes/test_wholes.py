@@ -3,6 +3,7 @@
 import ast
 import json
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,11 @@ from grader.submissions import make_folder as answers
 from tests.kit import result_of, run
 
 BY_NAME = {whole.name: whole for whole in WHOLES}
+QUICK = ("two_moons", "character_model")  # the others take a second each; `selfcheck` runs all with the solutions
+
+
+def of_quick_ones(names: Iterable[str]) -> list[object]:
+    return [pytest.param(name, marks=[] if name in QUICK else pytest.mark.long) for name in names]
 
 
 def outcome(launcher: Launcher, whole: Whole, folder: Path, limits: Limits | None = None, seed: int = 0) -> WholeResult:
@@ -43,17 +49,17 @@ def edited(id: str, old: str, new: str) -> str:
     return text.replace(old, new)
 
 
-@pytest.mark.parametrize("whole", WHOLES, ids=lambda whole: whole.name)
-def test_a_whole_passes_with_the_solutions(launcher: Launcher, whole: Whole, seed: int) -> None:
-    result = outcome(launcher, whole, ROOT / "solutions", seed=seed)
+@pytest.mark.parametrize("name", of_quick_ones(BY_NAME))
+def test_a_whole_passes_with_the_solutions(launcher: Launcher, name: str, seed: int) -> None:
+    result = outcome(launcher, BY_NAME[name], ROOT / "solutions", seed=seed)
     assert result.status == "passed", result.message
     assert result.exhibits
     assert json.loads(json.dumps(result.metrics)) == result.metrics
     for exhibit in result.exhibits:
         assert from_data(json.loads(json.dumps(as_data(exhibit)))) == exhibit
-    if whole.name == "four_ways_to_read":  # its table has figures of the reference; k-means draws
-        reached = {name: result.metrics[name] for name in REFERENCE if name != "k-means"}
-        assert reached == pytest.approx({name: REFERENCE[name] for name in reached}, abs=0.001)
+    if name == "four_ways_to_read":  # its table has figures of the reference; k-means draws
+        reached = {way: result.metrics[way] for way in REFERENCE if way != "k-means"}
+        assert reached == pytest.approx({way: REFERENCE[way] for way in reached}, abs=0.001)
 
 
 WRONG = {  # the part, and what is replaced in its solution
@@ -67,7 +73,7 @@ WRONG = {  # the part, and what is replaced in its solution
 }
 
 
-@pytest.mark.parametrize("name", BY_NAME)
+@pytest.mark.parametrize("name", of_quick_ones(BY_NAME))
 def test_a_whole_fails_where_a_part_is_wrong_after_all(launcher: Launcher, name: str, tmp_path: Path) -> None:
     id, old, new = WRONG[name]
     result = outcome(launcher, BY_NAME[name], answers(tmp_path, {id: edited(id, old, new)}))
@@ -75,6 +81,7 @@ def test_a_whole_fails_where_a_part_is_wrong_after_all(launcher: Launcher, name:
     assert "expected" in result.message
 
 
+@pytest.mark.long
 def test_a_whole_relies_on_the_interface_alone(launcher: Launcher, tmp_path: Path) -> None:
     kept_elsewhere = SUBMISSIONS / "optim" / "adamw" / "right" / "dict_state.py"  # it has no attribute lr
     result = outcome(launcher, BY_NAME["adamw_on_mnist"], answers(tmp_path, {"optim/adamw": kept_elsewhere}))
