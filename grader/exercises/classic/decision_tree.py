@@ -117,7 +117,7 @@ def limited_depth(s: Script) -> None:
     steps = int(s.rng.integers(66, 80))  # each question splits off two rows; the last one is alone, so no two are equal
     blocks = np.repeat(np.arange(steps), 2)[:-1]
     order = s.rng.permutation(len(blocks))
-    for depth in (None, 12, steps - 20):
+    for depth in (None, steps - 20):
         grow(s, (blocks[order, None] / 4, blocks[order] % 2), {"max_depth": depth})
 
 
@@ -133,7 +133,7 @@ def few_rows(s: Script) -> None:
 def equal_splits(s: Script) -> None:
     """of equal splits the lowest feature, then the lowest threshold"""
     for columns in ((0, ~0, 0), (0, 1, 0, ~1), (~1, 0, 0, 1)):
-        grow(s, rows(s, 16, 2, 3, 8, columns))
+        grow(s, rows(s, 14, 2, 3, 20, columns))
     for labels in ((1, 2, 1), (4, 3, 3, 3, 4), (0, 0, 7, 7, 7, 0, 0)):
         order = s.rng.permutation(len(labels))
         line = 3.0 * np.arange(len(labels))
@@ -169,8 +169,8 @@ def equal_rows(s: Script) -> None:
 
 def every_integer_dtype(s: Script) -> None:
     """labels may be any numbers of any integer dtype, x float32 or float64"""
-    for kind in KINDS:
-        x, y = rows(s, 12, 2, 3)
+    several = itertools.cycle([rows(s, 12, 2, 3), rows(s, 12, 2, 3)])
+    for kind, (x, y) in zip(KINDS, several, strict=False):
         low, high = max(np.iinfo(kind).min, -(2**40)), min(np.iinfo(kind).max, 2**40)
         names = np.array([low, high, s.rng.integers(0, 100)])[np.unique(y, return_inverse=True)[1]]
         grow(s, (x, names.astype(kind)))
@@ -198,12 +198,12 @@ def grown_again(s: Script) -> None:
 
 
 def real(s: Script) -> None:
-    """Record 1,000 rows of 10 features in float32, at most 6 questions deep."""
+    """Record 400 rows of 8 features in float32, at most 6 questions deep."""
     tree = {"max_depth": 6}
-    x, y = rows(s, 1_000, 10, 3, 40, tree=tree)
+    x, y = rows(s, 400, 8, 3, 40, tree=tree)
     made = s.make("DecisionTree", **tree)
     made.fit(x.astype(np.float32), y)
-    made.predict(queries(s, x, 1_000).astype(np.float32))
+    made.predict(queries(s, x, 400).astype(np.float32))
 
 
 EXERCISE = Exercise(

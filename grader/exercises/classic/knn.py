@@ -137,8 +137,8 @@ def any_dtype(s: Script) -> None:
 
 
 def real(s: Script) -> None:
-    """Record 1,000 training points and 300 points of 16 features, in float32."""
-    train, points = (each.astype(np.float32) for each in places(s, 1_000, 300, 16))
+    """Record 1,000 training points and 50 points of 16 features, in float32."""
+    train, points = (each.astype(np.float32) for each in places(s, 1_000, 50, 16))
     s.call("knn_predict", train, s.rng.choice(LABELS, 1_000), points, 7)
 
 

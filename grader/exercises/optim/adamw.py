@@ -18,7 +18,10 @@ def steps(
     dtype: Any = np.float64,
     **options: Any,
 ) -> None:
-    """Record some steps with fresh gradients in arrays that the caller fills anew, and a look after each."""
+    """Record some steps with fresh gradients in arrays that the caller fills anew, and a look after each.
+
+    The gradients are looked at after the first step and the last.
+    """
     params = [s.hold(np.asarray(normal(s.rng, *shape, dtype=dtype))) for shape in shapes]
     grads = [s.hold(np.zeros(shape, dtype)) for shape in shapes]
     optimiser = s.make("AdamW", params, **options)
@@ -29,12 +32,13 @@ def steps(
         optimiser.step(grads, results=())
         for place, (param, grad) in enumerate(zip(params, grads, strict=True), start=1):
             param.look(f"parameter {place}")
-            grad.look(f"gradient {place}")
+            if number in (0, count - 1):
+                grad.look(f"gradient {place}")
 
 
 def steps_without_decay(s: Script) -> None:
     """each step moves every parameter in place, by the corrected means"""
-    for count, lr in ((1, 0.3), (3, 0.05), (6, 0.1), (14, float(s.rng.uniform(0.05, 0.3)))):
+    for count, lr in ((1, 0.3), (3, 0.05), (6, 0.1), (10, float(s.rng.uniform(0.05, 0.3)))):
         steps(s, count, lr=lr)
     for scale in (2.0**10, 2.0**-10):
         steps(s, 3, scale, lr=0.1)
@@ -65,7 +69,12 @@ def other_shapes(s: Script) -> None:
     steps(s, 3, lr=0.1, shapes=((7,),))
     steps(s, 2, lr=0.1, shapes=((), (1, 1), (70,), (9, 9), (0, 3)))
     steps(s, 2, lr=0.1, shapes=((4,),) * 12)
-    steps(s, 2, lr=0.1, shapes=((2,),) * int(s.rng.integers(66, 80)), weight_decay=0.1)
+    params = [s.hold(normal(s.rng, 2)) for _ in range(int(s.rng.integers(66, 80)))]
+    optimiser = s.make("AdamW", params, lr=0.1, weight_decay=0.1)
+    for _ in range(2):
+        optimiser.step([normal(s.rng, 2) for _ in params], results=())
+    for place, param in enumerate(params, start=1):
+        param.look(f"parameter {place}")
 
 
 def defaults(s: Script) -> None:
@@ -109,11 +118,11 @@ def two_optimisers(s: Script) -> None:
 
 
 def real(s: Script) -> None:
-    """Record steps for 300,000 numbers in float32."""
-    param = s.hold(normal(s.rng, 784, 400, dtype=np.float32))
+    """Record steps for 30,000 numbers in float32."""
+    param = s.hold(normal(s.rng, 784, 40, dtype=np.float32))
     optimiser = s.make("AdamW", [param], lr=0.1)
     for _ in range(2):
-        optimiser.step([normal(s.rng, 784, 400, dtype=np.float32)], results=())
+        optimiser.step([normal(s.rng, 784, 40, dtype=np.float32)], results=())
     param.look("parameter 1")
 
 
