@@ -37,9 +37,9 @@ def look(result: Term, name: str, *terms: Term) -> None:
         term.look("grad", name)
 
 
-def operation(s: Script, what: str, name: str, *operands: Any) -> None:
+def operation(s: Script, what: str, name: str, *operands: Any, alone: bool = True) -> None:
     """Record an operation alone, and one whose result is used further on; (number,) among the operands is a Value."""
-    for last in (True, False):
+    for last in (True, False) if alone else (False,):
         given = [s.term("Value", each[0]) if isinstance(each, tuple) else each for each in operands]
         terms = [each for each in given if isinstance(each, Term)]
         result = terms[0].apply(what, *given)
@@ -74,10 +74,10 @@ def minus_in_front(s: Script) -> None:
 
 def power(s: Script) -> None:
     """v ** number, and its gradient: whole exponents, negative and broken ones"""
-    for exponent in WHOLE:
-        operation(s, "**", "v ** number", (number(s.rng),), exponent)
-    for exponent in (*BROKEN, number(s.rng)):
-        operation(s, "**", "v ** number", (number(s.rng, signed=False),), exponent)
+    for place, exponent in enumerate(WHOLE):
+        operation(s, "**", "v ** number", (number(s.rng),), exponent, alone=place < 4)
+    for place, exponent in enumerate((*BROKEN, number(s.rng))):
+        operation(s, "**", "v ** number", (number(s.rng, signed=False),), exponent, alone=place < 2)
 
 
 def function(name: str, *bounds: tuple[float, float]) -> Check:

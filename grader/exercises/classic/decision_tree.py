@@ -11,7 +11,7 @@ from grader.kinds import Exercise, Made, Script, rule
 from grader.kinds.exercise import edited, text_of
 from grader.kinds.local_player import module_of
 
-KINDS = (np.int8, np.uint8, np.int16, np.uint16, np.int32, np.uint32, np.int64, np.uint64)
+KINDS: tuple[Any, ...] = (np.int8, np.uint8, np.int16, np.uint16, np.int32, np.uint32, np.int64, np.uint64)
 EQUAL_ROWS = ("fit of equal rows",), ("predictions for equal rows",)
 # The solution refuses data with unlike splits of almost the same impurity, where rounding would decide, and nodes that
 # gain nothing or cannot be split, which have checks of their own.
@@ -169,8 +169,9 @@ def equal_rows(s: Script) -> None:
 
 def every_integer_dtype(s: Script) -> None:
     """labels may be any numbers of any integer dtype, x float32 or float64"""
-    several = itertools.cycle([rows(s, 12, 2, 3), rows(s, 12, 2, 3)])
-    for kind, (x, y) in zip(KINDS, several, strict=False):
+    several = rows(s, 12, 2, 3), rows(s, 12, 2, 3)
+    for place, kind in enumerate(KINDS):
+        x, y = several[place % 2]
         low, high = max(np.iinfo(kind).min, -(2**40)), min(np.iinfo(kind).max, 2**40)
         names = np.array([low, high, s.rng.integers(0, 100)])[np.unique(y, return_inverse=True)[1]]
         grow(s, (x, names.astype(kind)))

@@ -1,7 +1,7 @@
 """k-means: the seeding and the moves are the learner's."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -201,7 +201,7 @@ def float32(s: Script) -> None:
 
 def twins(value: Any) -> Counts:
     """Return how often two near neighbours were drawn together."""
-    counts: Counter[str] = Counter()
+    counts: Counter[Hashable] = Counter()
     for chosen, count in choices(value).items():
         counts[kind_of_choice(chosen)] += count
     return counts

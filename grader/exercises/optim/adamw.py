@@ -8,6 +8,7 @@ import numpy as np
 from grader.kinds import Exercise, Script, normal, rule
 
 SHAPES = ((3, 4), (5,), (3, 4), (1,), (2, 3, 2))
+FEW = SHAPES[:3]
 
 
 def steps(
@@ -46,22 +47,22 @@ def steps_without_decay(s: Script) -> None:
 
 def other_betas(s: Script) -> None:
     """the betas are those that it was made with"""
-    steps(s, 6, lr=0.1, betas=(0.7, 0.95))
-    steps(s, 3, lr=0.1, betas=(float(s.rng.uniform(0.3, 0.8)), 0.99))
-    steps(s, 4, lr=0.1, betas=(0.0, 0.9))
-    steps(s, 4, lr=0.1, betas=(0.8, 0.0), eps=0.3)
+    steps(s, 6, shapes=FEW, lr=0.1, betas=(0.7, 0.95))
+    steps(s, 3, shapes=FEW, lr=0.1, betas=(float(s.rng.uniform(0.3, 0.8)), 0.99))
+    steps(s, 4, shapes=FEW, lr=0.1, betas=(0.0, 0.9))
+    steps(s, 4, shapes=FEW, lr=0.1, betas=(0.8, 0.0), eps=0.3)
 
 
 def large_eps(s: Script) -> None:
     """eps is added to the root of the corrected mean of squares"""
     for eps, scale in ((0.3, 1.0), (1e-2, 1e-2), (1e-2, 1.0)):
-        steps(s, 4, scale, lr=0.1, eps=eps)
+        steps(s, 4, scale, FEW, lr=0.1, eps=eps)
 
 
 def weight_decay(s: Script) -> None:
     """the decay pulls at the parameter before the step, apart from the gradient"""
     for decay in (0.1, 0.5, float(s.rng.uniform(0.05, 0.6))):
-        steps(s, 5, lr=0.3, weight_decay=decay)
+        steps(s, 5, shapes=FEW, lr=0.3, weight_decay=decay)
 
 
 def other_shapes(s: Script) -> None:

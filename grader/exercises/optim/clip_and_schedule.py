@@ -75,7 +75,7 @@ def schedules(s: Script) -> list[tuple[int, int]]:
     return [*pairs, (200, 2_000)]
 
 
-def some(s: Script, low: int, high: int, most: int = 12) -> list[int]:
+def some(s: Script, low: int, high: int, most: int = 8) -> list[int]:
     """Return the first and the last of these steps and some between, in any order."""
     between = (
         range(low, high) if high - low <= most else [low, low + 1, *s.rng.integers(low, high, most), high - 2, high - 1]
