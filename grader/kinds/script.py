@@ -381,6 +381,8 @@ def _shape_text(value: Any) -> str:
 
 
 def _outgoing(value: Any) -> Any:
+    if type(value) is np.ndarray:  # most arguments are
+        return value
     if isinstance(value, (Made, Held, Term)):
         return Reference(value.number if isinstance(value, Held) else value._number)
     if isinstance(value, (list, tuple)):
