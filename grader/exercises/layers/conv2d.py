@@ -18,8 +18,8 @@ def first(rng: np.random.Generator) -> dict[str, int]:
     n, channels = rng.permutation([5 - k, 4])
     rows, columns = rng.permutation([2, 3])
     windows = {"N": int(n), "in": int(channels), "out": 5, "k": k, "rows": int(rows), "columns": int(columns)}
-    stride, padding, slack = (int(number) for number in rng.integers([1, 0, 0], [3, 3, 2]))
-    return image(windows, stride, padding, slack)
+    stride, padding = (int(number) for number in rng.integers([1, 0], [3, 3]))
+    return image(windows, stride, padding)
 
 
 def image(windows: Mapping[str, int], stride: int, padding: int, slack: int = 0) -> dict[str, int]:

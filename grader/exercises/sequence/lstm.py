@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from grader.kinds import RNG, Axis, Case, Layer, normal
+from grader.exercises.recurrent import AXES, sizes
+from grader.kinds import RNG, Case, Layer, normal
 
 
 def bent(layer: Layer, rng: np.random.Generator) -> Iterator[Case]:
@@ -41,7 +42,8 @@ EXERCISE = Layer(
     layer="LSTM",
     formula="the states o tanh(c_t) of every step, and the last cell",
     make=("I", "H", RNG),
-    axes={"B": Axis(high=6, real=4), "T": Axis(high=6), "I": Axis(high=6, real=32), "H": Axis(high=6, real=32)},
+    axes=AXES,
+    sizes=sizes,
     varies=("T",),
     inputs={"x": "B T I", "h0": "B H", "c0": "B H"},
     outputs=("h", "c"),

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from grader.kinds import RNG, Array, Axis, Case, Layer, normal
+from grader.exercises.recurrent import AXES, sizes
+from grader.kinds import RNG, Array, Case, Layer, normal
 
 
 def bent(layer: Layer, rng: np.random.Generator) -> Iterator[Case]:
@@ -38,7 +39,8 @@ EXERCISE = Layer(
     layer="RNN",
     formula="tanh(x_t weight_x + h_{t-1} weight_h + bias) of every step",
     make=("I", "H", RNG),
-    axes={"B": Axis(high=6, real=8), "T": Axis(high=6), "I": Axis(high=6, real=32), "H": Axis(high=6, real=32)},
+    axes=AXES,
+    sizes=sizes,
     varies=("T",),
     inputs={"x": Array("B T I", scales=(1.0, 2.0)), "h0": "B H"},
     returns=("grad_x", "grad_h0"),
