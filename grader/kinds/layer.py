@@ -173,13 +173,14 @@ class Layer(Exercise):
         return made
 
     @functools.cached_property
-    def _known_shapes(self) -> dict[tuple[Any, ...], list[tuple[int, ...]]]:
+    def _known_shapes(self) -> dict[tuple[object, ...], list[tuple[int, ...]]]:
         return {}
 
     def _shapes_of_outputs(self, case: Case) -> list[tuple[int, ...]]:
         """Return the shapes of what the solution's forward gives: they follow from those of what goes in."""
-        inputs = tuple(each.shape if isinstance(each, np.ndarray) else repr(each) for each in case.inputs)
-        known, at = self._known_shapes, (inputs, tuple(case.sizes.items()))
+        given = (*case.inputs, *case.sizes, *case.sizes.values())
+        at = tuple(each.shape if isinstance(each, np.ndarray) else repr(each) for each in given)
+        known = self._known_shapes
         if at not in known:
             with np.errstate(all="ignore"):
                 got = self.object_of(case).forward(*map(_exact, case.inputs))
