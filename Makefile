@@ -85,10 +85,10 @@ selfcheck: .venv/full #- prove that exercises, solutions and checks agree
 	@$(KIT) selfcheck
 
 test: .venv/dev #- the tests of the kit itself
-	@.venv/bin/python -m pytest -q -n auto -m "not long"
+	@.venv/bin/python -m pytest -q -n auto --dist worksteal -m "not long"
 
 long: .venv/dev #- the tests that take seconds each, and every answer that does harm, or tries to
-	@.venv/bin/python -m pytest -q -n auto -m long
+	@.venv/bin/python -m pytest -q -n auto --dist worksteal -m long
 
 corpus: long #- the long tests, and every answer of tests/submissions with every edit
 	@$(KIT) selfcheck --mistakes --json docs/figures.json

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from grader import ROOT
+from grader.cli import main
 from tests.warm import run_warm
 
 LONGEST = 120.0  # seconds that a command may take
@@ -41,6 +42,15 @@ def run(
     with tempfile.TemporaryDirectory() as streams:
         code, out, errors = run_warm([*arguments], kit, environment, Path(streams), LONGEST)
     return subprocess.CompletedProcess(arguments, code, out, errors)
+
+
+def refused(arguments: Sequence[str], capsys: pytest.CaptureFixture[str]) -> str:
+    """Run a command whose usage is wrong, in this process; return the one line that it prints."""
+    assert main([*arguments]) == 2
+    out, errors = capsys.readouterr()
+    assert out == ""
+    assert errors.count("\n") == 1
+    return errors
 
 
 def rest_is_long(values: Sequence[object]) -> list[object]:

@@ -10,7 +10,7 @@ import pytest
 from grader import ROOT
 from grader.answer.process_tree import children
 from grader.submissions import make_folder as answers
-from tests.kit import run
+from tests.kit import refused, run
 
 
 @pytest.mark.parametrize(
@@ -33,12 +33,16 @@ from tests.kit import run
         (["reset"], "make reset EX=linear"),
     ],
 )
-def test_wrong_usage_is_one_line_on_stderr_and_exit_2(arguments: list[str], words: str, tmp_path: Path) -> None:
-    completed = run(*arguments, state=tmp_path)
-    assert completed.returncode == 2
-    assert completed.stdout == ""
-    assert words in completed.stderr
-    assert completed.stderr.count("\n") == 1
+def test_wrong_usage_is_one_line_on_stderr_and_exit_2(
+    arguments: list[str], words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert words in refused(arguments, capsys)
+
+
+def test_an_exit_code_and_its_line_leave_the_process(tmp_path: Path) -> None:
+    completed = run("grade", "liner", state=tmp_path)
+    assert (completed.returncode, completed.stdout) == (2, "")
+    assert completed.stderr == "grader: no exercise is called 'liner'; did you mean linear?\n"
 
 
 def test_help_is_no_error() -> None:

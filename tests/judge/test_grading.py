@@ -19,6 +19,7 @@ from grader.skeleton import skeleton_of
 from grader.submissions import FOLDER as SUBMISSIONS
 from grader.submissions import grade_answer
 from grader.submissions import make_folder as answers
+from tests.kit import rest_is_long
 
 HEAD = """import os, sys, time
 import numpy as np
@@ -159,8 +160,8 @@ def test_a_missing_file_is_not_started(launcher: Launcher, tmp_path: Path) -> No
 
 
 def test_a_wrong_backward_leaves_the_points_of_forward_alone(launcher: Launcher) -> None:
-    source = find("layers/layer_norm").solution + "\n\nLayerNorm.backward = lambda self, grad_output: grad_output\n"
-    result = grade_answer(launcher, "layers/layer_norm", source, alone=True)
+    source = find("layers/rms_norm").solution + "\n\nRMSNorm.backward = lambda self, grad_output: grad_output\n"
+    result = grade_answer(launcher, "layers/rms_norm", source, alone=True)
     assert [check.id for check in result.checks if check.points] == ["forward"]
     assert {check.status for check in result.checks if check.rule} == {"blocked"}
 
@@ -185,8 +186,8 @@ def test_a_rule_that_is_seen_to_be_broken_is_told_beside_wrong_values(
 
 
 def test_half_an_exercise_is_begun(launcher: Launcher, tmp_path: Path) -> None:
-    half = skeleton_of("mlp/softmax_cross_entropy").replace("raise NotImplementedError", "return np.mean(logits)", 1)
-    assert grade_answer(launcher, "softmax_cross_entropy", half).status == "failed"
+    half = skeleton_of("mlp/sigmoid").replace("raise NotImplementedError", "return np.tanh(x)", 1)
+    assert grade_answer(launcher, "sigmoid", half).status == "failed"
 
 
 def test_training_alone_grades_its_layers_without_listing_them(launcher: Launcher, tmp_path: Path) -> None:
@@ -251,15 +252,17 @@ PATCH = "import sys\nRN, CH = (sys.modules['grader.answer.' + name] for name in 
 
 @pytest.mark.parametrize(
     "patch",
-    [
-        "RN.Runner.handle = lambda self, request: {'raised': 5}",
-        "RN.Runner.handle = lambda s, r: {'raised': {'type': 'X', 'message': 'm', 'frames': [[1]], 'bases': []}}",
-        "RN.Runner.handle = lambda self, request: {'value': None, 'request': RN.np.zeros(2)}",
-        "RN.Runner.do_read = lambda self, number, names: 5",
-        "RN.Runner.do_read = lambda self, number, names: ['x' for _ in names]",
-        "RN.Runner.do_kept = lambda self: [[1] for _ in self.kept]",
-        "RN.Runner.do_kept = lambda self: 5",
-    ],
+    rest_is_long(
+        [
+            "RN.Runner.handle = lambda self, request: {'raised': 5}",
+            "RN.Runner.handle = lambda s, r: {'raised': {'type': 'X', 'message': 'm', 'frames': [[1]], 'bases': []}}",
+            "RN.Runner.handle = lambda self, request: {'value': None, 'request': RN.np.zeros(2)}",
+            "RN.Runner.do_read = lambda self, number, names: 5",
+            "RN.Runner.do_read = lambda self, number, names: ['x' for _ in names]",
+            "RN.Runner.do_kept = lambda self: [[1] for _ in self.kept]",
+            "RN.Runner.do_kept = lambda self: 5",
+        ]
+    ),
 )
 def test_an_answer_that_tampers_with_its_own_process_costs_its_own_checks_only(
     launcher: Launcher, tmp_path: Path, patch: str

@@ -5,12 +5,14 @@ import pytest
 from grader import ROOT
 from grader.judge.processes import Launcher
 from grader.submissions import FOLDER, grade_answer
+from tests.kit import rest_is_long
 
 RIGHT = FOLDER / "mlp" / "linear" / "right"
 
 
-def test_a_loop_over_everything_passes_with_a_remark(launcher: Launcher) -> None:
-    result = grade_answer(launcher, "mlp/linear", RIGHT / "loop_everything.py")
+@pytest.mark.parametrize("name", rest_is_long(["loop_features", "loop_everything"]))
+def test_a_loop_passes_with_a_remark(launcher: Launcher, name: str) -> None:
+    result = grade_answer(launcher, "mlp/linear", RIGHT / f"{name}.py")
     assert result.status == "passed"
     assert result.remark.startswith("right; ")
     assert result.remark.endswith("times slower than a vectorised version: a loop")

@@ -19,6 +19,7 @@ from grader.judge.budget import Budget
 from grader.judge.limits import Limits
 from grader.judge.processes import ForkLauncher, Launcher, SpawnLauncher, make_launcher
 from grader.judge.transport import AnswerCrashed, AnswerTimedOut, LocalTransport, ProcessTransport
+from tests.kit import rest_is_long
 
 SHORT = 0.1  # seconds: for calls that never come back
 LONG = 30.0
@@ -98,7 +99,7 @@ def surroundings(): return [os.environ["OPENBLAS_NUM_THREADS"], sorted(sys.modul
 """
 
 
-@pytest.fixture(params=[ForkLauncher, SpawnLauncher], ids=["fork", "spawn"], scope="module")
+@pytest.fixture(params=rest_is_long([ForkLauncher, SpawnLauncher]), ids=["fork", "spawn"], scope="module")
 def each_launcher(request: pytest.FixtureRequest) -> Iterator[Launcher]:
     launcher = request.param()
     yield launcher
