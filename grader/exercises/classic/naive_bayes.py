@@ -149,20 +149,21 @@ def any_dtype(s: Script) -> None:
     for dtype in ("int8", "uint8", "int16", "uint16", "int32", "uint32", "uint64"):
         drawn = Classes(s, 3, LABELS if dtype[0] == "u" else (7, -3, 12))
         x, y = drawn.rows((9, 4, 6))
+        points = clear(x, y, x[:6], var_smoothing=0.2)
         for x_dtype in (np.float64, np.float32):
             model = EXERCISE.fitted(s, x.astype(x_dtype), y.astype(dtype), var_smoothing=0.2)
             model.read("classes")
             model.predict_log_proba(x[:6].astype(x_dtype))
-            model.predict(clear(x, y, x[:6], var_smoothing=0.2).astype(x_dtype))
+            model.predict(points.astype(x_dtype))
 
 
 def real(s: Script) -> None:
-    """Record 2,000 rows of 50 features in 10 classes, in float32."""
-    drawn = Classes(s, 50, tuple(range(10)))
+    """Record 600 rows of 50 features in 6 classes, in float32."""
+    drawn = Classes(s, 50, tuple(range(6)))
     model = EXERCISE.fitted(
-        s, *(each.astype(kind) for each, kind in zip(drawn.rows((200,) * 10), (np.float32, int), strict=True))
+        s, *(each.astype(kind) for each, kind in zip(drawn.rows((100,) * 6), (np.float32, int), strict=True))
     )
-    model.predict_log_proba(drawn.some(300).astype(np.float32))
+    model.predict_log_proba(drawn.some(200).astype(np.float32))
 
 
 EXERCISE = FittedModel(

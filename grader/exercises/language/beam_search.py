@@ -31,17 +31,17 @@ def table(s: Script, steps: int, v: int, end: int, raised: float = 0.7, late: bo
 def is_clear(log_probs: np.ndarray, start: int, end: int, width: int, length_penalty: float = 0.0) -> bool:
     """Whether no two sums are nearly equal where one is kept and one is not, and no two scores at the top."""
     totals, lengths, last = np.zeros(1), np.zeros(1, int), np.array([start])  # of what is kept
+    stays = np.where(np.arange(log_probs.shape[1]) == end, 0.0, -np.inf)
     for t, step in enumerate(log_probs):
-        open_ = (last != end) | (t == 0)
-        longer = totals[open_, None] + step[last[open_]]
-        totals = np.concatenate([totals[~open_], longer.ravel()])
-        order = np.argsort(-totals)[: width + 1]
-        if len(order) > width and totals[order[-2]] - totals[order[-1]] < GAP:
+        ended = (last == end) & (t > 0)
+        longer = (totals[:, None] + np.where(ended[:, None], stays, step[last])).ravel()
+        order = np.argsort(-longer)[: width + 1]
+        order = order[longer[order] > -np.inf]
+        if len(order) > width and longer[order[-2]] - longer[order[-1]] < GAP:
             return False
         order = order[:width]
-        totals = totals[order]
-        lengths = np.concatenate([lengths[~open_], np.repeat(lengths[open_] + 1, longer.shape[1])])[order]
-        last = np.concatenate([last[~open_], np.tile(np.arange(longer.shape[1]), len(longer))])[order]
+        parents, last = np.divmod(order, len(stays))
+        totals, lengths = longer[order], lengths[parents] + ~ended[parents]
     scores = np.sort(totals / lengths**length_penalty)
     return len(scores) == 1 or bool(scores[-1] - scores[-2] > GAP)
 

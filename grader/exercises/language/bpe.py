@@ -118,8 +118,8 @@ def decoded(s: Script) -> None:
     """decode joins the bytes of all ids; a character may lie over several"""
     for widths in ((1,), (2,), (3,), (4,), (1, 2, 3, 4)):
         text = words(s, 20, *widths)
-        merges = merges_of(text, 40)
-        for count in (0, 3, 40):
+        merges = merges_of(text, 25)
+        for count in (0, 3, 25):
             known = merges[:count]
             ids = _solution().encode(words(s, 3, *widths) + text[:25], known)
             s.call("decode", ids, known)

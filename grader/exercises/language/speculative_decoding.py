@@ -68,19 +68,19 @@ def draws(s: Script, count: int, *kinds: str) -> None:
 def after_a_refusal(s: Script) -> None:
     """after a refusal the token is drawn from max(0, target - draft), normalised"""
     for kinds in (("refused",), ("accepted", "refused"), ("refused", "accepted")):
-        draws(s, 300, *kinds)
+        draws(s, 200, *kinds)
 
 
 def accepted_at_times(s: Script) -> None:
     """a token is accepted with probability min(1, target / draft)"""
     for kinds in (("at times",), ("at times", "at times"), ("accepted", "at times", "at times")):
-        draws(s, 600, *kinds)
+        draws(s, 300 if len(kinds) == 1 else 600, *kinds)
 
 
 def one_more(s: Script) -> None:
     """if all tokens are accepted one more is drawn from target[K]"""
     for count in (0, 1, 2, 3):
-        draws(s, 250, *["accepted"] * count)
+        draws(s, 150, *["accepted"] * count)
 
 
 def lists(value: Any) -> Counts:
