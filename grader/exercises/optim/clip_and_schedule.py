@@ -144,8 +144,8 @@ def float32_gradients(s: Script) -> None:
 
 
 def real(s: Script) -> None:
-    """Record the clipping of 50,000 numbers in float32."""
-    shapes = ((784, 64), (64,), (64, 10), (10,))
+    """Record the clipping of 80,000 numbers in float32."""
+    shapes = ((784, 100), (100,), (100, 10), (10,))
     for part in (0.1, 2.0):
         clip(s, [g.astype(np.float32) for g in gradients(s, shapes)], part)
 
