@@ -21,7 +21,10 @@ def spread(rng: np.random.Generator, v: int, parts: int) -> np.ndarray:
 
 
 def place(rng: np.random.Generator, kind: str, v: int = 5) -> tuple[np.ndarray, np.ndarray, int]:
-    """Draw target, draft and token of one place, where the token is accepted always, at times, or never."""
+    """Draw target, draft and token of one place, where the token is accepted always, at times, or never.
+
+    Target and draft differ much.
+    """
     while True:
         p, q, token = spread(rng, v, PARTS), spread(rng, v, PARTS), int(rng.integers(v))
         if kind == "refused":
@@ -29,7 +32,7 @@ def place(rng: np.random.Generator, kind: str, v: int = 5) -> tuple[np.ndarray, 
             p[token] = 0
         others = np.arange(v) != token
         ratio = p[token] / max(q[token], 1)
-        if kind == "accepted" and 0 < q[token] <= p[token]:
+        if kind == "accepted" and 0 < q[token] <= p[token] and np.abs(p - q).max() >= 5:
             return p, q, token
         replaced = np.sort(np.maximum(p - q, 0))[-2] >= 3 and (others & (p > 0) & (p <= q)).any()
         if replaced and q[token] and (ratio == 0 if kind == "refused" else 0.2 < ratio < 0.7 and kind != "accepted"):
@@ -68,7 +71,7 @@ def draws(s: Script, count: int, *kinds: str) -> None:
 def after_a_refusal(s: Script) -> None:
     """after a refusal the token is drawn from max(0, target - draft), normalised"""
     for kinds in (("refused",), ("accepted", "refused"), ("refused", "accepted")):
-        draws(s, 200, *kinds)
+        draws(s, 300, *kinds)
 
 
 def accepted_at_times(s: Script) -> None:
@@ -80,7 +83,7 @@ def accepted_at_times(s: Script) -> None:
 def one_more(s: Script) -> None:
     """if all tokens are accepted one more is drawn from target[K]"""
     for count in (0, 1, 2, 3):
-        draws(s, 150, *["accepted"] * count)
+        draws(s, 300, *["accepted"] * count)
 
 
 def lists(value: Any) -> Counts:
