@@ -1,5 +1,6 @@
 """Scaled dot-product attention: causal_mask, forward and backward are the learner's."""
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -8,8 +9,23 @@ from grader.exercises.masks import all_or_nothing, case, causal, hidden_keys, ma
 from grader.kinds import Array, Axis, Case, Check, Layer, Script, extreme, normal, rule
 from grader.kinds.layer import FORWARD
 from grader.kinds.seen import Seen, compare
+from grader.kinds.sizes import relations
 
+AXES = {
+    "B": Axis(high=7, real=4),
+    "T": Axis(high=7, real=128),
+    "S": Axis(low=2, high=7, real=128),
+    "D": Axis(high=7, real=16),
+    "E": Axis(high=7, real=16),
+}
 CANDIDATES = 64  # draws at a time, where few are as they must be
+
+
+def sizes(rng: np.random.Generator) -> Iterator[dict[str, int]]:
+    """Yield lengths in every relation; few keys, and short ones, first: every entry of that case is moved."""
+    one, other = rng.permutation([3, 4]).tolist(), rng.permutation([2, 5, 6]).tolist()
+    yield dict(zip(AXES, (*other[:2], *one, other[2]), strict=True))
+    yield from itertools.islice(relations(AXES, rng, forms=5), 1, None)
 
 
 def causal_masks(s: Script) -> None:
@@ -91,13 +107,8 @@ EXERCISE = Layer(
     order=1,
     layer="Attention",
     formula="softmax(q k^T / sqrt(D)) v, over the visible keys",
-    axes={
-        "B": Axis(high=7, real=4),
-        "T": Axis(high=7, real=128),
-        "S": Axis(low=2, high=7, real=128),
-        "D": Axis(high=7, real=16),
-        "E": Axis(high=7, real=16),
-    },
+    axes=AXES,
+    sizes=sizes,
     inputs={
         "q": Array("B T D", scales=(1.0, 2.0, 1.0, 0.5)),
         "k": "B S D",
