@@ -51,21 +51,23 @@ def statuses(result: ExerciseResult) -> dict[str, str]:
 
 @pytest.mark.parametrize(
     "backward",
-    [
-        f"print('{FORGED}'); sys.stdout.flush()",
-        f"os.write(1, b'{FORGED}'); os._exit(0)",
-        "os._exit(0)",
-        "sys.exit(0)",
-        "raise SystemExit",
-        "raise KeyboardInterrupt",
-        "np.testing.assert_allclose = np.allclose = lambda *a, **k: True\nreturn np.zeros((7, 5))",
-        "np.abs = np.max = lambda *a, **k: np.zeros(1)\nreturn g @ self.weight",
-        "class Equal:\n    __eq__ = __lt__ = __le__ = lambda s, o: True\n"
-        "    __array__ = lambda s, *a, **k: np.zeros((7, 5))\n"
-        "self.grad_weight = self.grad_bias = Equal()\nreturn Equal()",
-        "class Equal(np.ndarray):\n    __eq__ = lambda s, o: True\nreturn np.zeros((7, 5)).view(Equal)",
-        "import pytest\npytest.skip('passed')",
-    ],
+    rest_is_long(  # the hostile answers have one of each of these ways
+        [
+            f"print('{FORGED}'); sys.stdout.flush()",
+            f"os.write(1, b'{FORGED}'); os._exit(0)",
+            "os._exit(0)",
+            "sys.exit(0)",
+            "raise SystemExit",
+            "raise KeyboardInterrupt",
+            "np.testing.assert_allclose = np.allclose = lambda *a, **k: True\nreturn np.zeros((7, 5))",
+            "np.abs = np.max = lambda *a, **k: np.zeros(1)\nreturn g @ self.weight",
+            "class Equal:\n    __eq__ = __lt__ = __le__ = lambda s, o: True\n"
+            "    __array__ = lambda s, *a, **k: np.zeros((7, 5))\n"
+            "self.grad_weight = self.grad_bias = Equal()\nreturn Equal()",
+            "class Equal(np.ndarray):\n    __eq__ = lambda s, o: True\nreturn np.zeros((7, 5)).view(Equal)",
+            "import pytest\npytest.skip('passed')",
+        ]
+    ),
 )
 def test_a_forged_answer_does_not_pass(launcher: Launcher, tmp_path: Path, backward: str) -> None:
     result = grade_answer(launcher, "linear", linear(backward))
