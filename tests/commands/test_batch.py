@@ -118,6 +118,7 @@ def test_a_result_file_that_is_nested_without_end_is_none(tmp_path: Path) -> Non
     assert finished(tmp_path / "anna.json", tmp_path / "anna") is None
 
 
+@pytest.mark.long
 def test_a_name_too_long_for_a_result_file_costs_no_other_folder(tmp_path: Path) -> None:
     long, longest = "a" * 245, "b" * 252
     for name in (long, longest):
@@ -212,6 +213,7 @@ def test_an_interrupt_keeps_what_is_done(tmp_path: Path) -> None:
     assert list(table(output)) == ["a-quick"]
 
 
+@pytest.mark.long
 def test_a_folder_with_a_mock_alone_is_graded_on_the_mock(tmp_path: Path) -> None:
     mock = tmp_path / "answers" / "anna" / "mock" / "mlp_numpy.py"
     mock.parent.mkdir(parents=True)

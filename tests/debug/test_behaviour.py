@@ -16,6 +16,7 @@ from grader.kinds.seen import Seen
 MEAN, INPUT = Bug("mlp/linear", "db-mean"), Bug("mlp/linear", "dx-div-n")
 NOTHING: frozenset[Bug] = frozenset()
 STEP = Step({}, "")
+MORE = ((), ("percent",), ("ascent", "percent"))
 
 
 def looked_at(launcher: Launcher, folder: Path, text: str, *bugs: Bug) -> Findings:
@@ -61,7 +62,7 @@ def test_an_argument_that_is_changed_is_seen(launcher: Launcher, tmp_path: Path)
     assert looked_at(launcher, tmp_path, text_with("mlp/dropout", ()), bug).gone == {bug}
 
 
-@pytest.mark.parametrize("left", [(), ("ascent",), ("percent",), ("ascent", "percent")])
+@pytest.mark.parametrize("left", [("ascent",), *(pytest.param(each, marks=pytest.mark.long) for each in MORE)])
 def test_the_bugs_of_a_loop_are_told_by_their_signs(launcher: Launcher, tmp_path: Path, left: tuple[str, ...]) -> None:
     bugs = Bug("mlp/training", "ascent"), Bug("mlp/training", "percent")
     there = frozenset(bug for bug in bugs if bug.id in left)

@@ -142,6 +142,7 @@ def test_the_most_frequent_class_is_told_to_be_no_answer(launcher: Launcher) -> 
     assert "its loss is the smallest" in messages["predict_gives_the_likeliest_class"]
 
 
+@pytest.mark.long
 def test_the_sentence_says_in_which_gradients_a_mistake_shows(launcher: Launcher) -> None:
     path = FOLDER / "mock" / "mlp_numpy" / "wrong" / "no-derivative.2.py"
     result = grade_answer(launcher, "mock/mlp_numpy", path, alone=True)
