@@ -21,8 +21,8 @@ from grader.kinds.seen import NotWritten, Raised, Seen, compare, expect_there, s
 Facts = dict[str, Any]
 SIGMAS = 8.0  # of statistics of which there are thousands
 SIGMAS_OF_ONE = 6.0  # of a statistic that is looked at once
-CALLS = 32  # of one layer, for the variance of the number dropped
-MANY = (300, 400)
+CALLS = 40  # of one layer, for the variance of the number dropped
+MANY = (500, 1_000)
 EXACT = (240, 250)  # units of which so few are dropped that their share shows whether p was rounded to a hundredth
 SIGMAS_OF_PAIRS = 10.0  # of the likeness of two rows: with few units, and p far from one half, its law has long tails
 SMALL = ((1, 1), (1, 7), (6, 1), (8, 10))  # shapes of few units, each met in many calls
@@ -188,7 +188,7 @@ def many_units(s: Script) -> None:
     """every unit of every row is dropped on its own, in each of many calls"""
     p = float(s.rng.uniform(0.15, 0.3))
     p = 1 - p if s.rng.random() < 0.5 else p
-    made(s, p).forward(np.ones(MANY), results=(f"many {p}",))
+    made(s, p).forward(np.ones(MANY, np.float32), results=(f"many {p}",))
     exact = float(s.rng.uniform(0.0148, 0.0152))  # half way between two hundredths
     exact = 1 - exact if s.rng.random() < 0.5 else exact
     made(s, exact).forward(np.ones(EXACT), results=(f"exact {exact}",))
