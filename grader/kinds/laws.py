@@ -5,8 +5,6 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import Any
 
-import numpy as np
-
 from grader.answer.requests import Rng
 from grader.judge.assertions import fail
 from grader.kinds.check import Check, Record
@@ -98,20 +96,6 @@ def _alike(one: Any, other: Any, outcomes: Callable[[Any], Counts]) -> bool:
 def counts_of(outcomes: Iterable[Hashable]) -> Counts:
     """Return how often each outcome comes."""
     return Counter(outcomes)
-
-
-def place_of(row: Any, rows: np.ndarray) -> int:
-    """Return which of some rows a row is.
-
-    Raises
-    ------
-    ValueError
-        Where it is none of them.
-    """
-    found = np.flatnonzero((rows == np.asarray(row)).all(axis=1))
-    if not len(found):
-        raise ValueError("rows of the points")
-    return int(found[0])
 
 
 def same_rng(name: str, *arguments: Any, results: tuple[str, ...] = (), **keywords: Any) -> Check:
