@@ -1,6 +1,7 @@
 """The grader graded: wrong answers that it must reject and name, right ones that it must accept.
 
-There are some 2,000 of them. One of each kind for each exercise is tried here; `selfcheck --mistakes` tries all.
+There are some 2,000 of them. A wrong one for each exercise and a right one for each track are tried here; `make long` tries a right
+one for each exercise, and `selfcheck --mistakes` tries all.
 """
 
 import pytest
@@ -47,7 +48,9 @@ def tried(kind: str) -> list[object]:
         also = [folder / f"{stem}.py" for stem in ALSO.get(exercise.id, ()) if kind == "wrong"]
         for path in (first, *also):
             answer = Submission(exercise, path, path.name.partition(".")[0] if kind == "wrong" else "")
-            is_long = path != first or (kind == "right" and exercise.id == TRAINS_FOR_SECONDS)
+            # Of right answers one of each track is tried, and none that trains for seconds.
+            others = kind == "right" and (exercise.order > 1 or exercise.id == TRAINS_FOR_SECONDS)
+            is_long = path != first or others
             marks = [pytest.mark.long] if is_long else []
             found.append(pytest.param(answer, id=f"{exercise.name}-{path.stem}", marks=marks))
     return found

@@ -187,6 +187,7 @@ def test_wrong_usage_is_one_line(
     assert words in refused(["batch", *arguments], capsys)
 
 
+@pytest.mark.long
 def test_an_interrupt_keeps_what_is_done(tmp_path: Path) -> None:
     answers, output = tmp_path / "answers", tmp_path / "out"
     make_folder(answers / "a-quick", {}, LAYERS)

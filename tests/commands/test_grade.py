@@ -159,6 +159,7 @@ def test_breakpoints_work_while_debugging(tmp_path: Path) -> None:
     assert "Traceback" not in completed.stderr
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("arguments", rest_is_long([["grader/exercises/mlp/sigmoid.py"], ["grader/exercises/mlp"]]))
 def test_plain_pytest_runs_the_checks_on_exercises(arguments: list[str], kit: Path) -> None:
     solution = (ROOT / "solutions" / "mlp" / "sigmoid.py").read_text(encoding="utf-8")

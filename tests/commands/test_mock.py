@@ -11,6 +11,7 @@ from grader.exercises.texts import hints_for, questions_for
 from tests.kit import run
 
 
+@pytest.mark.long
 def test_a_mock_that_nobody_touches_runs_out_of_time(kit: Path, tmp_path: Path) -> None:
     done = run("mock", "--python", "--minutes", "0.01", kit=kit, state=tmp_path)
     assert (done.returncode, done.stderr) == (1, "")

@@ -139,6 +139,7 @@ def test_ctrl_c_while_a_reader_keeps_the_report_waiting(
     assert errors == "grader: interrupted\n"
 
 
+@pytest.mark.long
 @LINUX
 def test_ctrl_c_while_the_result_is_to_be_written(interrupted: Callable[..., tuple[str, str]], tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")  # nobody reads from it
@@ -193,6 +194,7 @@ def test_what_fits_on_the_disk_only_in_part_is_not_written_at_all(tmp_path: Path
     assert sorted(path.name for path in tmp_path.iterdir()) == ["result.json", "temporary"]
 
 
+@pytest.mark.long
 @FULL
 def test_errors_that_cannot_be_told_change_no_exit_code(tmp_path: Path) -> None:
     assert shell('"$@" nonsense 2>/dev/full', tmp_path).returncode == 2
@@ -257,6 +259,7 @@ def test_a_limit_that_no_system_can_hold_is_one_line(tmp_path: Path, option: str
     assert "takes at most" in completed.stderr
 
 
+@pytest.mark.long
 def test_no_terminal_type_at_all(tmp_path: Path) -> None:
     completed = shell('unset TERM COLUMNS HOME LANG; "$@"', tmp_path)
     assert (completed.returncode, completed.stderr) == (0, "")
@@ -304,6 +307,7 @@ def test_a_state_that_cannot_be_kept_costs_lines_and_no_verdict(kit: Path, tmp_p
     assert "this grade is not in the history: Not a directory" in completed.stderr
 
 
+@pytest.mark.long
 def test_a_state_that_is_nested_without_end_is_as_none(kit: Path, tmp_path: Path) -> None:
     shutil.copy(ROOT / "solutions" / "mlp" / "linear.py", kit / "exercises" / "mlp" / "linear.py")
     state = tmp_path / "state"

@@ -14,6 +14,7 @@ def test_random_rounds_of_a_file_are_in_order(launcher: Launcher) -> None:
     assert list(proof.random_rounds([find("sigmoid"), find("roc_auc")], launcher, range(4))) == []
 
 
+@pytest.mark.long
 def test_a_mistake_with_an_experiment_that_cannot_be_planted_is_named(
     launcher: Launcher, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -18,6 +18,7 @@ def drawn(name: str, seed: int, count: int) -> Round:
     return Round(seed, "warmup", (exercise,), Planner(seed).draw([exercise], count))
 
 
+@pytest.mark.long
 def test_the_same_seed_plants_the_same_bugs_into_the_same_text() -> None:
     first, second, other = drawn("linear", 3, 3), drawn("linear", 3, 3), drawn("linear", 4, 3)
     assert first == second

@@ -150,6 +150,7 @@ def test_interview_tells_one_figure_and_no_check(history: History, launcher: Lau
     assert "grad_bias" not in shown  # grad_input comes first
 
 
+@pytest.mark.long
 def test_where_the_whole_is_right_again_the_call_that_is_not_is_told(
     history: History, launcher: Launcher, screen: Screen, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -166,6 +167,7 @@ def test_where_the_whole_is_right_again_the_call_that_is_not_is_told(
     assert "as a right one" not in shown
 
 
+@pytest.mark.long
 def test_a_round_that_goes_on_later_knows_when_its_bugs_were_found(
     history: History, launcher: Launcher, screen: Screen
 ) -> None:
@@ -182,6 +184,7 @@ def test_a_round_that_goes_on_later_knows_when_its_bugs_were_found(
     assert scene.run().traces[MEAN].seconds == 42.0
 
 
+@pytest.mark.long
 def test_a_save_that_breaks_something_is_told_as_such(history: History, launcher: Launcher, screen: Screen) -> None:
     scene = Scene(history, launcher, screen)
     scene.save(scene.given.replace(".mean(axis=0)", ".sum(axis=0) + 1"))
@@ -191,6 +194,7 @@ def test_a_save_that_breaks_something_is_told_as_such(history: History, launcher
     assert session.traces[INPUT].seconds is None
 
 
+@pytest.mark.long
 def test_a_rewrite_passes_and_is_told_as_such(history: History, launcher: Launcher, screen: Screen) -> None:
     scene = Scene(history, launcher, screen)
     scene.save(ANEW)
@@ -244,6 +248,7 @@ def test_the_screen_shows_clock_files_symptom_and_keys(history: History, launche
         assert words in shown
 
 
+@pytest.mark.long
 def test_progress_says_how_the_planted_bugs_were_found(
     history: History, launcher: Launcher, screen: Screen, capsys: pytest.CaptureFixture[str]
 ) -> None:

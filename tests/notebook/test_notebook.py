@@ -80,6 +80,7 @@ def test_a_notebook_that_is_there_stays(tmp_path: Path) -> None:
     assert len(written) == len(TRACKS) - 1
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("track", ["optim"])
 def test_a_notebook_runs_as_it_is_made(track: str, tmp_path: Path) -> None:
     cells = ["".join(cell["source"]) for cell in notebook_of(track)["cells"] if cell["cell_type"] == "code"]

@@ -192,6 +192,7 @@ def test_a_whole_that_waits_for_its_layers_is_not_called_failed(
     assert "failed" not in shown
 
 
+@pytest.mark.long
 def test_an_attempt_whose_process_died_goes_on_with_the_wall_clock(
     history: History, launcher: Launcher, screen: Screen
 ) -> None:
@@ -222,6 +223,7 @@ def test_an_attempt_whose_process_died_goes_on_with_the_wall_clock(
     assert work.wrong == 1
 
 
+@pytest.mark.long
 def test_the_whole_is_graded_again_when_a_layer_it_waited_for_passes(
     history: History, launcher: Launcher, screen: Screen
 ) -> None:
@@ -297,6 +299,7 @@ def test_a_file_that_is_removed_is_no_save(history: History, launcher: Launcher,
     assert "mlp/linear.py is not there any more" in screen.text()
 
 
+@pytest.mark.long
 def test_a_second_q_does_not_wait_for_a_grade_that_hangs(history: History, launcher: Launcher, screen: Screen) -> None:
     scene = Scene(history, launcher, screen, 45, "linear")
     hangs = RIGHT["linear"].replace("        self.grad_weight = self.x.T", "        while True: pass\n        self.x.T")
@@ -311,6 +314,7 @@ def test_a_second_q_does_not_wait_for_a_grade_that_hangs(history: History, launc
     assert isinstance(Inbox.wait(scene.inbox, 60), Graded)  # it has its time limit, all the same
 
 
+@pytest.mark.long
 def test_an_attempt_survives_the_loss_of_its_history(history: History, launcher: Launcher, screen: Screen) -> None:
     scene = Scene(history, launcher, screen, 45, "linear")
     scene.save("linear", DB_MEAN)

@@ -153,6 +153,7 @@ def test_an_attempt_is_saved_passed_and_debriefed(start, kit: Path) -> None:
     assert terminal.is_as_it_was
 
 
+@pytest.mark.long
 def test_an_attempt_that_is_killed_is_offered_again(start, kit: Path) -> None:
     first = started(start("practice", "sigmoid", "--minutes", "30"))
     shutil.copy(WRONG, attempt_folder(kit) / "mlp" / "sigmoid.py")
@@ -179,6 +180,7 @@ def test_two_terminals_have_two_attempts(start, kit: Path) -> None:
         assert each.end() == 1
 
 
+@pytest.mark.long
 def test_an_attempt_runs_out_of_time(start, kit: Path) -> None:
     terminal = start("practice", "sigmoid", "--minutes", "0.03")
     terminal.wait_for("Press Enter to start the clock")

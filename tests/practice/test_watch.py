@@ -91,6 +91,7 @@ def test_n_leaves_the_hint_of_the_exercise_before_behind(play: Play) -> None:
     assert "Hint" not in page
 
 
+@pytest.mark.long
 def test_a_file_that_is_removed_is_missed_and_one_that_comes_back_is_graded(play: Play) -> None:
     shown = play(("linear", None), ("linear", DB_MEAN))
     assert "exercises/mlp/linear.py is not there" in " ".join(shown.split())

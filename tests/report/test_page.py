@@ -147,6 +147,7 @@ def test_a_whole_that_is_asked_for_alone_has_no_points(
     assert "<table" not in text
 
 
+@pytest.mark.long
 def test_the_command_writes_the_page_of_the_last_grade(tmp_path: Path) -> None:
     kit = copy_of_the_kit(tmp_path / "kit")
     state = tmp_path / "state"

@@ -124,6 +124,7 @@ def test_a_change_elsewhere_in_the_skeleton_goes_into_the_answer(home: Path, min
     assert 'make grade EX="mlp/linear"' in done.stdout
 
 
+@pytest.mark.long
 def test_where_both_changed_the_same_lines_both_versions_are_there(home: Path, mine: Path) -> None:
     answers = solve(mine, LINEAR)
     publish(home, skeleton=LINEAR, old="raise NotImplementedError", new="raise NotImplementedError  # anew")
@@ -134,6 +135,7 @@ def test_where_both_changed_the_same_lines_both_versions_are_there(home: Path, m
     assert str(next((mine / ".kit" / "kept").glob(f"*/{LINEAR}")).relative_to(mine)) in done.stdout
 
 
+@pytest.mark.long
 def test_own_commits_in_exercises_stay_in_the_history_and_in_the_files(home: Path, mine: Path) -> None:
     answers = solve(mine, LINEAR)
     commit(mine)
@@ -167,6 +169,7 @@ def test_a_committed_answer_whose_skeleton_changed_is_kept(home: Path, mine: Pat
     assert git(mine, "status", "--porcelain") == ""
 
 
+@pytest.mark.long
 def test_in_a_fork_the_newest_kit_comes_from_upstream(home: Path, tmp_path: Path) -> None:
     git(tmp_path, "clone", "--quiet", "--bare", str(home), "fork.git")
     git(tmp_path, "clone", "--quiet", str(tmp_path / "fork.git"), "mine")
@@ -225,6 +228,7 @@ def test_an_own_file_that_becomes_an_exercise_is_kept(home: Path, mine: Path, ig
     assert kept_in(mine, own) == [b"# mine\n"]
 
 
+@pytest.mark.long
 def test_an_own_file_beside_the_exercises_stays(home: Path, mine: Path) -> None:
     (mine / "exercises" / "notes.txt").write_text("mine", encoding="utf-8")
     publish(home)
