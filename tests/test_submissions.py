@@ -1,7 +1,7 @@
 """The grader graded: wrong answers that it must reject and name, right ones that it must accept.
 
-There are some 2,000 of them. A wrong one for each exercise and a right one for each track are tried here; `make long` tries a right
-one for each exercise, and `selfcheck --mistakes` tries all.
+There are some 2,000 of them. A wrong one for each exercise and a right one for each track are tried here, `make long`
+tries a right one for each exercise, and `selfcheck --mistakes` tries all.
 """
 
 import pytest
