@@ -85,11 +85,11 @@ def expect(exercise: Exercise, script: Script, clock: bool = False) -> Expected:
     return Expected(seconds, own, right, wanted)
 
 
-# For answers to one exercise that are graded with one seed in turn; the scripts of all exercises would take 130 MB.
-script_of = functools.lru_cache(maxsize=32)(record)
+KEPT = 64  # scripts, for answers that are graded with one seed in turn: those of a track, not those of all exercises
+script_of = functools.lru_cache(maxsize=KEPT)(record)
 
 
-@functools.lru_cache(maxsize=32)
+@functools.lru_cache(maxsize=KEPT)
 def expected_of(exercise: Exercise, check: Check, seed: int) -> Expected:
     """Return what the solution gives for `script_of`."""
     return expect(exercise, script_of(exercise, check, seed))
