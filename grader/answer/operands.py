@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import itertools
 import types
 
@@ -34,9 +35,8 @@ def operands(traceback: types.TracebackType, source: str) -> list[tuple[str, lis
 def _arrays(traceback: types.TracebackType, source: str) -> list[tuple[ast.expr, np.ndarray]]:
     frame = traceback.tb_frame
     positions = next(itertools.islice(frame.f_code.co_positions(), traceback.tb_lasti // 2, None))
-    statement = next(node for node in ast.walk(ast.parse(source)) if _position(node) == positions)
     found = []
-    for node in _parts(statement):
+    for node in _parts(_by_position(source)[positions]):
         if all(isinstance(part, PLAIN) or _is_str_call(part) for part in ast.walk(node)):
             expression = ast.fix_missing_locations(ast.Expression(_loaded(node)))
             value = eval(compile(expression, "<operand>", "eval"), frame.f_globals, frame.f_locals)
@@ -48,6 +48,15 @@ def _arrays(traceback: types.TracebackType, source: str) -> list[tuple[ast.expr,
 def _is_str_call(node: ast.AST) -> bool:
     """Whether it is str(...), which names of parameters are often made with."""
     return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "str"
+
+
+@functools.lru_cache(maxsize=4)
+def _by_position(source: str) -> dict[tuple[int | None, ...], ast.AST]:
+    """Return the outermost node at each position of a text; many exceptions come from one file."""
+    found: dict[tuple[int | None, ...], ast.AST] = {}
+    for node in ast.walk(ast.parse(source)):
+        found.setdefault(_position(node), node)
+    return found
 
 
 def _position(node: ast.AST) -> tuple[int | None, ...]:
