@@ -13,8 +13,7 @@ from pathlib import Path
 from grader.batch.work import begin_worker, grade_files, grade_folder, read_files
 from grader.errors import UsageError
 
-TRIES = 2  # of a folder whose worker died
-PER_WORKER = 100  # folders, then a fresh process takes its place
+PER_WORKER = 100  # folders, then fresh processes take their place; `max_tasks_per_child` waits for ever in Python 3.11
 
 
 @dataclass(frozen=True)
@@ -28,26 +27,35 @@ class Done:
 
 def grade_here(folders: Sequence[Path], seed: int, workers: int) -> Generator[Done, None, None]:
     """Grade folders in processes on this machine; yield each as it is done."""
-    waiting, tries = list(folders), dict.fromkeys(folders, 0)
-    while waiting:
-        # A worker that dies takes its pool with it: what was under way is tried again in a new one.
+    for start in range(0, len(folders), PER_WORKER * workers):
+        some = folders[start : start + PER_WORKER * workers]
         lost: list[Path] = []
-        for folder, outcome in _in_one_pool(waiting, seed, workers):
-            if not isinstance(outcome, BrokenProcessPool):
-                yield _done(folder.name, outcome)
-                continue
-            tries[folder] += 1
-            if tries[folder] < TRIES:
+        for folder, outcome in _in_one_pool(some, seed, workers):
+            if isinstance(outcome, BrokenProcessPool):
                 lost.append(folder)
             else:
-                yield Done(folder.name, "", "its grader was killed")
-        # Alone, so that a folder which kills its worker takes no other with it.
-        waiting, workers = lost, 1
+                yield _done(folder.name, outcome)
+        yield from _one_by_one(sorted(lost), seed)
 
 
-def _in_one_pool(folders: list[Path], seed: int, workers: int) -> Iterator[tuple[Path, str | BaseException]]:
+def _one_by_one(folders: Sequence[Path], seed: int) -> Iterator[Done]:
+    """Grade folders again whose worker died: it took all with it that waited for it, and one of them is to blame."""
+    while folders:
+        lost = []
+        for folder, outcome in _in_one_pool(folders, seed, 1):
+            if isinstance(outcome, BrokenProcessPool):
+                lost.append(folder)
+            else:
+                yield _done(folder.name, outcome)
+        if not lost:
+            return
+        to_blame, *folders = sorted(lost)  # one worker takes them in order
+        yield Done(to_blame.name, "", "its grader was killed")
+
+
+def _in_one_pool(folders: Sequence[Path], seed: int, workers: int) -> Iterator[tuple[Path, str | BaseException]]:
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(workers, context, initializer=begin_worker, max_tasks_per_child=PER_WORKER)
+    pool = ProcessPoolExecutor(workers, context, initializer=begin_worker)
     try:
         running = {pool.submit(grade_folder, folder, seed): folder for folder in folders}
         while running:
