@@ -13,12 +13,35 @@ from grader.kinds.seen import NotWritten, Raised, Seen, compare, expect_there, s
 
 Counts = Mapping[Hashable, int]
 SURPRISE = 20.0  # a right answer is beyond it less than once in 10**8 outcomes
-ALIKE = 5.0
+ALIKE, ALL_ALIKE = 5.0, 8.0  # standard deviations of one share, and of chi-squared, up to which two runs are alike
 RULE = ("rule", "all randomness comes from the rng that is given")
 
 
+def each_alike(a: Counts, b: Counts) -> bool:
+    """Whether each outcome, looked at alone, comes about as often in two runs."""
+    n, m = sum(a.values()), sum(b.values())
+    for outcome in {*a, *b}:
+        p = (a.get(outcome, 0) + b.get(outcome, 0)) / (n + m)
+        spread = math.sqrt(p * (1 - p) * (1 / n + 1 / m))
+        if abs(a.get(outcome, 0) / n - b.get(outcome, 0) / m) > ALIKE * spread + 1 / n:
+            return False
+    return True
+
+
+def all_alike(a: Counts, b: Counts) -> bool:
+    """Whether the outcomes of two runs of as many draws, all taken together, may well follow one law: chi-squared."""
+    found = {*a, *b}
+    squared = sum((a.get(each, 0) - b.get(each, 0)) ** 2 / (a.get(each, 0) + b.get(each, 0)) for each in found)
+    freedom = len(found) - 1
+    return squared - freedom <= ALL_ALIKE * math.sqrt(2 * freedom)
+
+
 def law(
-    record: Record, outcomes: Callable[[Any], Counts], exact: Callable[[str], Mapping[Hashable, float]], **marks: Any
+    record: Record,
+    outcomes: Callable[[Any], Counts],
+    exact: Callable[[str], Mapping[Hashable, float]],
+    same_law: Callable[[Counts, Counts], bool] = each_alike,
+    **marks: Any,
 ) -> Check:
     """Return a check that many draws follow the law of the solution's draws.
 
@@ -30,6 +53,8 @@ def law(
         The list of all results -> how often each outcome came; it may raise ValueError for results of no sense.
     exact : callable
         The name of the results -> the probability of each outcome, by enumeration; what is not there never comes.
+    same_law : callable, optional
+        Whether two runs may well follow one law, for naming: `each_alike`, or `all_alike`, which needs fewer draws.
     """
 
     def judge(script: Script, seen: Sequence[Seen], right: Sequence[Seen]) -> None:
@@ -39,7 +64,7 @@ def law(
             _expect_law(got, outcomes, exact(got.name))
 
     def alike(right: Sequence[Seen], seen: Sequence[Seen], other: Sequence[Seen]) -> bool:
-        return all(_alike(a.value, b.value, outcomes) for a, b in zip(seen, other, strict=True))
+        return all(_alike(a.value, b.value, outcomes, same_law) for a, b in zip(seen, other, strict=True))
 
     return Check.of(record, judge=judge, alike=alike, **marks)
 
@@ -76,21 +101,14 @@ def _shown(outcome: Hashable) -> Any:
     return list(outcome) if isinstance(outcome, tuple) else outcome
 
 
-def _alike(one: Any, other: Any, outcomes: Callable[[Any], Counts]) -> bool:
-    """Whether two lists of results may well follow one law."""
+def _alike(one: Any, other: Any, outcomes: Callable[[Any], Counts], same_law: Callable[[Counts, Counts], bool]) -> bool:
+    """Whether two lists of results may well follow one law, or the same was raised twice."""
     if isinstance(one, Raised) or isinstance(other, Raised):
         return isinstance(one, Raised) and isinstance(other, Raised) and one.type == other.type
     try:
-        a, b = outcomes(one), outcomes(other)
+        return same_law(outcomes(one), outcomes(other))
     except (ValueError, TypeError, IndexError):
         return False
-    n, m = sum(a.values()), sum(b.values())
-    for outcome in {*a, *b}:
-        p = (a.get(outcome, 0) + b.get(outcome, 0)) / (n + m)
-        spread = math.sqrt(p * (1 - p) * (1 / n + 1 / m))
-        if abs(a.get(outcome, 0) / n - b.get(outcome, 0) / m) > ALIKE * spread + 1 / n:
-            return False
-    return True
 
 
 def counts_of(outcomes: Iterable[Hashable]) -> Counts:

@@ -10,13 +10,12 @@ import numpy as np
 from grader.judge.assertions import fail
 from grader.kinds import Check, Exercise, Script, extreme, normal, rule
 from grader.kinds.exercise import text_of
-from grader.kinds.laws import Counts, law, same_rng
+from grader.kinds.laws import Counts, all_alike, law, same_rng
 from grader.kinds.local_player import module_of
 from grader.kinds.seen import NotWritten, Raised, Seen, compare
 
 DRAWS = {1: 150, 2: 300, 3: 700}
 FIVE = np.array([[0.0, 0.0], [1.0, 0.0], [9.0, 2.0], [9.0, 3.0], [-3.0, -9.0]])
-ALIKE = 8.0  # standard deviations of chi-squared, up to which two runs may well follow one law
 PLACES = {tuple(point): place for place, point in enumerate(FIVE.tolist())}
 NEAR = "kmeans++ goes by squared distances: near neighbours seldom both start"
 TWINS = ({0, 1}, {2, 3})  # of the five, near each other
@@ -180,25 +179,6 @@ def choices(value: Any) -> Counter[Any]:
         raise ValueError("rows of the points") from None
 
 
-def laws_alike(right: Sequence[Seen], seen: Sequence[Seen], other: Sequence[Seen]) -> bool:
-    """Whether two runs may well follow one law, all choices taken together, or raise the same."""
-    for a, b in zip(seen, other, strict=True):
-        if isinstance(a.value, Raised) or isinstance(b.value, Raised):
-            if not (isinstance(a.value, Raised) and isinstance(b.value, Raised) and a.value.type == b.value.type):
-                return False
-            continue
-        try:
-            one, beside = choices(a.value), choices(b.value)
-        except (ValueError, TypeError, IndexError):
-            return False
-        found = {*one, *beside}
-        squared = sum((one[each] - beside[each]) ** 2 / (one[each] + beside[each]) for each in found)
-        freedom = len(found) - 1
-        if squared - freedom > ALIKE * np.sqrt(2 * freedom):
-            return False
-    return True
-
-
 def exact_law(name: str) -> dict[Any, float]:
     """Return the probability of each ordered choice of as many starts as the name says."""
     squared = ((FIVE[:, None] - FIVE) ** 2).sum(axis=2)
@@ -260,7 +240,7 @@ EXERCISE = Exercise(
         empty_clusters,
         equal_distances,
         Check.of(starts_are_points, judge=judge_starts, alike=starts_alike),
-        replace(law(seeding, choices, exact_law, script="seeding"), alike=laws_alike),
+        law(seeding, choices, exact_law, all_alike, script="seeding"),
         replace(law(seeding, twins, exact_twins, script="seeding"), id="near_neighbours", title=NEAR),
         same_rng("kmeans_plus_plus", FIVE, 3, results=("the starts",)),
         float32,
