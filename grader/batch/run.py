@@ -29,28 +29,23 @@ def grade_here(folders: Sequence[Path], seed: int, workers: int) -> Generator[Do
     """Grade folders in processes on this machine; yield each as it is done."""
     for start in range(0, len(folders), PER_WORKER * workers):
         some = folders[start : start + PER_WORKER * workers]
-        lost: list[Path] = []
-        for folder, outcome in _in_one_pool(some, seed, workers):
-            if isinstance(outcome, BrokenProcessPool):
-                lost.append(folder)
-            else:
-                yield _done(folder.name, outcome)
-        yield from _one_by_one(sorted(lost), seed)
+        lost = yield from _tried(some, seed, workers)
+        while lost:  # one worker takes them in order: the first that is lost again is to blame, not those behind it
+            lost = yield from _tried(lost, seed, 1)
+            if lost:
+                to_blame, *lost = lost
+                yield Done(to_blame.name, "", "its grader was killed")
 
 
-def _one_by_one(folders: Sequence[Path], seed: int) -> Iterator[Done]:
-    """Grade folders again whose worker died: it took all with it that waited for it, and one of them is to blame."""
-    while folders:
-        lost = []
-        for folder, outcome in _in_one_pool(folders, seed, 1):
-            if isinstance(outcome, BrokenProcessPool):
-                lost.append(folder)
-            else:
-                yield _done(folder.name, outcome)
-        if not lost:
-            return
-        to_blame, *folders = sorted(lost)  # one worker takes them in order
-        yield Done(to_blame.name, "", "its grader was killed")
+def _tried(folders: Sequence[Path], seed: int, workers: int) -> Generator[Done, None, list[Path]]:
+    """Grade folders and yield each as it is done; return those that were lost with a worker that died, in order."""
+    lost = []
+    for folder, outcome in _in_one_pool(folders, seed, workers):
+        if isinstance(outcome, BrokenProcessPool):
+            lost.append(folder)
+        else:
+            yield _done(folder.name, outcome)
+    return sorted(lost)
 
 
 def _in_one_pool(folders: Sequence[Path], seed: int, workers: int) -> Iterator[tuple[Path, str | BaseException]]:
