@@ -71,7 +71,7 @@ def encode_requests(requests: Iterable[dict[str, Any]]) -> tuple[bytes, list[int
 
     def leave(shared: Shared) -> tuple[Any, ...]:
         beside.append(shared.descriptor)
-        return Shared, (-1, shared.dtype, shared.shape)
+        return Shared, (shared.dtype, shared.shape)
 
     pickler = pickle.Pickler(body, OWN_DATA)
     pickler.dispatch_table = {Shared: leave}
@@ -102,7 +102,7 @@ class _RequestUnpickler(pickle.Unpickler):
         known = KNOWN.get((module, name))
         return known if known is not None else super().find_class(module, name)
 
-    def _take(self, _: int, dtype: str, shape: tuple[int, ...]) -> np.ndarray:
+    def _take(self, dtype: str, shape: tuple[int, ...]) -> np.ndarray:
         descriptor = self._beside.popleft()
         try:
             return Shared(descriptor, dtype, shape).mapped()

@@ -18,8 +18,8 @@ from grader.exercises import ALL, GIVEN_FILES, WHOLES, Exercise
 from grader.exercises.texts import hints_for, notes_for
 from grader.judge.grading import grade
 from grader.judge.limits import Limits, cores
+from grader.judge.played import record
 from grader.judge.processes import Launcher, make_launcher
-from grader.judge.seeds import rng_for
 from grader.judge.side_by_side import most_workers
 from grader.kinds.exercise import text_of
 from grader.kinds.mistakes import EditError
@@ -144,8 +144,7 @@ def _scripts(exercise: Exercise) -> dict[str, Script]:
     for check in (*exercise.all_checks(), *looks):
         name = check.script_name
         if check.record is not None and not check.large and name not in scripts:
-            scripts[name] = exercise.script(rng_for(SEED, exercise.id, name))
-            check.record(scripts[name])
+            scripts[name] = record(exercise, check, SEED)
     return scripts
 
 

@@ -18,8 +18,8 @@ from grader.exercises import Exercise
 from grader.judge.answer import Answer, AnswerRaised, NotStarted, expect_untouched, kept_of
 from grader.judge.assertions import ARRAY_TOLERANCE, CheckFailed
 from grader.judge.limits import Limits
+from grader.judge.played import record
 from grader.judge.processes import Launcher
-from grader.judge.seeds import rng_for
 from grader.judge.source import SourceError
 from grader.judge.transport import AnswerCrashed, AnswerTimedOut, ProcessTransport
 from grader.kinds.check import Check
@@ -92,7 +92,8 @@ class WitnessPlayer(LocalPlayer):
     @property
     def changed(self) -> bool:
         """Whether something of the last script holds something else now."""
-        return encode({"kept": self.kept}) != encode({"kept": self._copies})
+        pairs = zip(self.kept, self._copies, strict=True)
+        return any(encode({"value": now}) != encode({"value": before}) for now, before in pairs)
 
     def _keep(self, *values: Any) -> None:
         Runner._keep(self, *values)
@@ -120,8 +121,7 @@ class Observer:
             key = check.script_name
             self.checks.setdefault(key, []).append(check)
             if key not in self.scripts:
-                self.scripts[key] = exercise.script(rng_for(seed, exercise.id, key))
-                check.record(self.scripts[key])
+                self.scripts[key] = record(exercise, check, seed)
 
     @functools.cached_property
     def right(self) -> Behaviour:

@@ -164,7 +164,7 @@ def test_arbitrary_bytes_decode_or_are_a_protocol_error(content: bytes) -> None:
         return
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=500)
 @given(packed, st.binary(max_size=64))
 def test_whatever_looks_like_a_message_decodes_or_is_a_protocol_error(content: object, data: bytes) -> None:
     try:
