@@ -130,11 +130,11 @@ class _Counting(ast.NodeTransformer):
 def module_of(source: str, bounded: bool = False) -> types.ModuleType:
     """Return the module that a text makes; with `bounded` its loops are counted."""
     module = types.ModuleType("own")
-    tree = ast.parse(source)
+    code: Any = source
     if bounded:
         module.__dict__.update(_tick=_tick, _ticks=[0, math.inf])
-        tree = ast.fix_missing_locations(_Counting().visit(tree))
+        code = ast.fix_missing_locations(_Counting().visit(ast.parse(source)))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # two edits together may make a line that Python wonders about
-        exec(compile(tree, "<own>", "exec", dont_inherit=True), module.__dict__)
+        exec(compile(code, "<own>", "exec", dont_inherit=True), module.__dict__)
     return module

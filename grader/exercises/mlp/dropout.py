@@ -260,18 +260,18 @@ def statistics_of_one(kept: np.ndarray, p: float) -> Iterator[Statistic]:
             spread,
             abs(spread - 1) < band,
         )
+    frequencies = np.fft.rfft2(noise).astype(np.complex64)
     noise = noise.astype(np.float32)
     for rows, what in ((noise, "rows"), (noise.T, "units")):
-        products = np.abs(rows @ rows.T) / math.sqrt(rows.shape[1])
+        products = rows @ rows.T
         np.fill_diagonal(products, 0.0)  # each is like itself
-        largest = float(products.max())
+        largest = _largest(products) / math.sqrt(rows.shape[1])
         yield (
             f"how alike two {what} are, in standard deviations",
             f"at most {SIGMAS_OF_PAIRS:.0f}",
             largest,
             largest < SIGMAS_OF_PAIRS,
         )
-    frequencies = np.fft.rfft2(noise)
     reverse = frequencies[-np.arange(len(frequencies))]  # of the mask with its rows in reverse order, up to a shift
     for other, what in (
         (frequencies, "moved"),
@@ -279,16 +279,22 @@ def statistics_of_one(kept: np.ndarray, p: float) -> Iterator[Statistic]:
         (reverse.conj(), "with its units mirrored"),
         (frequencies.conj(), "with both mirrored"),
     ):
-        alike = np.abs(np.fft.irfft2(frequencies * other.conj(), noise.shape)) / math.sqrt(noise.size)
+        alike = np.fft.irfft2(frequencies * other.conj(), noise.shape)
         if other is frequencies:
             alike[0, 0] = 0.0
-        largest, limit = float(alike.max()), SIGMAS * (1 if other is frequencies else math.sqrt(2))
+        largest = _largest(alike) / math.sqrt(noise.size)
+        limit = SIGMAS * (1 if other is frequencies else math.sqrt(2))
         yield (
             f"how alike the mask is to itself {what}, in standard deviations",
             f"at most {limit:.0f}",
             largest,
             largest < limit,
         )
+
+
+def _largest(values: np.ndarray) -> float:
+    """Return the largest of some numbers, whatever its sign."""
+    return float(max(values.max(), -values.min()))
 
 
 def statistics_of_calls(masks: Sequence[np.ndarray], p: float) -> Iterator[Statistic]:

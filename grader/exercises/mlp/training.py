@@ -43,13 +43,13 @@ def orders(s: Script) -> None:
 @large
 def real_size(s: Script) -> None:
     """images of 784 pixels and many batches are trained on alike"""
-    watch(s, int(s.rng.integers(500, 560)), 50, 3, features=784, dtype=np.float32)
-    watch(s, int(s.rng.integers(260, 300)), 4, 4, lr=0.5, label_dtype=np.int32)
+    watch(s, int(s.rng.integers(500, 560)), 50, 2, features=784, dtype=np.float32)
+    watch(s, int(s.rng.integers(260, 300)), 4, 2, lr=0.5, label_dtype=np.int32)
 
 
 def images_for(s: Script, model: Any, n: int, right: int) -> tuple[np.ndarray, np.ndarray]:
     """Draw images and labels of which a share is right, in any order; no class has more than half of the right ones."""
-    many = normal(s.rng, 8 * n + 40, FEATURES)
+    many = normal(s.rng, 3 * n + 40, FEATURES)
     logits = model.logits(many)
     order = np.sort(logits, axis=1)
     many = many[order[:, -1] - order[:, -2] > 1e-3]  # no near-ties
