@@ -130,8 +130,7 @@ def supervised(digits: Digits) -> dict[str, Same]:
             share=0.02,  # of equal splits, which are those of a few rows, scikit-learn takes one at random
         ),
         "classic/knn": Same(
-            lambda: knn_predict(x, y, points, NEIGHBOURS),
-            lambda: vote(NEIGHBOURS).fit(x, y).predict(points),
+            lambda: knn_predict(x, y, points, NEIGHBOURS), lambda: vote(NEIGHBOURS).fit(x, y).predict(points)
         ),
     }
 

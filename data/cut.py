@@ -48,10 +48,7 @@ def cut(folder: Path) -> bytes:
             np.save(array, read_idx(folder / original)[:count])
             # A fixed date: the same bytes whenever the file is cut.
             archive.writestr(
-                zipfile.ZipInfo(f"{name}.npy", (1998, 11, 1, 0, 0, 0)),
-                array.getvalue(),
-                zipfile.ZIP_DEFLATED,
-                9,
+                zipfile.ZipInfo(f"{name}.npy", (1998, 11, 1, 0, 0, 0)), array.getvalue(), zipfile.ZIP_DEFLATED, 9
             )
     return buffer.getvalue()
 

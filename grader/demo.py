@@ -39,11 +39,7 @@ def train_on_mnist(file: str) -> None:
         )
         rng, train_images = np.random.default_rng(SEED), mnist.train_images.copy()  # one that may be written into
         with Progress(
-            TextColumn("epoch {task.completed}"),
-            BarColumn(),
-            TimeRemainingColumn(),
-            console=console,
-            transient=True,
+            TextColumn("epoch {task.completed}"), BarColumn(), TimeRemainingColumn(), console=console, transient=True
         ) as bar:
             task = bar.add_task("", total=EPOCHS)
             for epoch in range(1, EPOCHS + 1):

@@ -63,11 +63,7 @@ def partly_written(solution: str, written: Collection[int]) -> str:
 def _todo(answer: re.Match[str]) -> str:
     indent = answer["indent"]
     first, *rest = re.sub(r"^ *#: ", "", answer["todo"], flags=re.MULTILINE).splitlines()
-    lines = [
-        f"# TODO: {first.removeprefix('TODO ')}",
-        *(f"#   {line}" for line in rest),
-        "raise NotImplementedError",
-    ]
+    lines = [f"# TODO: {first.removeprefix('TODO ')}", *(f"#   {line}" for line in rest), "raise NotImplementedError"]
     return "".join(f"{indent}{line}\n" for line in lines)
 
 

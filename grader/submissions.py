@@ -94,12 +94,7 @@ def make_folder(folder: Path, files: Mapping[str, str | Path], names: Iterable[s
 
 
 def grade_answer(
-    launcher: Launcher,
-    name: str,
-    content: str | Path,
-    seed: int = 0,
-    limits: Limits | None = None,
-    alone: bool = False,
+    launcher: Launcher, name: str, content: str | Path, seed: int = 0, limits: Limits | None = None, alone: bool = False
 ) -> ExerciseResult:
     """Grade one exercise with this answer and the solutions of all others; what nobody foresaw raises."""
     exercise = find(name)

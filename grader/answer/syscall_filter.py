@@ -113,7 +113,7 @@ def _library() -> Any:
         library.seccomp_init.argtypes = [ctypes.c_uint32]
         library.seccomp_syscall_resolve_name.argtypes = [ctypes.c_char_p]
         library.seccomp_rule_add_array.argtypes = [
-            *(ctypes.c_void_p, ctypes.c_uint32, ctypes.c_int, ctypes.c_uint, ctypes.POINTER(_Compared)),
+            *(ctypes.c_void_p, ctypes.c_uint32, ctypes.c_int, ctypes.c_uint, ctypes.POINTER(_Compared))
         ]
         library.seccomp_export_bpf.argtypes = [ctypes.c_void_p, ctypes.c_int]
     except (OSError, AttributeError):

@@ -39,9 +39,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--answers", metavar="DIR", help="grade DIR/TRACK/NAME.py instead of exercises/")
     parser.add_argument(
-        "--json",
-        metavar="FILE",
-        help="write the result file too; - is stdout, the report then goes to stderr",
+        "--json", metavar="FILE", help="write the result file too; - is stdout, the report then goes to stderr"
     )
     parser.add_argument(
         "--format",
@@ -64,16 +62,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--memory-limit", type=int, metavar="MIB", help=f"memory of each answer process ({limits.memory_mib})"
     )
     parser.add_argument(
-        "--all",
-        action="store_true",
-        help="judge everything again, also what has not changed since its verdict",
+        "--all", action="store_true", help="judge everything again, also what has not changed since its verdict"
     )
     parser.add_argument("--verbose", action="store_true", help="say how the answers are kept apart from the grader")
     parser.add_argument("--profile", action="store_true", help="say where the time went")
     parser.add_argument(
-        "--debug",
-        action="store_true",
-        help="run the answer in this process, with no limits: breakpoint() works",
+        "--debug", action="store_true", help="run the answer in this process, with no limits: breakpoint() works"
     )
 
 

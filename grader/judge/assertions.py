@@ -160,10 +160,7 @@ def _fail_value(name: str, subject: str, got: np.ndarray, expected: np.ndarray, 
     if texts[0] == texts[1]:
         texts = [f"{float(value[worst]):.10g}" for value in (expected, got)]
     width = max(map(len, texts))
-    rows = [
-        (name, f"expected  {texts[0]:>{width}}{index}"),
-        ("", f"got       {texts[1]:>{width}}"),
-    ]
+    rows = [(name, f"expected  {texts[0]:>{width}}{index}"), ("", f"got       {texts[1]:>{width}}")]
     if expected.size > 1:
         rows.append(("", f"{wrong} of {expected.size} entries differ; shown is the one that differs most"))
     if got.dtype.kind in "biu":

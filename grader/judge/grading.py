@@ -33,14 +33,7 @@ OPTIONS = [
     *("--assert=plain", "--capture=no"),
     *(f"--rootdir={ROOT}", f"--config-file={Path(__file__).with_name('pytest.ini')}"),
 ]
-DEBUG_OPTIONS = [
-    "-p",
-    "no:cacheprovider",
-    "--capture=no",
-    "--override-ini=addopts=",
-    "--quiet",
-    "--no-header",
-]
+DEBUG_OPTIONS = ["-p", "no:cacheprovider", "--capture=no", "--override-ini=addopts=", "--quiet", "--no-header"]
 
 
 def grade(

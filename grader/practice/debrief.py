@@ -14,11 +14,7 @@ from grader.history.store import AttemptRow, History
 from grader.history.timeline import Work, pass_times, work_in
 from grader.report.lines import NARROW, WIDTH
 
-OUTCOMES = {
-    "passed": "everything passed",
-    "time": "time ran out",
-    "stopped": "stopped",
-}
+OUTCOMES = {"passed": "everything passed", "time": "time ran out", "stopped": "stopped"}
 
 
 @dataclass(frozen=True)

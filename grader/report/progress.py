@@ -34,10 +34,7 @@ def progress_of(
 
         def on_check(exercise: str, check: CheckResult) -> None:
             bar.update(
-                task,
-                description=check.title,
-                completed=order.index(exercise),
-                exercise=exercise.rpartition("/")[2],
+                task, description=check.title, completed=order.index(exercise), exercise=exercise.rpartition("/")[2]
             )
 
         yield on_check

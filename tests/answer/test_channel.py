@@ -9,16 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from grader.answer import channel
-from grader.answer.channel import (
-    HEAD,
-    Opaque,
-    ProtocolError,
-    Reference,
-    TooLargeError,
-    body_length,
-    decode,
-    encode,
-)
+from grader.answer.channel import HEAD, Opaque, ProtocolError, Reference, TooLargeError, body_length, decode, encode
 
 
 def there_and_back(value: object) -> Any:
@@ -27,17 +18,7 @@ def there_and_back(value: object) -> Any:
 
 @pytest.mark.parametrize(
     "value",
-    [
-        None,
-        True,
-        3,
-        -1.5,
-        "text \N{SNOWMAN} \ud800",
-        [1, [2.0]],
-        (1, "a"),
-        {"a": [None], "b": ()},
-        Reference(4),
-    ],
+    [None, True, 3, -1.5, "text \N{SNOWMAN} \ud800", [1, [2.0]], (1, "a"), {"a": [None], "b": ()}, Reference(4)],
 )
 def test_a_plain_value_comes_back_as_it_was(value: object) -> None:
     assert there_and_back(value) == value

@@ -33,9 +33,6 @@ def test_a_bug_that_passes_is_named(launcher: Launcher, monkeypatch: pytest.Monk
     nothing = [f"mlp/sigmoid: sign, edit 1, shows nothing at the level {level}" for level in levels]
     other = [
         f"mlp/sigmoid with the seed 0 (sign): {words}"
-        for words in (
-            "it passes",
-            "what is given does something else than its bugs",
-        )
+        for words in ("it passes", "what is given does something else than its bugs")
     ]
     assert lines == ["mlp/sigmoid: sign, edit 1, is passed", *nothing, *other]

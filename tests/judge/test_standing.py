@@ -59,8 +59,7 @@ def test_a_verdict_stands_as_it_was_given(now: Now) -> None:
 
 
 @pytest.mark.parametrize(
-    ("changed", "left"),
-    [("mlp/linear", ["mlp/sigmoid"]), ("mlp/training", ["mlp/linear", "mlp/sigmoid"])],
+    ("changed", "left"), [("mlp/linear", ["mlp/sigmoid"]), ("mlp/training", ["mlp/linear", "mlp/sigmoid"])]
 )
 def test_it_falls_with_the_file_and_with_the_files_that_it_needs(
     now: Now, tmp_path: Path, changed: str, left: list[str]

@@ -59,8 +59,5 @@ def classes(program: Any, points: np.ndarray) -> np.ndarray:
 
 
 WHOLE = Whole(
-    id="autograd/two_moons",
-    title="a network of your Values learns two moons",
-    parts=("autograd/value",),
-    run=run,
+    id="autograd/two_moons", title="a network of your Values learns two moons", parts=("autograd/value",), run=run
 )

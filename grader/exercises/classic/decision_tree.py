@@ -14,8 +14,8 @@ from grader.kinds.local_player import module_of
 KINDS: tuple[Any, ...] = (np.int8, np.uint8, np.int16, np.uint16, np.int32, np.uint32, np.int64, np.uint64)
 EQUAL_ROWS = ("fit of equal rows",), ("predictions for equal rows",)
 # The solution refuses data on which rounding may decide: unlike splits of almost the same impurity, and equal ones with
-# shares that floats do not hold, where the order of the sums matters. It refuses nodes, too, that gain nothing or cannot
-# be split, which have checks of their own.
+# shares that floats do not hold, where the order of the sums matters. It refuses nodes that gain nothing or cannot be
+# split, too, which have checks of their own.
 _CAREFUL = {
     "(1 - 1e-12)": "(1 - 1e-6)",
     "        exact = [": "        sides = [side[f, i] for side in (left, right) for f, i in near]\n"

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from grader.judge.assertions import fail
-from grader.kinds import Check, Exercise, Script, extreme, normal, rule
+from grader.kinds import Check, Function, Script, extreme, normal
 from grader.kinds.exercise import text_of
 from grader.kinds.laws import Counts, all_alike, law, same_rng
 from grader.kinds.local_player import module_of
@@ -192,13 +192,6 @@ def exact_law(name: str) -> dict[Any, float]:
     return found
 
 
-@rule
-def float32(s: Script) -> None:
-    """float32 gives what float64 gives"""
-    for n, d, k in ((40, 3, 4), (20, 2, 3)):
-        s.call("kmeans", *(each.astype(np.float32) for each in clusters(s, n, d, k)))
-
-
 def twins(value: Any) -> Counts:
     """Return how often two near neighbours were drawn together."""
     counts: Counter[Hashable] = Counter()
@@ -228,8 +221,10 @@ def real(s: Script) -> None:
     s.call("kmeans", points.astype(np.float32), centres.astype(np.float32), 5)
 
 
-EXERCISE = Exercise(
+EXERCISE = Function(
     writes="kmeans_plus_plus and kmeans",
+    usual={"kmeans": lambda s: clusters(s, 40, 3, 4)},
+    together=("kmeans",),
     minutes=20,
     order=3,
     results={"kmeans": ("centres", "labels"), "kmeans_plus_plus": ("the starts",)},
@@ -243,7 +238,6 @@ EXERCISE = Exercise(
         law(seeding, choices, exact_law, all_alike, script="seeding"),
         replace(law(seeding, twins, exact_twins, script="seeding"), id="near_neighbours", title=NEAR),
         same_rng("kmeans_plus_plus", FIVE, 3, results=("the starts",)),
-        float32,
     ),
     real=real,
 )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from grader.kinds import Check, Exercise, Script, extreme, normal, rule
+from grader.kinds import Check, Function, Script, extreme, normal, rule
 from grader.kinds.seen import Raised, Seen
 
 LABELS = (7, 3, 12, -4)
@@ -128,12 +128,17 @@ def _all_nearest(run: Sequence[Seen]) -> bool:
 
 @rule
 def any_dtype(s: Script) -> None:
-    """points may be float32, labels of any integer dtype"""
+    """labels may be of any integer dtype"""
     for dtype in ("int8", "uint8", "int16", "uint16", "int32", "uint32", "uint64"):
         train, points = places(s, 30, 9, 3)
         labels = s.rng.choice([7, 3, 12, 90] if dtype[0] == "u" else LABELS, 30).astype(dtype)
         s.call("knn_predict", train, labels, points, 4)
-        s.call("knn_predict", train.astype(np.float32), labels, points.astype(np.float32), 5)
+
+
+def usual(s: Script) -> tuple[np.ndarray, np.ndarray, np.ndarray, int]:
+    """Draw what a usual call is given."""
+    train, points = places(s, 30, 9, 3)
+    return train, s.rng.choice(LABELS, 30), points, int(s.rng.integers(3, 8))
 
 
 def real(s: Script) -> None:
@@ -142,8 +147,9 @@ def real(s: Script) -> None:
     s.call("knn_predict", train, s.rng.choice(LABELS, 1_000), points, 7)
 
 
-EXERCISE = Exercise(
+EXERCISE = Function(
     writes="knn_predict",
+    usual={"knn_predict": usual},
     minutes=12,
     order=4,
     results={"knn_predict": ("the labels",)},

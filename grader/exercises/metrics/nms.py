@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from grader.kinds import Exercise, Script, normal, rule
+from grader.kinds import Function, Script, normal
 
 # touching on an edge and in a corner, one inside another, equal ones, apart on one axis and on both, crossing ones
 PLACES = np.array(
@@ -126,23 +126,10 @@ def no_boxes(s: Script) -> None:
     s.call("nms", np.zeros((0, 4)), np.zeros(0), 0.5, results=("boxes kept of none",))
 
 
-@rule
-def called_again(s: Script) -> None:
-    """each call stands for itself, with the same arrays and with others"""
-    one, other, better = boxes(s, 15), boxes(s, 15), scores(s, 15)
-    limit = threshold(s, np.concatenate([one, other]))
-    for a, b in ((one, other), (other, one), (one, one), (one, other)):
-        s.call("iou", a, b)
-        s.call("nms", a, better, limit)
-    s.call("nms", one, -better, limit)
-    s.call("nms", one, -better, 0.9)
-    held, ranks = s.hold(one), s.hold(better)
-    for values in (one, other, one):
-        held.write(values)
-        s.call("iou", held, other)
-        s.call("nms", held, ranks, limit)
-    ranks.write(-better)
-    s.call("nms", held, ranks, limit)
+def usual(s: Script) -> tuple[np.ndarray, np.ndarray, float]:
+    """Draw 15 boxes, their scores and a threshold."""
+    a = boxes(s, 15)
+    return a, scores(s, 15), threshold(s, a)
 
 
 def real(s: Script) -> None:
@@ -154,8 +141,10 @@ def real(s: Script) -> None:
     s.call("nms", a, better, limit)
 
 
-EXERCISE = Exercise(
+EXERCISE = Function(
     writes="iou and nms",
+    usual={"iou": lambda s: (boxes(s, 9), boxes(s, 7)), "nms": usual},
+    together=("nms",),
     minutes=18,
     order=3,
     results={"iou": ("iou",), "nms": ("boxes kept",)},
@@ -168,7 +157,6 @@ EXERCISE = Exercise(
         exactly_at_the_threshold,
         without_area,
         no_boxes,
-        called_again,
     ),
     real=real,
 )

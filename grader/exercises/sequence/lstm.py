@@ -50,4 +50,5 @@ EXERCISE = Layer(
     returns=("grad_x", "grad_h0", "grad_c0"),
     parameters={"weight_x": "I 4H", "weight_h": "H 4H", "bias": "4H"},
     cases=(bent, no_gradient_of_c, far_back),
+    absolute=1e-6,
 )

@@ -46,4 +46,5 @@ EXERCISE = Layer(
     returns=("grad_x", "grad_h0"),
     parameters={name: Array(axes, scales=(0.125,)) for name, axes in SHAPES.items()},
     cases=(bent, far_back),
+    absolute=1e-6,
 )
