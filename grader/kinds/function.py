@@ -31,7 +31,7 @@ class Function(Exercise):
 
     def own_checks(self) -> list[Check]:
         """Return the checks of the declaration, then those about every function."""
-        again = "each call stands for itself, with the same arguments and with others"
+        again = "each call stands for itself, also when the same array holds other numbers"
         single = "float32 gives what float64 gives"
         return [
             *super().own_checks(),
