@@ -240,7 +240,16 @@ class Causes:
             all(self._matches(mutant, name, wrong, name == key, tolerance) for name in quick_first)
             and self._raises_alike(mutant, wrong, quick_first)
             and not self._contradicted(mutant, key, wrong)
+            and not (len(mutant.ids) > 1 and self._spoils(mutant, key, wrong))
         )
+
+    def _spoils(self, pair: Mutant, key: str, wrong: Seen) -> bool:
+        """Whether two mistakes together give another result of the same call wrong, which the answer has right."""
+        right = {(each.place, each.name): each.value for each in self.played[key].right}
+        run = {(each.place, each.name): each.value for each in self._run(pair, key)}
+        beside = [each for each in self.played[key].seen if _call_of(each) == _call_of(wrong)]
+        places = [(each.place, each.name) for each in beside if same(each.value, right.get((each.place, each.name)))]
+        return any(not same(run.get(place), right.get(place)) for place in places)
 
     def _contradicted(self, mutant: Mutant, key: str, wrong: Seen) -> bool:
         """Whether zeros, as what is not written gives too, would come from a method that the answer has right."""

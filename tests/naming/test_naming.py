@@ -319,3 +319,13 @@ def test_what_two_mistakes_explain_alone_is_decided_by_all_results(launcher: Lau
         source = edited(source, exercise.mistakes[id].ways[0])
     found = causes_of(launcher, tmp_path, source, exercise.id)
     assert {each.id for cause in found.values() if cause for each in cause.all} == {"loss-sum", "grad-sign"}
+
+
+def test_two_mistakes_are_not_named_where_they_would_spoil_a_right_result(launcher: Launcher, tmp_path: Path) -> None:
+    line = "f1 = 2 * precision * recall / np.where(hits > 0, precision + recall, 1)"
+    source = find("metrics/precision_recall").solution.replace(
+        line, "p = hits / len(targets); f1 = p * recall / np.where(hits > 0, p + recall, 1)"
+    )
+    causes = causes_of(launcher, tmp_path, source, "metrics/precision_recall")
+    assert set(causes) >= {"every_class_hit"}
+    assert set(causes.values()) == {None}
