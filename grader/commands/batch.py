@@ -9,7 +9,7 @@ from pathlib import Path
 
 from grader.batch.run import Done, each_in_turn, grade_here, grade_on_cluster
 from grader.batch.summary import Line, csv_text, finished, frequent_mistakes, line_of
-from grader.commands.grade import seed_from
+from grader.commands.grade import seed_asked_for
 from grader.errors import NO_ROOM, UsageError
 from grader.exercises import TRACKS
 from grader.judge.limits import cores
@@ -78,7 +78,7 @@ def _seed(options: argparse.Namespace, lines: Mapping[str, Line]) -> int:
     """Return the seed that is asked for; otherwise that of the results that are there, so that all are drawn alike."""
     seeds = sorted({line.seed for line in lines.values()})
     if options.seed is not None or not seeds:
-        return seed_from(options)
+        return seed_asked_for(options)
     if len(seeds) > 1:
         several = ", ".join(map(str, seeds[:4])) + (", ..." if len(seeds) > 4 else "")
         raise UsageError(f"--output has results of several seeds ({several}): name the one to go on with, --seed N")

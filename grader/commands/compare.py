@@ -2,13 +2,13 @@
 
 import argparse
 import json
-import secrets
 import sys
 from pathlib import Path
 
 from grader.commands.grade import answers_folder, check_target, find_all, write_for
 from grader.judge.limits import Limits
 from grader.judge.processes import make_launcher
+from grader.judge.seeds import fresh_seed
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,7 +32,7 @@ def run(options: argparse.Namespace) -> int:
         from grader.judge.grading import grade
         from grader.report.comparison import print_comparison
 
-        seed, found = secrets.randbelow(2**31), []
+        seed, found = fresh_seed(), []
         for result in grade(exercises, folder, seed, Limits(), launcher).listed:
             exercise = next(each for each in exercises if each.id == result.id)
             if result.status != "passed" and not options.reveal:

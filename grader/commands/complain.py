@@ -9,7 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from grader import ROOT
-from grader.commands.grade import check_target, find_all, seed_from, write_for
+from grader.commands.grade import check_target, find_all, seed_asked_for, write_for
 from grader.errors import UsageError
 from grader.exercises import Exercise
 from grader.judge.grading import grade
@@ -44,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
     target = Path(options.output or ROOT / f"complaint-{exercise.name}.md").absolute()
     check_target("--output", target)
     options.seed = options.seed if options.seed is not None else _last_seed(exercise)
-    seed = seed_from(options)
+    seed = seed_asked_for(options)
     launcher = make_launcher()
     try:
         result = grade(exercises, ROOT / "exercises", seed, Limits(), launcher)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from grader.commands.grade import check_target, find_all, seed_from, write_for
+from grader.commands.grade import check_target, find_all, seed_asked_for, write_for
 from grader.commands.practice import LONGEST
 from grader.errors import GraderError, UsageError
 from grader.exercises import ALL_WHOLES, MOCKS, Exercise, Whole, find
@@ -162,7 +162,7 @@ def _plan(
     from grader.debug.choice import passed_exercises, ranks_of
     from grader.debug.round import Planner, Round, seed_for
 
-    seed = seed_from(options)
+    seed = seed_asked_for(options)
     passed = passed_exercises(history)
     if not exercises and not passed:
         raise UsageError(

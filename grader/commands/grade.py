@@ -18,6 +18,7 @@ from grader.exercises import Exercise, UnknownExerciseError, Whole, select, sele
 from grader.judge.kit_files import State, expect_unchanged, state_of_kit
 from grader.judge.limits import Limits
 from grader.judge.processes import make_launcher
+from grader.judge.seeds import fresh_seed
 from grader.results import Grade
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def run(options: argparse.Namespace) -> int:
     exercises, wholes = find_all_with_wholes(options.exercises)
     folder = answers_folder(options.answers)
     limits = limits_from(options)
-    seed = seed_from(options)
+    seed = seed_asked_for(options)
     if not options.output and set(options.format) <= set(LINES):
         options.output = ["-"] * len(options.format)
     if len(options.format) != len(options.output):
@@ -193,9 +194,9 @@ class Own:
         remember(History(), result, self.versions, self.at)
 
 
-def seed_from(options: argparse.Namespace) -> int:
+def seed_asked_for(options: argparse.Namespace) -> int:
     """Return the seed that is asked for, or a fresh one."""
-    seed: int = options.seed if options.seed is not None else int.from_bytes(os.urandom(4), "big") % 2**31
+    seed: int = options.seed if options.seed is not None else fresh_seed()
     if seed < 0:
         raise UsageError("--seed takes a number from 0 upwards")
     return seed

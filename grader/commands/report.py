@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from grader import ROOT
-from grader.commands.grade import answers_folder, check_target, find_all_with_wholes, seed_from, write_for
+from grader.commands.grade import answers_folder, check_target, find_all_with_wholes, seed_asked_for, write_for
 from grader.errors import UsageError
 from grader.history.store import History, HistoryError
 from grader.judge.kit_files import expect_unchanged
@@ -52,7 +52,7 @@ def _grade(options: argparse.Namespace, folder: Path) -> dict[str, Any]:
     from grader.judge.grading import grade
 
     exercises, wholes = find_all_with_wholes(options.exercises)
-    seed, launcher = seed_from(options), make_launcher()
+    seed, launcher = seed_asked_for(options), make_launcher()
     try:
         result = grade(exercises, folder, seed, Limits(), launcher, wholes=wholes)
     finally:

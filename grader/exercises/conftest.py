@@ -1,6 +1,5 @@
 """Under plain `pytest grader/exercises`, or in an editor's test explorer, answers in exercises/ run in this process."""
 
-import secrets
 from collections.abc import Generator
 
 import pytest
@@ -8,6 +7,7 @@ import pytest
 from grader import ROOT
 from grader.judge.limits import Limits
 from grader.judge.plugin import GradingPlugin
+from grader.judge.seeds import fresh_seed
 from grader.report.formats.told import told
 
 
@@ -15,7 +15,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Grade exercises/; a warning of an answer is no error there."""
     config.addinivalue_line("filterwarnings", "default")
     if not GradingPlugin.of(config):
-        config.pluginmanager.register(GradingPlugin(ROOT / "exercises", secrets.randbelow(2**31), Limits()))
+        config.pluginmanager.register(GradingPlugin(ROOT / "exercises", fresh_seed(), Limits()))
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

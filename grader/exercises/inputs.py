@@ -12,8 +12,3 @@ def classes(rng: np.random.Generator, n: int, count: int, dtype: Any = np.int64)
     ends = [0, count - 1][:n]
     drawn[: len(ends)] = ends
     return rng.permutation(drawn).astype(dtype)
-
-
-def seed_from(rng: np.random.Generator) -> int:
-    """Draw the seed of a generator for the answer."""
-    return int(rng.integers(2**31))

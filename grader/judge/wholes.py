@@ -13,12 +13,11 @@ from data.mnist import DataError
 from grader.answer.requests import Rng
 from grader.errors import GraderError
 from grader.exercises import Whole
-from grader.exercises.inputs import seed_from
 from grader.judge.answer import Answer, AnswerRaised, Remote
 from grader.judge.assertions import CheckFailed
 from grader.judge.limits import Limits, cores
 from grader.judge.processes import Launcher
-from grader.judge.seeds import rng_for
+from grader.judge.seeds import rng_for, seed_from
 from grader.judge.transport import AnswerTimedOut, LocalTransport, ProcessTransport
 from grader.judge.verdict import judge
 from grader.results import CheckResult, Fault, WholeResult, WholeStatus

@@ -12,6 +12,7 @@ import numpy as np
 
 from grader.answer.channel import Reference
 from grader.answer.requests import Rng
+from grader.judge.seeds import seed_from
 
 SHORT = 6  # items of a list that is shown as it is
 LONG = 8  # characters of a number that is shown as it is
@@ -252,7 +253,7 @@ class Script:
 
     def seed(self) -> int:
         """Draw a seed."""
-        return int(self.rng.integers(2**31))
+        return seed_from(self.rng)
 
     def hold(self, values: np.ndarray) -> Held:
         """Put an array into the answer's process, to be passed to several calls and looked at in between."""

@@ -8,7 +8,6 @@ import dataclasses
 import io
 import json
 import re
-import secrets
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -23,6 +22,7 @@ from grader.exercises import Exercise, UnknownExerciseError, find
 from grader.judge.grading import grade
 from grader.judge.limits import Limits
 from grader.judge.processes import make_launcher
+from grader.judge.seeds import fresh_seed
 from grader.judge.source import shown
 from grader.report.lines import headline
 from grader.report.terminal import print_result
@@ -39,7 +39,7 @@ def main() -> int:
         folder = Path(request["folder"])
         file = _write_answers(exercise, request["source"], folder)
         with contextlib.closing(make_launcher()) as launcher:
-            result = grade([exercise], folder, secrets.randbelow(2**31), Limits(), launcher)
+            result = grade([exercise], folder, fresh_seed(), Limits(), launcher)
         if result.changed:
             raise GraderError(f"files of the kit changed meanwhile, so nothing counts: {', '.join(result.changed[:5])}")
     except (UnknownExerciseError, GraderError) as error:

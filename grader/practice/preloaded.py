@@ -4,7 +4,6 @@ While nothing is graded, it does what does not depend on the answer: the seed of
 solution carries out the scripts of the exercises that were graded last.
 """
 
-import secrets
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -16,10 +15,9 @@ from grader.judge.kit_files import expect_unchanged
 from grader.judge.limits import Limits
 from grader.judge.played import expected_of
 from grader.judge.processes import Launcher
+from grader.judge.seeds import fresh_seed
 from grader.practice.inbox import Graded, Inbox
 from grader.results import Grade
-
-SEEDS = 2**31
 
 
 class PreloadedGrader:
@@ -59,7 +57,7 @@ class PreloadedGrader:
         self._examine = examine
         self._passed: dict[str, bytes] = {}  # what the file of an exercise held when it passed
         self.working, self._waits = threading.Lock(), False  # whether a grade waits to begin
-        self._seed = secrets.randbelow(SEEDS)
+        self._seed = fresh_seed()
 
     def start(self, exercises: Sequence[Exercise], at: float) -> None:
         """Begin to grade; `at` is when the files were saved. Only where nothing is being graded."""
@@ -87,7 +85,7 @@ class PreloadedGrader:
         with self.working:
             self._waits = False
             self._inbox.put(self._graded(exercises, at))
-            self._seed = secrets.randbelow(SEEDS)
+            self._seed = fresh_seed()
             self._prepare(exercises)
 
     def _prepare(self, exercises: Sequence[Exercise]) -> None:

@@ -8,12 +8,12 @@ from typing import Any
 import numpy as np
 
 from data.mnist import load
-from grader.exercises.inputs import seed_from
 from grader.exercises.network import BATCH_SIZE, EPOCHS, LEARNING_RATE, THRESHOLD, P, network_layers
 from grader.judge import reference
 from grader.judge.answer import Answer, Remote
 from grader.judge.assertions import LOSS_TOLERANCE, as_array, as_number, describe, fail
 from grader.judge.plugin import Asked
+from grader.judge.seeds import seed_from
 from grader.judge.sharing import shared
 from grader.kinds import Check
 

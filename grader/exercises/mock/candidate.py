@@ -9,10 +9,11 @@ import numpy as np
 from grader.answer.channel import Opaque
 from grader.answer.requests import Rng
 from grader.exercises import find
-from grader.exercises.inputs import classes, seed_from
+from grader.exercises.inputs import classes
 from grader.exercises.mlp.on_mnist import number_list
 from grader.judge.answer import Answer
 from grader.judge.assertions import as_number, describe, expect_array, fail
+from grader.judge.seeds import seed_from
 from grader.judge.transport import AnswerCrashed
 from grader.kinds import normal
 

@@ -5,7 +5,6 @@ from collections.abc import Callable
 
 import numpy as np
 
-from grader.exercises.inputs import seed_from
 from grader.exercises.mlp.on_mnist import Trained, expect_accuracy
 from grader.exercises.mock.candidate import (
     GRADS,
@@ -37,6 +36,7 @@ from grader.exercises.mock.whole import data_for, interview_sizes
 from grader.judge.answer import Answer, AnswerRaised
 from grader.judge.assertions import ARRAY_TOLERANCE, LOSS_TOLERANCE, TINY, expect_array, expect_number, fail
 from grader.judge.plugin import Asked
+from grader.judge.seeds import seed_from
 from grader.judge.verdict import Blocked
 from grader.kinds import Check
 
