@@ -14,14 +14,18 @@ from grader.kinds.local_player import module_of
 KINDS: tuple[Any, ...] = (np.int8, np.uint8, np.int16, np.uint16, np.int32, np.uint32, np.int64, np.uint64)
 EQUAL_ROWS = ("fit of equal rows",), ("predictions for equal rows",)
 # The solution refuses data on which rounding may decide: unlike splits of almost the same impurity, and equal ones with
-# shares that floats do not hold, where the order of the sums matters. It refuses nodes that gain nothing or cannot be
-# split, too, which have checks of their own.
+# shares that floats do not hold, where the order of the sums matters. Of two equal splits one may have the sides of the
+# other swapped; where a side is impure, floats must hold their shares of the rows too: 1 - nl / n may not be nr / n. It
+# refuses nodes that gain nothing or cannot be split as well, which have checks of their own.
 _CAREFUL = {
-    "(1 - 1e-12)": "(1 - 1e-6)",
+    "(1 - 1e-12)": "(1 - 4e-6)",
     "        exact = [": "        sides = [side[f, i] for side in (left, right) for f, i in near]\n"
-    "        splits = {frozenset((tuple(left[f, i]), tuple(right[f, i]))) for f, i in near}\n"
+    "        splits = {(tuple(left[f, i]), tuple(right[f, i])) for f, i in near}\n"
+    "        impure = [side for side in sides if side.max() < side.sum()]\n"
     "        inexact = len(near) > 1 and any((2**20 * side % side.sum()).any() for side in sides)\n"
-    "        if inexact or len(splits) > 1 or score.max() <= (one_hot.sum(axis=0) ** 2).sum() / n * (1 + 1e-6):\n"
+    "        inexact |= len(splits) > 1 and any(2**20 * side.sum() % n for side in impure)\n"
+    "        unlike = len({frozenset(split) for split in splits}) > 1\n"
+    "        if inexact or unlike or score.max() <= (one_hot.sum(axis=0) ** 2).sum() / n * (1 + 4e-6):\n"
     "            raise ArithmeticError\n"
     "        exact = [",
     "            if split is None:\n": "            if split is None:\n                raise ArithmeticError\n",
@@ -42,7 +46,7 @@ FULL: Tree = {}
 def rows(
     s: Script, n: int, d: int, classes: int = 3, values: int = 9, columns: Sequence[int] = (), tree: Tree = FULL
 ) -> Data:
-    """Draw whole numbers and labels that depend on them; keep `columns`, in this order (~column: its negative)."""
+    """Draw whole numbers and labels that depend on them; keep `columns`, in this order."""
     while True:
         x = s.rng.integers(0, values, (n, d)).astype(float)
         about = x - x.mean(axis=0)
@@ -51,7 +55,7 @@ def rows(
         ) / 2
         y = s.rng.choice(np.arange(-30, 70), classes, replace=False)[most.argmax(axis=1)]
         if columns:
-            x = np.stack([x[:, column] if column >= 0 else values - x[:, ~column] for column in columns], axis=1)
+            x = x[:, list(columns)]
         try:
             careful()(**tree).fit(x, y)
         except ArithmeticError:
@@ -135,13 +139,12 @@ def few_rows(s: Script) -> None:
 
 def equal_splits(s: Script) -> None:
     """of equal splits the lowest feature, then the lowest threshold"""
-    for columns in ((0, ~0, 0), (0, 1, 0, ~1), (~1, 0, 0, 1)):
+    for columns in ((0, 0), (0, 1, 0, 1), (1, 0, 0, 1)):
         grow(s, rows(s, 14, 2, 3, 20, columns))
-    for labels in ((1, 2, 1), (4, 3, 3, 3, 4), (0, 0, 7, 7, 7, 0, 0)):
-        order = s.rng.permutation(len(labels))
-        line = 3.0 * np.arange(len(labels))
-        data = np.stack([line, line / 2 + 1], axis=1)[order], np.array(labels)[order]
-        grow(s, data)
+    for blocks in ((7, 7), (7, 2, 2, 2), (7, 7)), ((4,) * 4, (4, 4, *(-1,) * 6), (4,) * 4):  # two equal splits
+        order = s.rng.permutation(sum(map(len, blocks)))
+        line = np.repeat(3.0 * np.arange(len(blocks)), [len(block) for block in blocks])
+        data = np.stack([line, line / 2 + 1], axis=1)[order], np.concatenate(blocks)[order]
         grow(s, data, {"max_depth": 1})
 
 

@@ -17,14 +17,26 @@ class Classes:
 
     def __init__(self, s: Script, d: int, labels: Sequence[int] = LABELS, scale: float = 1.0) -> None:
         self.rng, self.d, self.labels, self.scale = s.rng, d, np.array(labels), scale
-        self.mean = s.rng.uniform(-8, 8, d) + s.rng.uniform(-3, 3, (len(labels), d))
+        self.mean = s.rng.uniform(-1, 1, d) + s.rng.uniform(-3, 3, (len(labels), d))
         self.spread = s.rng.uniform(1.4, 3.5, (len(labels), d))
 
     def rows(self, counts: Sequence[int]) -> tuple[np.ndarray, np.ndarray]:
-        """Draw so many rows of each class, in no order; float32 holds them exactly."""
-        which = self.rng.permutation(np.repeat(np.arange(len(self.labels)), counts))
-        x = self.scale * (self.mean[which] + self.spread[which] * normal(self.rng, len(which), self.d))
-        return x.astype(np.float32).astype(np.float64), self.labels[which]
+        """Draw so many rows of each class, in no order; float32 holds them exactly.
+
+        Two rows of a class or more are about as far apart as its spread says, and the means are near 0: no variance is
+        a small difference of large squares.
+        """
+        laws = zip(self.mean, self.spread, counts, strict=True)
+        drawn = [self._of_class(mean, spread, int(count)) for mean, spread, count in laws]
+        order = self.rng.permutation(sum(counts))
+        x = (self.scale * np.concatenate(drawn)).astype(np.float32).astype(np.float64)
+        return x[order], np.repeat(self.labels, counts)[order]
+
+    def _of_class(self, mean: np.ndarray, spread: np.ndarray, count: int) -> np.ndarray:
+        z = normal(self.rng, count, self.d)
+        while count > 1 and (small := z.var(axis=0) < 0.5).any():
+            z[:, small] = normal(self.rng, count, small.sum())
+        return mean + spread * z
 
     def some(self, m: int) -> np.ndarray:
         """Draw m rows, of whichever class."""
@@ -127,6 +139,8 @@ def far_away(s: Script) -> None:
     for dtype, options in ((np.float64, {}), (np.float32, {}), (np.float64, {"var_smoothing": 0.2})):
         for distance in (1e3, 1e6, -1e6):
             drawn = Classes(s, 3)
+            wide = s.rng.permutation([1.5, 2.3, 3.5])[:, None]  # far away no two are near-ties
+            drawn.spread = wide * s.rng.uniform(0.95, 1.05, (3, 3))
             x, y = drawn.rows((12, 5, 8))
             model = EXERCISE.fitted(s, x.astype(dtype), y, **options)
             points = (distance * s.rng.uniform(0.5, 1, (4, 3)) + x[:4]).astype(np.float32).astype(dtype)

@@ -11,6 +11,14 @@ SHAPES = ((3, 4), (5,), (3, 4), (1,), (2, 3, 2))
 FEW = SHAPES[:3]
 
 
+def parameter(s: Script, *shape: int, dtype: Any = np.float64) -> np.ndarray:
+    """Draw a parameter of which one entry is so large that steps do not bring it near 0: errors are relative to it."""
+    drawn = np.asarray(normal(s.rng, *shape, dtype=dtype))
+    if drawn.size:
+        drawn.flat[0] = (3 + abs(drawn.flat[0])) * s.rng.choice([-1, 1])
+    return drawn
+
+
 def steps(
     s: Script,
     count: int,
@@ -23,7 +31,7 @@ def steps(
 
     The gradients are looked at after the first step and the last.
     """
-    params = [s.hold(np.asarray(normal(s.rng, *shape, dtype=dtype))) for shape in shapes]
+    params = [s.hold(parameter(s, *shape, dtype=dtype)) for shape in shapes]
     grads = [s.hold(np.zeros(shape, dtype)) for shape in shapes]
     optimiser = s.make("AdamW", params, **options)
     for number in range(count):
@@ -70,7 +78,7 @@ def other_shapes(s: Script) -> None:
     steps(s, 3, lr=0.1, shapes=((7,),))
     steps(s, 2, lr=0.1, shapes=((), (1, 1), (70,), (9, 9), (0, 3)))
     steps(s, 2, lr=0.1, shapes=((4,),) * 12)
-    params = [s.hold(normal(s.rng, 2)) for _ in range(int(s.rng.integers(66, 80)))]
+    params = [s.hold(parameter(s, 2)) for _ in range(int(s.rng.integers(66, 80)))]
     optimiser = s.make("AdamW", params, lr=0.1, weight_decay=0.1)
     for _ in range(2):
         optimiser.step([normal(s.rng, 2) for _ in params], results=())
@@ -89,7 +97,7 @@ def defaults(s: Script) -> None:
 
 def many_steps(s: Script) -> None:
     """one optimiser makes many steps; the parameters may be written from outside in between"""
-    held = [s.hold(normal(s.rng, *shape)) for shape in ((3, 4), (5,))]
+    held = [s.hold(parameter(s, *shape)) for shape in ((3, 4), (5,))]
     optimiser = s.make("AdamW", held, lr=0.1, weight_decay=0.2)
     for number in range(int(s.rng.integers(70, 90))):
         optimiser.step([normal(s.rng, *param.shape) for param in held], results=())
@@ -97,7 +105,7 @@ def many_steps(s: Script) -> None:
             for place, param in enumerate(held, start=1):
                 param.look(f"parameter {place}")
                 if number % 3 == 0:
-                    param.write(normal(s.rng, *param.shape))
+                    param.write(parameter(s, *param.shape))
 
 
 @rule
@@ -109,7 +117,7 @@ def float32_parameters(s: Script) -> None:
 @rule
 def two_optimisers(s: Script) -> None:
     """two optimisers, used in turn, share nothing"""
-    held = [[s.hold(normal(s.rng, 3, 2)), s.hold(normal(s.rng, 4))] for _ in range(2)]
+    held = [[s.hold(parameter(s, 3, 2)), s.hold(parameter(s, 4))] for _ in range(2)]
     optimisers = [s.make("AdamW", params, lr=0.1) for params in held]
     for number in range(6):
         optimisers[number % 2].step([normal(s.rng, 3, 2), normal(s.rng, 4)], results=())

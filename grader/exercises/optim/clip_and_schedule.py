@@ -28,7 +28,7 @@ def long_gradients(s: Script) -> None:
     for size in (1.0, 1.0, 0.125, 32.0):
         for part in (0.03, 0.3, float(s.rng.uniform(0.4, 0.95))):
             clip(s, gradients(s, size=size), part)
-    for norm in (0.15, 0.4):
+    for norm in (0.25, 0.45):
         grads = gradients(s)
         whole = np.sqrt(sum((g**2).sum() for g in grads))
         clip(s, [norm / whole * g for g in grads], 0.5)
