@@ -326,14 +326,16 @@ def _plain_item(value: Any) -> Any:
 
 
 def write_into(target: Any, values: Any) -> None:
-    """Write values into an array or a nested list of the same shape, in place."""
-    if not isinstance(target, list):
-        target[...] = values
-    elif target and isinstance(target[0], list):
-        for row, row_values in zip(target, values, strict=True):
-            write_into(row, row_values)
-    else:
-        target[:] = values
+    """Write values into an array, or lists in lists of the same lengths, in place."""
+    inner = [isinstance(each, (list, tuple)) for each in target] if isinstance(target, (list, tuple)) else []
+    if not any(inner):
+        target[slice(None) if isinstance(target, list) else ...] = values
+        return
+    for place, is_list in enumerate(inner):
+        if is_list:
+            write_into(target[place], values[place])
+        else:
+            target[place] = values[place]
 
 
 def describe_exception(error: BaseException, sources: dict[str, str] | None = None) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from grader.answer.requests import Rng
 from grader.exercises import find
 from grader.exercises.inputs import classes
 from grader.exercises.mlp.on_mnist import number_list
+from grader.exercises.mock.nested import folded, unfolded
 from grader.judge.answer import Answer
 from grader.judge.assertions import as_number, describe, expect_array, fail
 from grader.judge.seeds import seed_from
@@ -46,10 +47,12 @@ class Candidate:
         self.sizes = sizes
         self.lists = find(answer.exercise).stdlib_only
         self.remote = answer.make("MLP", list(sizes), given or answer.rng(seed_from(rng)))
+        self.like: dict[str, Any] = {}  # params as they were read last, lists in lists
 
     def params(self) -> Params:
         """Return what `params` holds now; fail where that are not as many numbers as the sizes ask for."""
-        params = self._named(PARAMS, self.remote.read("params"))
+        self.like = self.remote.read("params")
+        params = self._named(PARAMS, self.like)
         expected = sum(n_in * n_out + n_out for n_in, n_out in itertools.pairwise(self.sizes))
         got = sum(value.size for value in params.values())
         if got != expected:
@@ -140,7 +143,7 @@ class Candidate:
         return value.tolist() if self.lists else value
 
     def _outgoing(self, params: Params) -> dict[str, Any]:
-        return {name: self.plain(value) for name, value in params.items()}
+        return folded({name: self.plain(value) for name, value in params.items()}, self.like)
 
     def _ask(self, do: str, call: str, **more: Any) -> Any:
         self.answer.calls.append(call)
@@ -151,15 +154,17 @@ class Candidate:
         """Return a dict of arrays as it must be, fail otherwise."""
         kind = "list of numbers (or of such lists)" if self.lists else "array"
         a_kind = f"a{'' if self.lists else 'n'} {kind}"
-        if type(got) is not dict or not 0 < len(got) <= MOST_ARRAYS:
+        arrays = unfolded(got) if type(got) is dict and self.lists else got
+        if type(arrays) is not dict or not 0 < len(arrays) <= MOST_ARRAYS:
             rows = (
                 (what, f"expected  a dict with {a_kind} for each weight and bias"),
                 ("", f"got       {describe(got)}"),
             )
             fail(*rows, subject=what)
         named = {}
-        for name, value in got.items():
-            array = _array(value) if isinstance(value, (list, tuple) if self.lists else np.ndarray) else None
+        for name, value in arrays.items():
+            of_lists = isinstance(value, (list, tuple)) or name not in got  # a number beside lists is a part of a list
+            array = _array(value) if (of_lists if self.lists else isinstance(value, np.ndarray)) else None
             if type(name) is not str:
                 rows = (f"the names in {what}", "expected  texts, such as 'W0'"), ("", f"got       {describe(name)}")
                 fail(*rows, subject=f"the names in {what}")

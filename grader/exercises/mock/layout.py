@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from grader.exercises.mock.candidate import Candidate, Params, batch
+from grader.exercises.mock.nested import folded
 from grader.judge import reference
 from grader.kinds import normal
 
@@ -67,12 +68,19 @@ class Laid:
         `params` as they are at the start.
     layout : Layout or None
         Where each weight and bias lies in them, if that is known.
+    nested : dict
+        `params` as the answer has them, lists in lists.
     """
 
     like: Params
     layout: Layout | None
+    nested: dict[str, Any]
 
-    def outgoing(self, params: Params) -> Params:
+    def outgoing(self, params: Params) -> dict[str, Any]:
+        """Return the solution's parameters as the answer has them."""
+        return folded(self.own(params), self.nested)
+
+    def own(self, params: Params) -> Params:
         """Return the solution's parameters in the answer's layout; some random ones where that is not known."""
         if self.layout is not None:
             return self.layout.named(layers_of(params), self.like)

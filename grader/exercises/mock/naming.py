@@ -17,6 +17,7 @@ from grader.exercises.mock import layered, looks
 from grader.exercises.mock.candidate import GRADS, LOSS, RESULT, Candidate, Params, batch
 from grader.exercises.mock.layout import Laid, Layout, layout_of, layouts, named, params_of
 from grader.exercises.mock.looks import ALONE, CHECK_OF, LESS_DEEP, OBSERVED
+from grader.exercises.mock.nested import unfolded
 from grader.judge.answer import Answer, AnswerRaised, NotStarted
 from grader.judge.assertions import ARRAY_TOLERANCE, CheckFailed
 from grader.judge.played import Played
@@ -168,7 +169,7 @@ class Naming(Causes):
             return reply
         value, do = reply["value"], step.request["do"]
         if do == "write":
-            value = laid.incoming(laid.outgoing(step.request["params"]))
+            value = laid.incoming(laid.own(step.request["params"]))
         elif do == "read" and type(value) is list and len(value) == 1:
             value = [laid.incoming(self._arrays(value[0], np.float64))]  # the whole numbers of a list cut nothing off
         elif step.method == "loss_and_grads" and isinstance(value, (tuple, list)) and len(value) == 2:
@@ -180,7 +181,7 @@ class Naming(Causes):
         if type(got) is not dict or not find(self.id).stdlib_only:
             return got
         try:
-            return {name: np.array(value, dtype) for name, value in got.items()}
+            return {name: np.array(value, dtype) for name, value in unfolded(got).items()}
         except (TypeError, ValueError):
             return got
 
@@ -190,9 +191,9 @@ class Naming(Causes):
         for sizes in (OBSERVED, LESS_DEEP, ALONE):
             with contextlib.suppress(AnswerRaised, CheckFailed, NotStarted):
                 candidate = Candidate(answer, sizes, rng)
-                found[tuple(sizes)] = Laid(candidate.params(), None)
+                found[tuple(sizes)] = Laid(candidate.params(), None, candidate.like)
                 layout = layout_of(candidate, rng) or self._layout_of_mutant(candidate, rng)
-                found[tuple(sizes)] = Laid(candidate.params(), layout)
+                found[tuple(sizes)] = Laid(candidate.params(), layout, candidate.like)
         return found
 
     def _layout_of_mutant(self, candidate: Candidate, rng: np.random.Generator) -> Layout | None:
