@@ -163,13 +163,22 @@ def layouts(params: Params, sizes: list[int]) -> Iterator[Layout]:
     if all(found):
         yield from (each for each in map(Layout, itertools.product(*found)) if _each_once(each, start))
     else:
-        yield from _of_vector(pairs)
+        yield from _each_layout_once(_of_vector(pairs))
 
 
 def _each_once(layout: Layout, size: int) -> bool:
     """Whether every entry belongs to just one weight or bias."""
     places = np.concatenate([place.ravel() for pair in layout.layers for place in pair])
     return len(set(places.tolist())) == size
+
+
+def _each_layout_once(found: Iterator[Layout]) -> Iterator[Layout]:
+    """Leave out what is the same as an earlier one: a single layer is the first and the last."""
+    seen = set()
+    for layout in found:
+        if (key := tuple(place.tobytes() for pair in layout.layers for place in pair)) not in seen:
+            seen.add(key)
+            yield layout
 
 
 def _of_layer(places: dict[str, np.ndarray], pairs: list[tuple[int, int]], layer: int) -> Iterator[Places]:
@@ -210,7 +219,6 @@ def _of_vector(pairs: list[tuple[int, int]]) -> Iterator[Layout]:
             start += units.size
             of_layers[i] = (units[:, :-1].T, units[:, -1]) if first else (units[:, 1:].T, units[:, 0])
         yield Layout(tuple(of_layers[i] for i in layers))
-    seen = set()
     for numbers, order, transposed in itertools.product((layers, layers[::-1]), (kinds, kinds[::-1]), (False, True)):
         for parts in ([(k, i) for i in numbers for k in order], [(k, i) for k in order for i in numbers]):
             start, found = 0, {}
@@ -221,10 +229,7 @@ def _of_vector(pairs: list[tuple[int, int]]) -> Iterator[Layout]:
                 if kind == "weight":
                     place = place.reshape(n_out, n_in).T if transposed else place.reshape(n_in, n_out)
                 found[kind, i] = place
-            layout = Layout(tuple((found["weight", i], found["bias", i]) for i in layers))
-            if (key := tuple(place.tobytes() for pair in layout.layers for place in pair)) not in seen:
-                seen.add(key)
-                yield layout
+            yield Layout(tuple((found["weight", i], found["bias", i]) for i in layers))
 
 
 def layout_of(candidate: Candidate, rng: np.random.Generator) -> Layout | None:

@@ -29,6 +29,7 @@ from grader.kinds.seen import NotWritten, Raised, Seen
 OBSERVED, LESS_DEEP, ALONE = [6, 8, 5, 4], [5, 7, 4], [5, 4]  # no two axes of a network have the same length
 FEW, LR, STEPS_SEEN = 3, 0.5, 4  # examples, learning rate and number of the single steps that are looked at
 ROWS_OF_FIT, BATCH, EPOCHS_OF_FIT = 12, 4, 3  # of a training that moves nothing
+SMALL = 4  # draws of small probabilities: one constant inside the log explains the losses of all
 FLATTENING = 10_000  # times the usual images: the sigmoids are as flat as can be
 USUAL = {"epochs": 60, "batch_size": 10, "lr": 1.0}  # settings with which a right network learns the patterns
 
@@ -92,7 +93,7 @@ def extreme(s: Script) -> None:
     _made(s, OBSERVED, "").loss_and_grads(FLATTENING * images, labels, results=(FLAT,))
     model = s.make("MLP", list(ALONE), s.generator())
     model.write(params_of([(np.eye(5, 4), np.zeros(4))]))
-    small = [each for _ in range(2) for each in extremes(s.rng) if each[0] == "small"]
+    small = [each for _ in range(SMALL) for each in extremes(s.rng) if each[0] == "small"]
     for name, what in ((EXTREME, extremes(s.rng)), (CONSTANT, small)):
         for _, images, labels in what:
             model.loss_and_grads(images, labels, results=(name,))
@@ -178,7 +179,7 @@ def _parts(call: Seen) -> Iterator[Seen]:
     yield from (replace(call, name=n, value=part) for n, part in ((RESULT, kind), (LOSS, loss), (GRADS, grads)))
     yield from (replace(call, name=name, value=grads) for name in HANGING[GRADS])
     yield from (replace(call, name=name, value=kind) for name in HANGING[RESULT])
-    yield from (replace(call, name=name, value=(loss, grads)) for name in (EXTREME, EPOCHS))
+    yield from (replace(call, name=name, value=(loss, grads)) for name in (EXTREME, EPOCHS, PREDICT))
 
 
 def joined(grads: Any) -> Any:
@@ -219,6 +220,16 @@ def _kept(group: Sequence[Seen], values: Sequence[Any]) -> str:
     return "other values" if farthest(values[-1], before) > 1e-6 else "the same"
 
 
+def _kept_written(group: Sequence[Seen], values: Sequence[Any]) -> str:
+    """Say whether params hold what was written: one that gives copies away holds nothing of it."""
+    kept = _kept(group, values)
+    written = _written(group[0])
+    if kept == "the same" or values[-1].keys() != written.keys():
+        return kept
+    near = any((np.abs(values[-1][name] - value) < 1e-6).any() for name, value in written.items())
+    return kept if near else "nothing of it"
+
+
 def _kind_of_numbers(group: Sequence[Seen], values: Sequence[Any]) -> str:
     return "whole numbers" if any(np.asarray(v).dtype.kind in "iu" for v in values[0].values()) else "floats"
 
@@ -249,12 +260,12 @@ def _is_finite(value: Any) -> bool:
 
 
 def _constant(group: Sequence[Seen], values: Sequence[Any]) -> str:
-    """Say whether one constant inside the logarithm, larger than is right, explains two losses."""
+    """Say whether one constant inside the logarithm, larger than is right, explains all losses."""
     if _first_raised(values):
         return "none or a small one"
     calls = [each.step.request["args"] for each in group]
     found = [_inside(images, labels, _number(value)) for (images, labels), value in zip(calls, values, strict=True)]
-    one = max(found) < 1.01 * min(found) and 1.05 * INSIDE < found[0] < 0.1
+    one = max(found) < 1.001 * min(found) and 1.05 * INSIDE < found[0] < 0.1
     return "a larger one" if one else "none or a small one"
 
 
@@ -280,7 +291,10 @@ def _disturbed(group: Sequence[Seen], values: Sequence[Any]) -> str:
 
 
 def _moved(group: Sequence[Seen], values: Sequence[Any]) -> Any:
-    """Return how far the parameters moved in each step; in words, where none did or labels went with other images."""
+    """Return how far the parameters moved in each step; in words, where none did, or all went a wrong way.
+
+    Each usual optimiser moves every entry against the sign of its gradient in the first step.
+    """
     if raised := _first_raised(values):
         return raised
     starts = range(0, len(group), 5)  # of what was written, the loss, the result of fit, params now, the loss now
@@ -290,9 +304,12 @@ def _moved(group: Sequence[Seen], values: Sequence[Any]) -> Any:
         for move, k in zip(moved, starts, strict=True)
     ):
         return "nothing"
+    gradients = [list(_gradients(group[k], group[k + 1])) for k in starts]
+    if all(_along(move, right) for move, (right, *_) in zip(moved, gradients, strict=True)):
+        return "up the gradient"
     orders = [
-        next((i for i, gradient in enumerate(_gradients(group[k], group[k + 1])) if _near(move, -LR * gradient)), None)
-        for move, k in zip(moved, starts, strict=True)
+        next((i for i, gradient in enumerate(each) if _along(move, -gradient)), None)
+        for move, each in zip(moved, gradients, strict=True)
     ]
     return "labels of other images" if any(orders) and None not in orders else tuple(moved)
 
@@ -309,9 +326,10 @@ def _gradients(written: Seen, call: Seen) -> Iterator[np.ndarray]:
         yield np.concatenate([part.ravel() for part in params_of(parts).values()])
 
 
-def _near(got: np.ndarray, expected: np.ndarray) -> bool:
-    """Whether two steps are the same; either may be float32."""
-    return bool(np.abs(got - expected).max() <= 1e-6)
+def _along(move: np.ndarray, way: np.ndarray) -> bool:
+    """Whether every entry moves the given way; those that hardly count may round to anything."""
+    counts = np.abs(way) > 1e-3 * np.abs(way).max()
+    return bool((np.sign(move) == np.sign(way))[counts].all())
 
 
 def _losses(group: Sequence[Seen], values: Sequence[Any]) -> Any:
@@ -353,7 +371,7 @@ def _learnt(group: Sequence[Seen], values: Sequence[Any]) -> str:
 SAID: dict[str, Callable[[Sequence[Seen], Sequence[Any]], Any]] = {
     START: _alike,
     WHOLE: _kind_of_numbers,
-    WRITTEN: _kept,
+    WRITTEN: _kept_written,
     AFTER: _kept,
     BESIDE: _disturbed,
     FLAT: _raised_or_not,
@@ -373,7 +391,7 @@ HANGING = {  # a mistake that explains one of these must explain what it hangs o
     START: (LEARNING,),
     STEPS: (LEARNING,),
     RESULT: (BESIDE, FIT, TRAINING),
-    GRADS: (CONSTANT, FLAT, STEPS, LEARNING),
+    GRADS: (CONSTANT, FLAT, STEPS, LEARNING, FIT),
 }
 SHOWING = {  # what each script shows; the quick ones first
     passes: (RESULT, LOSS, GRADS, AFTER),
