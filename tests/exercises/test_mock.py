@@ -1,16 +1,19 @@
 """What is particular to the mocks: any layout, the standard library alone, what an open file gets."""
 
 import ast
+import copy
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from grader.answer.runner import write_into
 from grader.exercises import find
 from grader.exercises.mock.imports import foreign_imports
 from grader.exercises.mock.layered import mutants
 from grader.exercises.mock.layout import Laid, layers_of, layouts, loss_and_gradients, params_of
 from grader.exercises.mock.naming import NETWORK
+from grader.exercises.mock.nested import folded, unfolded
 from grader.judge.processes import Launcher
 from grader.kinds.exercise import edited
 from grader.kinds.local_player import module_of
@@ -64,7 +67,8 @@ def test_a_layout_gives_the_layers_back_and_takes_gradients(name: str) -> None:
 
 def laid(name: str) -> Laid:
     params = IN_MANY_LAYOUTS[name]()
-    return Laid(params, next(layout for layout in layouts(params, SIZES) if same(layout.split(params), layers())))
+    layout = next(layout for layout in layouts(params, SIZES) if same(layout.split(params), layers()))
+    return Laid(params, layout, params)
 
 
 @pytest.mark.parametrize("name", IN_MANY_LAYOUTS)
@@ -86,13 +90,44 @@ def test_a_gradient_of_another_shape_comes_back_as_it_is_seen_from_the_solution(
 
 def test_where_the_layout_is_unknown_what_comes_back_stays_as_it_is() -> None:
     units = {"units": np.zeros((17, 9))}
-    assert Laid(units, None).incoming(units) is units
-    assert Laid(units, None).outgoing(params_of(layers()))["units"].shape == (17, 9)
+    assert Laid(units, None, units).incoming(units) is units
+    assert Laid(units, None, units).outgoing(params_of(layers()))["units"].shape == (17, 9)
 
 
 def same(got: list[tuple[np.ndarray, np.ndarray]], expected: list[tuple[np.ndarray, np.ndarray]]) -> bool:
     pairs = [both for pair in zip(got, expected, strict=True) for both in zip(*pair, strict=True)]
     return all(np.array_equal(a, b) for a, b in pairs)
+
+
+def test_a_single_layer_in_a_row_has_each_layout_once() -> None:
+    units = {f"{kind}{unit}": np.zeros(5 if kind == "w" else 1) for unit in range(4) for kind in "wb"}
+    found = [each.join([(np.arange(20.0).reshape(5, 4), np.arange(4.0))]).tobytes() for each in layouts(units, [5, 4])]
+    assert len(found) == len(set(found))
+
+
+LISTS_IN_LISTS = {
+    "ragged": ({"W": [[[1, 2], [3, 4]], [[5], [6]]], "b": [[7, 8], [9]]}, ["W[0]", "W[1]", "b[0]", "b[1]"]),
+    "a number beside a list": ({"unit": [0.5, [1, 2]]}, ["unit[0]", "unit[1]"]),
+    "tuples": ({"layers": [([[1, 2]], [3, 4])]}, ["layers[0][0]", "layers[0][1]"]),
+    "arrays": ({"W": [[1, 2], [3, 4]], "b": [5, 6]}, ["W", "b"]),
+}
+
+
+@pytest.mark.parametrize("name", LISTS_IN_LISTS)
+def test_lists_in_lists_are_named_by_their_place(name: str) -> None:
+    params, names = LISTS_IN_LISTS[name]
+    assert list(unfolded(params)) == names
+
+
+@pytest.mark.parametrize("name", LISTS_IN_LISTS)
+def test_what_is_written_into_lists_in_lists_is_read_from_them(name: str) -> None:
+    params = copy.deepcopy(LISTS_IN_LISTS[name][0])
+    numbers = {place: np.asarray(value) + 10 for place, value in unfolded(params).items()}
+    for key, values in folded({place: each.tolist() for place, each in numbers.items()}, params).items():
+        write_into(params[key], values)
+    assert {place: np.asarray(each).tolist() for place, each in unfolded(params).items()} == {
+        place: each.tolist() for place, each in numbers.items()
+    }
 
 
 @pytest.mark.parametrize("params", [{"a": np.zeros(3)}, {"units": np.zeros((17, 9))}, {}])

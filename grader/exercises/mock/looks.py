@@ -180,6 +180,7 @@ def _parts(call: Seen) -> Iterator[Seen]:
     yield from (replace(call, name=name, value=grads) for name in HANGING[GRADS])
     yield from (replace(call, name=name, value=kind) for name in HANGING[RESULT])
     yield from (replace(call, name=name, value=(loss, grads)) for name in (EXTREME, EPOCHS, PREDICT))
+    yield replace(call, name=FIT, value=(kind, grads))
 
 
 def joined(grads: Any) -> Any:
@@ -390,8 +391,8 @@ HANGING = {  # a mistake that explains one of these must explain what it hangs o
     WRITTEN: (LOSS, GRADS),
     START: (LEARNING,),
     STEPS: (LEARNING,),
-    RESULT: (BESIDE, FIT, TRAINING),
-    GRADS: (CONSTANT, FLAT, STEPS, LEARNING, FIT),
+    RESULT: (BESIDE, TRAINING),
+    GRADS: (CONSTANT, FLAT, STEPS, LEARNING),
 }
 SHOWING = {  # what each script shows; the quick ones first
     passes: (RESULT, LOSS, GRADS, AFTER),
