@@ -21,7 +21,7 @@ class Function(Exercise):
     ----------
     usual : mapping of str to callable
         For each function: script -> the arguments of a usual call, always of the same shapes. Arrays of floats hold
-        numbers that float32 holds exactly.
+        numbers that float32 holds exactly. No result may be an argument as it came: they are written into later.
     together : tuple of str
         Functions whose arguments are drawn to fit each other: those of two calls are not mixed.
     """

@@ -135,7 +135,7 @@ def real(s: Script) -> None:
 
 EXERCISE = Function(
     writes="clip_by_global_norm and learning_rate",
-    usual={"clip_by_global_norm": lambda s: (gradients(s), float(s.rng.choice([0.1, 1.0, 1e3])))},
+    usual={"clip_by_global_norm": lambda s: (gradients(s), float(s.rng.uniform(0.05, 0.2)))},
     minutes=12,
     order=2,
     results={"clip_by_global_norm": ("the new list", "the norm"), "learning_rate": ("the learning rate",)},
