@@ -10,7 +10,7 @@ import numpy as np
 
 from grader import ROOT
 from grader.kinds.check import Check, Record
-from grader.kinds.local_player import LocalPlayer
+from grader.kinds.local_player import LocalPlayer, module_of
 from grader.kinds.mistakes import Edit, EditError, Mistake, mistakes_in
 from grader.kinds.script import Script
 from grader.kinds.seen import Seen, results_of
@@ -257,6 +257,11 @@ def path_of_stand_in(name: str) -> str:
 def text_of(path: str) -> str:
     """Return the text of one of the kit's own files."""
     return (ROOT / path).read_text(encoding="utf-8")
+
+
+def solution_of(id: str) -> Any:
+    """Return the solution of an exercise as a module, for data that depend on what is right."""
+    return module_of(text_of(f"solutions/{id}.py"))
 
 
 def section_of(id: str, title: str) -> str:

@@ -24,10 +24,13 @@ class Function(Exercise):
         numbers that float32 holds exactly. No result may be an argument as it came: they are written into later.
     together : tuple of str
         Functions whose arguments are drawn to fit each other: those of two calls are not mixed.
+    floats : bool
+        Whether each of them is given arrays of floats, which may be float32.
     """
 
     usual: Mapping[str, Callable[[Script], Sequence[Any]]]
     together: tuple[str, ...] = ()
+    floats: bool = True
 
     def own_checks(self) -> list[Check]:
         """Return the checks of the declaration, then those about every function."""
@@ -36,13 +39,8 @@ class Function(Exercise):
         return [
             *super().own_checks(),
             Check("called_again", again, self._again, rule=True),
-            *([Check("float32", single, self._single, rule=True)] if self._floats() else []),
+            *([Check("float32", single, self._single, rule=True)] if self.floats else []),
         ]
-
-    def _floats(self) -> list[str]:
-        """Return the functions that are given arrays of floats."""
-        s = self.script(np.random.default_rng(0))
-        return [name for name, draw in self.usual.items() if any(map(_is_double, _flat(draw(s))))]
 
     def _again(self, s: Script) -> None:
         for name, draw in self.usual.items():
@@ -51,17 +49,15 @@ class Function(Exercise):
                 s.call(name, *args)
             held = [_mapped(arg, s.hold) for arg in one]
             for args in (other, one):  # the same arrays, with other numbers in them
-                _fill(held, args)
-                s.call(name, *_scalars_of(held, args))
+                s.call(name, *map(_written, held, args))
             for place in range(len(one)) if name not in self.together else ():
                 mixed = [*one[:place], other[place], *one[place + 1 :]]
-                _fill(held, mixed)
-                s.call(name, *_scalars_of(held, mixed))
+                s.call(name, *map(_written, held, mixed))
 
     def _single(self, s: Script) -> None:
-        for name in self._floats():
+        for name, draw in self.usual.items():
             for _ in range(SINGLE):
-                s.call(name, *(_mapped(arg, _in_single) for arg in self.usual[name](s)))
+                s.call(name, *(_mapped(arg, _in_single) for arg in draw(s)))
 
 
 def _mapped(arg: Any, change: Callable[[np.ndarray], Any]) -> Any:
@@ -71,28 +67,15 @@ def _mapped(arg: Any, change: Callable[[np.ndarray], Any]) -> Any:
     return change(arg) if isinstance(arg, np.ndarray) else arg
 
 
-def _flat(args: Sequence[Any]) -> list[Any]:
-    return [each for arg in args for each in (arg if isinstance(arg, list) else [arg])]
-
-
-def _is_double(arg: Any) -> bool:
-    return isinstance(arg, np.ndarray) and arg.dtype == np.float64
-
-
 def _in_single(values: np.ndarray) -> np.ndarray:
-    return values.astype(np.float32) if _is_double(values) else values
+    return values.astype(np.float32) if values.dtype == np.float64 else values
 
 
-def _fill(held: Sequence[Any], args: Sequence[Any]) -> None:
-    """Write the arrays of a call into those that are held."""
-    for there, values in zip(_flat(held), _flat(args), strict=True):
-        if isinstance(values, np.ndarray):
-            there.write(values)
-
-
-def _scalars_of(held: Sequence[Any], args: Sequence[Any]) -> list[Any]:
-    """Return what is held, with the numbers of a call in their places."""
-    return [
-        there if any(isinstance(each, np.ndarray) for each in _flat([arg])) else arg
-        for there, arg in zip(held, args, strict=True)
-    ]
+def _written(held: Any, arg: Any) -> Any:
+    """Write an argument into the arrays that are held for it, and return what the call is given."""
+    if isinstance(arg, list):
+        return list(map(_written, held, arg))
+    if isinstance(arg, np.ndarray):
+        held.write(arg)
+        return held
+    return arg

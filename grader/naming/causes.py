@@ -88,7 +88,7 @@ class Causes:
         if check.judge is not None and not check.by_result and check.alike is None:
             return general_rules.shared_state("its result") if check.id == TWO else None
         played = self.played[key]
-        rights = {(each.place, each.name): each.value for each in played.right}
+        rights = _by_place(played.right)
         right = rights.get((seen.place, seen.name)) if seen is not None else None
         if check.alike is not None:
             none = general_rules.returns_none(seen, True) if seen is not None else None
@@ -149,7 +149,7 @@ class Causes:
     def _unexplained(self, check: Check, key: str, fitting: Sequence[Mutant]) -> list[Seen]:
         """Return the first wrong one of each result of a check that none of these mistakes explains."""
         played = self.played[key]
-        right = {(each.place, each.name): each.value for each in played.right}
+        right = _by_place(played.right)
         first: dict[str, Seen] = {}
         for each in played.seen if not check.large else ():
             about = not check.results or each.name in check.results
@@ -203,7 +203,7 @@ class Causes:
         """
         if self._one_may_do(key, wrong):
             return
-        right = {(each.place, each.name): each.value for each in self.played[key].right}
+        right = _by_place(self.played[key].right)
         places = [at for at in right if at[1] == wrong.name]
         sources = {mutant.source for mutant in _singles(self.exercise) if self._differs(mutant, key, right, places)}
         yield from _pairs(self.exercise, sources)
@@ -245,8 +245,8 @@ class Causes:
 
     def _spoils(self, pair: Mutant, key: str, wrong: Seen) -> bool:
         """Whether two mistakes together give another result of the same call wrong, which the answer has right."""
-        right = {(each.place, each.name): each.value for each in self.played[key].right}
-        run = {(each.place, each.name): each.value for each in self._run(pair, key)}
+        right = _by_place(self.played[key].right)
+        run = _by_place(self._run(pair, key))
         beside = [each for each in self.played[key].seen if _call_of(each) == _call_of(wrong)]
         places = [(each.place, each.name) for each in beside if same(each.value, right.get((each.place, each.name)))]
         return any(not same(run.get(place), right.get(place)) for place in places)
@@ -256,8 +256,8 @@ class Causes:
         if not isinstance(wrong.value, np.ndarray) or wrong.value.any():
             return False
         played = self.played[key]
-        right = {(each.place, each.name): each.value for each in played.right}
-        run = {(each.place, each.name): each.value for each in self._run(mutant, key)}
+        right = _by_place(played.right)
+        run = _by_place(self._run(mutant, key))
         before = [
             (each.value, run.get((each.place, each.name)), right.get((each.place, each.name)))
             for each in played.seen
@@ -273,7 +273,7 @@ class Causes:
             return True
         origin = _origin(wrong.value)
         for name in scripts:
-            run = {(each.place, each.name): each.value for each in self._run(mutant, name)}
+            run = _by_place(self._run(mutant, name))
             for each in self.played[name].seen:
                 value = run.get((each.place, each.name))
                 if isinstance(each.value, Raised):
@@ -298,7 +298,7 @@ class Causes:
             return False
         if not at_fault:
             return True
-        right = {(each.place, each.name): each.value for each in played.right}
+        right = _by_place(played.right)
         at = (wrong.place, wrong.name)
         return not same(run.get(at), right.get(at), tolerance)
 
@@ -351,7 +351,7 @@ class Causes:
                 self._undecided |= _is_endless(mutant, found, is_alike)
                 return None
             self._runs(key)[at] = found
-        run = {(each.place, each.name): each.value for each in self._run(mutant, key)}
+        run = _by_place(self._run(mutant, key))
         alike = all(same(value, run.get(place), tolerance) for place, (value, tolerance) in gave.items())
         return run if alike else None
 
@@ -401,6 +401,11 @@ def _origin(value: Raised) -> tuple[Any, ...]:
     if value.is_a("RecursionError"):
         return (value.type,)  # it happens to end in any line
     return value.type, str(value.raised.get("message")), (value.raised.get("frames") or [None])[-1]
+
+
+def _by_place(results: Iterable[Seen]) -> dict[Place, Any]:
+    """Return what came back, by its step and its name."""
+    return {(each.place, each.name): each.value for each in results}
 
 
 def _call_of(seen: Seen) -> int:

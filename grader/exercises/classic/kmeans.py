@@ -9,9 +9,8 @@ import numpy as np
 
 from grader.judge.assertions import fail
 from grader.kinds import Check, Function, Script, extreme, normal
-from grader.kinds.exercise import text_of
+from grader.kinds.exercise import solution_of
 from grader.kinds.laws import Counts, all_alike, law, same_rng
-from grader.kinds.local_player import module_of
 from grader.kinds.seen import NotWritten, Raised, Seen, compare
 
 DRAWS = {1: 150, 2: 300, 3: 700}
@@ -107,7 +106,7 @@ def empty_clusters(s: Script) -> None:
     while True:
         points = s.rng.integers(-20, 20, (30, 2)).astype(float)
         centres = points[[3, 9, 3, 9, 15]]
-        moved, _ = module_of(text_of("solutions/classic/kmeans.py")).kmeans(points, centres, 1)
+        moved, _ = solution_of("classic/kmeans").kmeans(points, centres, 1)
         if moves_of(points, moved, 0) == 0:
             break
     s.call("kmeans", points, centres, 1)

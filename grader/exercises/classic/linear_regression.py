@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from grader.kinds import Check, FittedModel, Script, extreme, normal, rule
+from grader.kinds.exercise import solution_of
 from grader.kinds.seen import Raised, Seen
 
 DEPENDENT = ("the predictions for dependent columns",)
@@ -61,12 +62,11 @@ def predictions(s: Script) -> None:
     for n, d, l2 in ((23, 3, 0.0), (30, 5, 2.5), (14, 6, 1.5), (12, 1, 0.0)):
         x, y = data(s, n, d)
         model = EXERCISE.fitted(s, x, y, l2=l2)
-        penalised = np.vstack([np.hstack([np.ones((n, 1)), x]), np.sqrt(l2 * n) * np.eye(d, d + 1, 1)])
-        theta = np.linalg.lstsq(penalised, np.append(y, np.zeros(d)), rcond=None)[0]
+        own = solution_of("classic/linear_regression").LinearRegression(l2).fit(x, y)
         for m in (7, 1, n, d, int(s.rng.integers(66, 90)), 7):
             points = data(s, m + 6, d)[0] - s.rng.integers(3, 9)
             # The largest comes first: alone, a small difference of large terms would be lost in float32.
-            largest = np.abs(points @ theta[1:] + theta[0]).argmax()
+            largest = np.abs(own.predict(points)).argmax()
             model.predict(points[[largest, *range(1, m)]])
 
 

@@ -6,8 +6,7 @@ from typing import Any
 import numpy as np
 
 from grader.kinds import FittedModel, Made, Script, extreme, normal, rule
-from grader.kinds.exercise import text_of
-from grader.kinds.local_player import module_of
+from grader.kinds.exercise import solution_of
 
 OPTIONS = {"epochs": 5}, {"epochs": 3, "l2": 0.3}
 TRUE = "np.where(y == 1, self.predict_proba(x), 1 - self.predict_proba(x))"
@@ -33,7 +32,7 @@ def ask(model: Made, points: np.ndarray, x: np.ndarray, y: np.ndarray) -> None:
 def clear(x: np.ndarray, y: np.ndarray, points: np.ndarray, *several: Mapping[str, Any]) -> np.ndarray:
     """Return those points whose label is no matter of rounding, for models with any of several options."""
     for options in several:
-        model = module_of(text_of("solutions/classic/logistic_regression.py")).LogisticRegression(**options).fit(x, y)
+        model = solution_of("classic/logistic_regression").LogisticRegression(**options).fit(x, y)
         points = points[np.abs(model.predict_proba(points) - 0.5) > 1e-5]
     return points
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from grader.kinds import FittedModel, Made, Script, extreme, normal, rule
-from grader.kinds.exercise import text_of
-from grader.kinds.local_player import module_of
+from grader.exercises.inputs import spread_out
+from grader.kinds import FittedModel, Made, Script, extreme, rule
+from grader.kinds.exercise import solution_of
 
 LABELS = (7, 3, 12)
 SMOOTHED = {"var_smoothing": 0.2}
@@ -27,16 +27,10 @@ class Classes:
         a small difference of large squares.
         """
         laws = zip(self.mean, self.spread, counts, strict=True)
-        drawn = [self._of_class(mean, spread, int(count)) for mean, spread, count in laws]
+        drawn = [mean + spread * spread_out(self.rng, (count, self.d), 0, 0.5) for mean, spread, count in laws]
         order = self.rng.permutation(sum(counts))
         x = (self.scale * np.concatenate(drawn)).astype(np.float32).astype(np.float64)
         return x[order], np.repeat(self.labels, counts)[order]
-
-    def _of_class(self, mean: np.ndarray, spread: np.ndarray, count: int) -> np.ndarray:
-        z = normal(self.rng, count, self.d)
-        while count > 1 and (small := z.var(axis=0) < 0.5).any():
-            z[:, small] = normal(self.rng, count, small.sum())
-        return mean + spread * z
 
     def some(self, m: int) -> np.ndarray:
         """Draw m rows, of whichever class."""
@@ -45,7 +39,7 @@ class Classes:
 
 def clear(x: np.ndarray, y: np.ndarray, points: np.ndarray, **options: float) -> np.ndarray:
     """Return those points whose most probable class is no matter of rounding."""
-    model = module_of(text_of("solutions/classic/naive_bayes.py")).GaussianNaiveBayes(**options).fit(x, y)
+    model = solution_of("classic/naive_bayes").GaussianNaiveBayes(**options).fit(x, y)
     logs = np.sort(model.predict_log_proba(points), axis=1)
     return points[logs[:, -1] - logs[:, -2] > 0.01] if logs.shape[1] > 1 else points
 

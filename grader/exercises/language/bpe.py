@@ -1,6 +1,5 @@
 """Byte pair encoding: train, encode and decode are the learner's."""
 
-import functools
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -8,8 +7,7 @@ from typing import Any
 import numpy as np
 
 from grader.kinds import Check, Exercise, Script, large, rule
-from grader.kinds.exercise import text_of
-from grader.kinds.local_player import module_of
+from grader.kinds.exercise import solution_of
 from grader.kinds.seen import Raised, Seen, compare
 
 WIDTHS = ((97, 123), (0xC0, 0x250), (0x4E00, 0x9FFF), (0x1F300, 0x1F600))  # characters of one to four bytes
@@ -42,13 +40,8 @@ def doubled(s: Script, alphabet: list[str], length: int) -> str:
 
 def merges_of(text: str, count: int) -> Pairs:
     """Return what train must return."""
-    train: Any = _solution().train
+    train: Any = solution_of("language/bpe").train
     return [(int(left), int(right)) for left, right in train(text, count)]
-
-
-@functools.cache
-def _solution() -> Any:
-    return module_of(text_of("solutions/language/bpe.py"))
 
 
 def trained(s: Script) -> None:
@@ -121,12 +114,12 @@ def decoded(s: Script) -> None:
         merges = merges_of(text, 25)
         for count in (0, 3, 25):
             known = merges[:count]
-            ids = _solution().encode(words(s, 3, *widths) + text[:25], known)
+            ids = solution_of("language/bpe").encode(words(s, 3, *widths) + text[:25], known)
             s.call("decode", ids, known)
             s.call("decode", np.array(ids, DTYPES[int(s.rng.integers(5))]), known)
     text = doubled(s, characters(s, 5, 1), 180)
     known = merges_of(text, int(s.rng.integers(90, 105)))
-    s.call("decode", [*_solution().encode(text[:300], known), 255 + len(known)], known)
+    s.call("decode", [*solution_of("language/bpe").encode(text[:300], known), 255 + len(known)], known)
     for ids in ([], np.array([], int), [97], np.array([72, 105], np.uint8), np.array([65], np.int8)):
         s.call("decode", ids, ABC)
 
@@ -174,7 +167,7 @@ def at_a_real_size(s: Script) -> None:
     s.call("train", text, 30)
     known = merges_of(text[:500], 30)
     s.call("encode", 8 * text, known)
-    s.call("decode", _solution().encode(8 * text, known), known)
+    s.call("decode", solution_of("language/bpe").encode(8 * text, known), known)
 
 
 EXERCISE = Exercise(

@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 
+from grader.exercises.inputs import spread_out
 from grader.kinds import Array, Axis, Case, Layer, Script, extreme, normal, rule
 from grader.kinds.exercise import shape_of
 from grader.kinds.sizes import LARGE, distinct
@@ -19,9 +20,7 @@ def channels(rng: np.random.Generator, *shape: int) -> np.ndarray:
     """Draw channels with a mean and a spread of their own; no variance is a small difference of squares."""
     drawn = rng.uniform([[0.5], [-1]], [[2], [1]], (2, shape[1]))
     spread, mean = drawn.reshape(2, shape[1], *(1 for _ in shape[2:]))
-    entries, axes = rng.standard_normal(shape), (0, *range(2, len(shape)))
-    while np.prod(shape) > shape[1] and (small := entries.var(axis=axes) < 0.3).any():
-        entries[:, small] = rng.standard_normal(entries[:, small].shape)
+    entries = spread_out(rng, shape, (0, *range(2, len(shape))), 0.3)
     return (entries * spread + mean).astype(np.float32).astype(np.float64)
 
 

@@ -4,15 +4,13 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from grader.exercises.inputs import spread_out
 from grader.kinds import Array, Axis, Case, Layer, normal
 
 
 def rows(rng: np.random.Generator, *shape: int) -> np.ndarray:
     """Draw rows with a mean and a spread of their own; no variance is a small difference of squares."""
-    drawn = normal(rng, *shape)
-    while shape[-1] > 1 and (small := drawn.var(axis=-1) < 0.4).any():
-        drawn[small] = normal(rng, int(small.sum()), shape[-1])
-    return drawn * rng.uniform(0.5, 2) + np.float32(rng.uniform(-1, 1))
+    return spread_out(rng, shape, -1, 0.4) * rng.uniform(0.5, 2) + np.float32(rng.uniform(-1, 1))
 
 
 def small_spread(layer: Layer, rng: np.random.Generator) -> Iterator[Case]:

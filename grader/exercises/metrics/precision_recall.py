@@ -85,6 +85,7 @@ def real(s: Script) -> None:
 
 EXERCISE = Function(
     writes="precision_recall_f1",
+    floats=False,
     usual={"precision_recall_f1": lambda s: (*labels(s, 30, 5), int(s.rng.integers(5, 9)))},
     minutes=10,
     order=1,

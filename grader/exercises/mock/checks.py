@@ -214,11 +214,7 @@ def check_every_entry(answer: Answer, rng: np.random.Generator, sizes: list[int]
     images, labels = batch(rng, sizes)
     loss, grads = candidate.loss_and_grads(images, labels)
     layout = layout_of(candidate, rng)
-    if (layers := right_layers(layout, params, loss, images, labels)) is not None:
-        layout, parts = layers
-        expect_grads(grads, layout.named(parts, params))
-        return
-    if are_right(grads, params, sizes, images, labels):
+    if judged_exactly(candidate, layout, params, (images, labels), loss, grads):
         return
     places = [(name, index) for name, value in params.items() for index in np.ndindex(value.shape)]
     directions = []
@@ -235,16 +231,21 @@ def check_every_entry(answer: Answer, rng: np.random.Generator, sizes: list[int]
     expect_grads(grads, expected, tolerance=TOLERANCE_FLOAT32 if float32 else TOLERANCE)
 
 
-def right_layers(
-    layout: Layout | None, params: Params, loss: float, images: np.ndarray, labels: np.ndarray
-) -> tuple[Layout, Layers] | None:
-    """Return the layout and the gradients of each layer, if the loss is that of the network of the task."""
-    if layout is None:
-        return None
-    low, high = losses_between(layout.split(params), images, labels, ANY_CONSTANT)
-    if not low - 10 * LOSS_TOLERANCE * abs(low) <= loss <= high + 10 * LOSS_TOLERANCE * abs(high):
-        return None
-    return layout, loss_and_gradients(layout.split(params), images, labels)[1]
+def judged_exactly(
+    candidate: Candidate,
+    layout: Layout | None,
+    params: Params,
+    data: tuple[np.ndarray, np.ndarray],
+    loss: float,
+    grads: Params,
+) -> bool:
+    """Judge gradients by the kit's, if the loss is that of the task; return whether that, or they, settled it."""
+    if layout is not None:
+        low, high = losses_between(layout.split(params), *data, ANY_CONSTANT)
+        if low - 10 * LOSS_TOLERANCE * abs(low) <= loss <= high + 10 * LOSS_TOLERANCE * abs(high):
+            expect_grads(grads, layout.named(loss_and_gradients(layout.split(params), *data)[1], params))
+            return True
+    return are_right(grads, params, candidate.sizes, *data)
 
 
 def are_right(grads: Params, params: Params, sizes: list[int], images: np.ndarray, labels: np.ndarray) -> bool:
@@ -287,11 +288,7 @@ def gradients_at_the_size_of_the_interview(answer: Answer, rng: np.random.Genera
     mnist = data_for(candidate)
     images, labels = mnist.train_images[rows], mnist.train_labels[rows]
     loss, grads = candidate.loss_and_grads(images, labels)
-    if (layers := right_layers(layout, params, loss, images, labels)) is not None:
-        layout, parts = layers
-        expect_grads(grads, layout.named(parts, params))
-        return
-    if are_right(grads, params, candidate.sizes, images, labels):
+    if judged_exactly(candidate, layout, params, (images, labels), loss, grads):
         return
     directions, names = [], []
     for name, value in params.items():
