@@ -12,7 +12,7 @@ def facts_of(got: np.ndarray, expected: np.ndarray) -> str:
     Parameters
     ----------
     got, expected : ndarray
-        Finite, real.
+        Finite, real, or truth values.
     """
     if got.shape != expected.shape:
         if got.ndim == 2 and got.T.shape == expected.shape and _close(got.T, expected):
@@ -20,6 +20,8 @@ def facts_of(got: np.ndarray, expected: np.ndarray) -> str:
         if got.size == expected.size and _close(got.reshape(expected.shape), expected):
             return "The values are right; only the shape is not."
         return ""
+    if expected.dtype.kind == "b":
+        return _truths(got, expected)
     if not got.any():
         whole = expected.dtype.kind in "iu"  # labels and indices, of which 0 is one
         return "Every entry is 0." if whole else "Every entry is 0: nothing was stored there, or a factor is 0."
@@ -30,6 +32,18 @@ def facts_of(got: np.ndarray, expected: np.ndarray) -> str:
     if sentence := _ratio(got, expected):
         return sentence
     return _where(got, expected)
+
+
+def _truths(got: np.ndarray, expected: np.ndarray) -> str:
+    wrong = got != expected
+    if got.all() or not got.any():
+        return f"Every entry is {bool(got.any())}."
+    if wrong.all():
+        return "True and False are exchanged."
+    same = got[wrong]
+    if same.all() or not same.any():
+        return f"The wrong entries are all {bool(same.any())}; the others are right."
+    return ""
 
 
 def _ratio(got: np.ndarray, expected: np.ndarray) -> str:

@@ -1,3 +1,5 @@
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 
@@ -38,6 +40,21 @@ def test_a_plain_difference_is_put_into_words(got: np.ndarray, expected: np.ndar
 def test_zeros_in_place_of_labels_may_be_labels() -> None:
     labels = np.array([4, 0, 3])
     assert facts_of(np.zeros_like(labels), labels) == "Every entry is 0."
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (np.zeros_like, "Every entry is False."),
+        (np.ones_like, "Every entry is True."),
+        (np.logical_not, "True and False are exchanged."),
+        (lambda mask: np.triu(mask), "The wrong entries are all False; the others are right."),
+        (lambda mask: mask[:, ::-1], ""),
+    ],
+)
+def test_truth_values_have_words_of_their_own(change: Callable[[np.ndarray], np.ndarray], words: str) -> None:
+    mask = np.tri(4, 4, 1, dtype=bool)
+    assert facts_of(change(mask), mask) == words
 
 
 def test_where_there_is_nothing_plain_nothing_is_said() -> None:
