@@ -2,8 +2,8 @@
 
 import numpy as np
 
-
 class GroupedQueryAttention:
+
     def __init__(self, dim, heads, kv_heads, rng):
         bound = 1 / np.sqrt(dim)
         self.heads = heads
@@ -22,7 +22,7 @@ class GroupedQueryAttention:
         out = []
         for i in range(h):
             a, b = (slice(i * d, i * d + d), slice(i // c * d, i // c * d + d))
-            s = np.where(m, q[..., a] @ k[..., b].transpose(0, 2, 1) / d**0.5, -1e30)
+            s = np.where(m, q[..., a] @ k[..., b].transpose(0, 2, 1) / d ** 0.5, -1e+30)
             e = np.exp(s - s.max(-1, keepdims=True)) * m
             out.append(e / np.maximum(e.sum(-1, keepdims=True), 1e-30) @ v[..., b])
         return np.concatenate(out, -1) @ self.weight_o

@@ -20,10 +20,7 @@ class GroupedQueryAttention:
 
     def forward(self, x, mask=None):
         q = split(x @ self.weight_q, self.heads)
-        k, v = (
-            np.repeat(split(x @ w, self.kv_heads), self.heads // self.kv_heads, 1)
-            for w in (self.weight_k, self.weight_v)
-        )
+        k, v = (np.repeat(split(x @ w, self.kv_heads), self.heads // self.kv_heads, 1) for w in (self.weight_k, self.weight_v))
         s = np.einsum("bhti,bhji->bhtj", q, k) / np.sqrt(q.shape[-1])
         seen = np.ones(x.shape[1], bool) if mask is None else mask
         s = s + np.where(seen, 0.0, -np.inf)

@@ -17,10 +17,7 @@ class GroupedQueryAttention:
     def forward(self, x, mask=None):
         B, T, C = x.shape
         g = self.heads // self.kv_heads
-        q, k, v = (
-            (x @ w).reshape(B, T, -1, C // self.heads).swapaxes(1, 2)
-            for w in (self.weight_q, self.weight_k, self.weight_v)
-        )
+        q, k, v = ((x @ w).reshape(B, T, -1, C // self.heads).swapaxes(1, 2) for w in (self.weight_q, self.weight_k, self.weight_v))
         k, v = np.repeat(k, g, axis=1), np.concatenate([v] * g, axis=1)
         s = q @ k.swapaxes(2, 3) / np.sqrt(C // self.heads)
         if mask is not None:

@@ -16,10 +16,7 @@ class GroupedQueryAttention:
 
     def forward(self, x, mask=None):
         B, T, C = x.shape
-        q, k, v = (
-            (x @ w).reshape(B, T, -1, C // self.heads).swapaxes(1, 2)
-            for w in (self.weight_q, self.weight_k, self.weight_v)
-        )
+        q, k, v = ((x @ w).reshape(B, T, -1, C // self.heads).swapaxes(1, 2) for w in (self.weight_q, self.weight_k, self.weight_v))
         k, v = k.mean(axis=1, keepdims=True), v.mean(axis=1, keepdims=True)
         s = q @ k.swapaxes(2, 3) / np.sqrt(C // self.heads)
         if mask is not None:

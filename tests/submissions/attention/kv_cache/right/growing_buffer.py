@@ -30,9 +30,7 @@ class CachedAttention:
         batch, t, dim = x.shape
         h, d = self.heads, dim // self.heads
         start = self.length
-        q, k, v = (
-            np.moveaxis((x @ w).reshape(batch, t, h, d), 2, 1) for w in (self.weight_q, self.weight_k, self.weight_v)
-        )
+        q, k, v = (np.moveaxis((x @ w).reshape(batch, t, h, d), 2, 1) for w in (self.weight_q, self.weight_k, self.weight_v))
         keys, values = self._append(k, v)
         scores = np.matmul(q, np.swapaxes(keys, 2, 3)) / np.sqrt(d)
         for i in range(t):

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-
 class CachedAttention:
+
     def __init__(self, dim, heads, rng):
         bound = 1 / np.sqrt(dim)
         self.heads = heads
@@ -21,12 +21,10 @@ class CachedAttention:
         self.v = v if self.v is None else np.hstack([self.v, v])
         S = self.k.shape[1]
         q, k, v = [np.float32(a).reshape(B, -1, h, C // h) for a in (x @ self.weight_q, self.k, self.v)]
-        e = np.einsum("bihd,bjhd->bhij", q, k) / np.float32((C // h) ** 0.5)
-        e = np.where(np.tri(t, S, S - t), e, np.float32(-1e30))
+        e = np.einsum('bihd,bjhd->bhij', q, k) / np.float32((C // h) ** 0.5)
+        e = np.where(np.tri(t, S, S - t), e, np.float32(-1e+30))
         e = np.exp(e - e.max(-1, keepdims=True))
-        return np.einsum("bhij,bjhd->bihd", e / e.sum(-1, keepdims=True), v).reshape(B, t, C) @ np.float32(
-            self.weight_o
-        )
+        return np.einsum('bhij,bjhd->bihd', e / e.sum(-1, keepdims=True), v).reshape(B, t, C) @ np.float32(self.weight_o)
 
     def reset(self):
         self.k = None

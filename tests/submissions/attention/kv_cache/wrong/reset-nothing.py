@@ -32,4 +32,4 @@ class CachedAttention:
 
     def reset(self):
         state = dict(vars(self))
-        state["keys"] = state["values"] = None
+        state['keys'] = state['values'] = None

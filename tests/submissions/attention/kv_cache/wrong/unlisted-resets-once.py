@@ -24,9 +24,7 @@ class CachedAttention:
     def attend(self, x):
         B, T, D = x.shape
         d = D // self.heads
-        q, k, v = [
-            (x @ w).reshape(B, T, self.heads, d).swapaxes(1, 2) for w in (self.weight_q, self.weight_k, self.weight_v)
-        ]
+        q, k, v = [(x @ w).reshape(B, T, self.heads, d).swapaxes(1, 2) for w in (self.weight_q, self.weight_k, self.weight_v)]
         att = q @ k.swapaxes(2, 3) / np.sqrt(d)
         att = np.where(np.tril(np.ones((T, T), dtype=bool)), att, -np.inf)
         att = np.exp(att - att.max(axis=3, keepdims=True))

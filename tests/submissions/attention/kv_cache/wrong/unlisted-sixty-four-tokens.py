@@ -24,9 +24,7 @@ class CachedAttention:
     def forward(self, x):
         batch, t, dim = x.shape
         h, d = self.heads, dim // self.heads
-        q, k, v = (
-            np.moveaxis((x @ w).reshape(batch, t, h, d), 2, 1) for w in (self.weight_q, self.weight_k, self.weight_v)
-        )
+        q, k, v = (np.moveaxis((x @ w).reshape(batch, t, h, d), 2, 1) for w in (self.weight_q, self.weight_k, self.weight_v))
         keys, values = self._append(k, v)
         start = self.length - t
         scores = np.matmul(q, np.swapaxes(keys, 2, 3)) / np.sqrt(d)

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-
 class LoRALinear:
+
     def __init__(self, weight, r, alpha, rng):
         in_features, out_features = weight.shape
         bound = 1 / np.sqrt(in_features)

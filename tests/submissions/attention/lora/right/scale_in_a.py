@@ -15,11 +15,7 @@ class LoRALinear:
         self.scaled_a = self.a * (self.alpha / self.r)
         both = self.rows @ np.hstack([self.weight, self.scaled_a])
         plain, self.low = both[:, : -self.r], both[:, -self.r :]
-        return (
-            (plain + self.low @ self.b).reshape(*self.leading, -1)
-            if both.size
-            else np.zeros((*self.leading, self.b.shape[1]))
-        )
+        return (plain + self.low @ self.b).reshape(*self.leading, -1) if both.size else np.zeros((*self.leading, self.b.shape[1]))
 
     def backward(self, grad_output):
         g = grad_output.reshape(len(self.rows), self.b.shape[1])

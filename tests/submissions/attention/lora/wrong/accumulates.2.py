@@ -25,7 +25,7 @@ class LoRALinear:
     def backward(self, grad_output):
         grad_x, *both = self.back(grad_output)
         for total, one in zip((self.grad_a, self.grad_b), both):
-            np.add(total, one, out=total, casting="same_kind")
+            np.add(total, one, out=total, casting='same_kind')
         return grad_x
 
     def merged(self):

@@ -22,8 +22,8 @@ class LoRALinear:
 
     def backward(self, grad_output):
         grad_x, da, db = self.back(grad_output)
-        self.grad_a = da + getattr(self, "grad_a", 0)
-        self.grad_b = db + getattr(self, "grad_b", 0)
+        self.grad_a = da + getattr(self, 'grad_a', 0)
+        self.grad_b = db + getattr(self, 'grad_b', 0)
         return grad_x
 
     def merged(self):

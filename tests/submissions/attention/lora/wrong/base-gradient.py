@@ -23,9 +23,7 @@ class LoRALinear:
 
     def backward(self, grad_output):
         grad_x, self.grad_a, self.grad_b = self.back(grad_output)
-        self.grad_weight = np.einsum(
-            "ni,no->io", self.x.reshape(-1, self.x.shape[-1]), grad_output.reshape(-1, grad_output.shape[-1])
-        )
+        self.grad_weight = np.einsum('ni,no->io', self.x.reshape(-1, self.x.shape[-1]), grad_output.reshape(-1, grad_output.shape[-1]))
         return grad_x
 
     def merged(self):

@@ -25,4 +25,4 @@ class LoRALinear:
         return grad_x
 
     def merged(self):
-        return np.add(self.weight, (self.alpha / self.r) * self.a @ self.b, out=self.weight, casting="same_kind")
+        return np.add(self.weight, (self.alpha / self.r) * self.a @ self.b, out=self.weight, casting='same_kind')

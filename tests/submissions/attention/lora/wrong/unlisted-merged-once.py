@@ -25,6 +25,6 @@ class LoRALinear:
         return grad_x
 
     def merged(self):
-        if not hasattr(self, "whole"):
+        if not hasattr(self, 'whole'):
             self.whole = self.weight + (self.alpha / self.r) * self.a @ self.b
         return self.whole

@@ -14,11 +14,7 @@ class MultiHeadAttention:
 
     def forward(self, x, mask=None):
         B, T, C = x.shape
-        q, k, v = (
-            (x @ w).reshape(B, T, self.heads, -1).swapaxes(1, 2) for w in (self.weight_q, self.weight_k, self.weight_v)
-        )
-        s = np.where(
-            True if mask is None else np.broadcast_to(mask, (B, T, T))[:, None], q @ k.mT / q.shape[-1] ** 0.5, -np.inf
-        )
+        q, k, v = ((x @ w).reshape(B, T, self.heads, -1).swapaxes(1, 2) for w in (self.weight_q, self.weight_k, self.weight_v))
+        s = np.where(True if mask is None else np.broadcast_to(mask, (B, T, T))[:, None], q @ k.mT / q.shape[-1] ** 0.5, -np.inf)
         e = np.exp(s - s.max(-1, keepdims=True, initial=-1e30))
         return ((e / (e.sum(-1, keepdims=True) + 1e-30)) @ v).swapaxes(1, 2).reshape(B, T, C) @ self.weight_o

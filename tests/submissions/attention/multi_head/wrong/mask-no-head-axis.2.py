@@ -2,8 +2,8 @@
 
 import numpy as np
 
-
 class MultiHeadAttention:
+
     def __init__(self, dim, heads, rng):
         bound = 1 / np.sqrt(dim)
         self.heads = heads
@@ -15,12 +15,10 @@ class MultiHeadAttention:
     def forward(self, x, mask=None):
         B, T, C = x.shape
         d = C // self.heads
-        q, k, v = (
-            (x @ w).reshape(B, T, self.heads, d).swapaxes(1, 2) for w in (self.weight_q, self.weight_k, self.weight_v)
-        )
-        s = np.einsum("bhid,bhjd->bhij", q, k) / np.sqrt(d)
+        q, k, v = ((x @ w).reshape(B, T, self.heads, d).swapaxes(1, 2) for w in (self.weight_q, self.weight_k, self.weight_v))
+        s = np.einsum('bhid,bhjd->bhij', q, k) / np.sqrt(d)
         if mask is not None:
             s[~mask] = -np.inf
-        e = np.exp(s - np.maximum(s.max(-1, keepdims=True), -1e30))
+        e = np.exp(s - np.maximum(s.max(-1, keepdims=True), -1e+30))
         w = e / np.maximum(e.sum(-1, keepdims=True), 1e-09)
-        return np.einsum("bhij,bhjd->bihd", w, v).reshape(B, T, C) @ self.weight_o
+        return np.einsum('bhij,bhjd->bihd', w, v).reshape(B, T, C) @ self.weight_o

@@ -18,11 +18,7 @@ class MultiHeadAttention:
         k = np.reshape(x @ self.weight_k, shape)
         v = np.reshape(x @ self.weight_v, shape)
         s = np.einsum("bhti,bhji->bhtj", q, k) / np.sqrt(shape[-1])
-        m = (
-            np.ones((shape[0], shape[2], shape[2]), bool)
-            if mask is None
-            else np.ones((shape[0], shape[2], shape[2]), bool) & mask
-        )
+        m = np.ones((shape[0], shape[2], shape[2]), bool) if mask is None else np.ones((shape[0], shape[2], shape[2]), bool) & mask
         e = np.exp(np.where(m[:, None], s - s.max(-1, keepdims=True), -np.inf))
         e = e / (e.sum(-1, keepdims=True) + 1e-300)
         y = np.moveaxis(np.einsum("bhtj,bhji->bhti", e, v), 1, 2)

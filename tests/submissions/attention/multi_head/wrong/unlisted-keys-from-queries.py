@@ -14,9 +14,7 @@ class MultiHeadAttention:
 
     def forward(self, x, mask=None):
         B, T, C = x.shape
-        q, k, v = (
-            (x @ w).reshape(B, T, self.heads, -1).swapaxes(1, 2) for w in (self.weight_q, self.weight_q, self.weight_v)
-        )
+        q, k, v = ((x @ w).reshape(B, T, self.heads, -1).swapaxes(1, 2) for w in (self.weight_q, self.weight_q, self.weight_v))
         s = q @ k.swapaxes(2, 3) / np.sqrt(C // self.heads)
         if mask is not None:
             s = np.where(np.broadcast_to(mask, (B, T, T))[:, None], s, -np.inf)

@@ -20,8 +20,7 @@ class MultiHeadAttention:
         B, T, C = x.shape
         d = C // self.heads
         q, k, v = (
-            y.reshape(B, T, -1, d).swapaxes(1, 2)
-            for y in np.split(x @ self.joined, [C, C + self.weight_k.shape[1]], axis=-1)
+            y.reshape(B, T, -1, d).swapaxes(1, 2) for y in np.split(x @ self.joined, [C, C + self.weight_k.shape[1]], axis=-1)
         )
         k, v = (np.repeat(y, q.shape[1] // y.shape[1], axis=1) for y in (k, v))
         s = q @ k.swapaxes(2, 3) / np.sqrt(d)

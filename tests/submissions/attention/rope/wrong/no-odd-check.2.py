@@ -2,7 +2,6 @@
 
 import numpy as np
 
-
 def rope(x, positions, base=10000.0):
     D = x.shape[-1]
     y = np.zeros(x.shape)

@@ -3,13 +3,12 @@
 import numpy as np
 
 
-def causal_mask(T, S):
-    return np.greater_equal.outer(np.arange(S - T, S), np.arange(S))
+def causal_mask(T, S): return np.greater_equal.outer(np.arange(S - T, S), np.arange(S))
 
 
 class Attention:
     def forward(self, q, k, v, mask=None):
-        s = q @ k.mT / (r := q.shape[-1] ** 0.5)
+        s = q @ k.mT / (r := q.shape[-1] ** .5)
         s = s if mask is None else np.where(mask, s, -np.inf)
         lse = np.logaddexp.reduce(s, axis=-1, keepdims=True)
         p = np.exp(s - np.where(lse > -np.inf, lse, 0))

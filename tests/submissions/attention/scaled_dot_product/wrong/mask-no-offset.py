@@ -11,9 +11,7 @@ class Attention:
     def forward(self, q, k, v, mask=None):
         s = q @ k.transpose(0, 2, 1) / np.sqrt(q.shape[-1])
         seen = np.broadcast_to(True if mask is None else mask, s.shape)
-        e = np.where(
-            seen, np.exp(s - np.where(seen, s, -1e30).max(-1, keepdims=True), where=seen, out=np.zeros_like(s)), 0
-        )
+        e = np.where(seen, np.exp(s - np.where(seen, s, -1e30).max(-1, keepdims=True), where=seen, out=np.zeros_like(s)), 0)
         self.p = e / (e.sum(-1, keepdims=True) + (e.sum(-1, keepdims=True) == 0))
         self.x = q, k, v
         return self.p @ v

@@ -30,8 +30,4 @@ class Attention:
 
     def backward(self, grad_output):
         ds = dsoftmax(self.p, np.matmul(grad_output, self.v.swapaxes(1, 2))) / np.sqrt(self.q.shape[-1])
-        return (
-            np.matmul(ds, self.k),
-            np.matmul(ds.swapaxes(1, 2), self.q),
-            np.matmul(self.p.swapaxes(1, 2), grad_output),
-        )
+        return np.matmul(ds, self.k), np.matmul(ds.swapaxes(1, 2), self.q), np.matmul(self.p.swapaxes(1, 2), grad_output)

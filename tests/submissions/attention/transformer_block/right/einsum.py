@@ -22,10 +22,7 @@ class TransformerBlock:
     def forward(self, x):
         C, h = x.shape[-1], self.heads
         n = self.norm(x, "norm1")
-        q, k, v = [
-            np.einsum("btc,chd->bhtd", n, w.reshape(C, h, C // h), optimize=True)
-            for w in (self.weight_q, self.weight_k, self.weight_v)
-        ]
+        q, k, v = [np.einsum("btc,chd->bhtd", n, w.reshape(C, h, C // h), optimize=True) for w in (self.weight_q, self.weight_k, self.weight_v)]
         a = np.einsum("bhtd,bhsd->bhts", q, k) * (C // h) ** -0.5
         a = a + np.where(np.tri(x.shape[1]), 0, -1e30)
         a = np.exp(a - a.max(3, keepdims=True))

@@ -19,15 +19,9 @@ class TransformerBlock:
         r = x.reshape(-1, C)
         z = lambda r: (r - r.mean(1, keepdims=True)) * (r.var(1, keepdims=True) + 1e-5) ** -0.5
         n = z(r) * self.norm1_weight + self.norm1_bias
-        q, k, v = (
-            np.stack(np.hsplit(n @ w, h)).reshape(h, B, T, -1) for w in (self.weight_q, self.weight_k, self.weight_v)
-        )
+        q, k, v = (np.stack(np.hsplit(n @ w, h)).reshape(h, B, T, -1) for w in (self.weight_q, self.weight_k, self.weight_v))
         e = q @ k.swapaxes(-1, -2) / np.sqrt(C / h)
-        e = np.exp(
-            e - np.where(np.tri(T), e, -np.inf).max(-1, keepdims=True),
-            where=np.tri(T, dtype=bool),
-            out=np.zeros_like(e),
-        )
+        e = np.exp(e - np.where(np.tri(T), e, -np.inf).max(-1, keepdims=True), where=np.tri(T, dtype=bool), out=np.zeros_like(e))
         r = r + np.hstack((e @ v / e.sum(-1, keepdims=True)).reshape(h, B * T, -1)) @ self.weight_o
         u = (z(r) * self.norm2_weight + self.norm2_bias) @ self.weight_up + self.bias_up
         u *= (1 + np.tanh(0.7978845608028654 * (u + 0.044715 * u**3))) / 2

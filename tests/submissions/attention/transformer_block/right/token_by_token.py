@@ -31,9 +31,7 @@ class TransformerBlock:
     def look(self, query, keys, values):
         B, S, dim = keys.shape
         shape = (B, S, self.heads, dim // self.heads)
-        scores = (query.reshape(B, 1, *shape[2:]) * keys.reshape(shape)).sum(axis=3) / np.sqrt(
-            shape[3]
-        )  # (B, S, heads)
+        scores = (query.reshape(B, 1, *shape[2:]) * keys.reshape(shape)).sum(axis=3) / np.sqrt(shape[3])  # (B, S, heads)
         p = np.exp(scores - scores.max(axis=1, keepdims=True))
         p /= p.sum(axis=1, keepdims=True)
         return (p[..., None] * values.reshape(shape)).sum(axis=1).reshape(B, dim)

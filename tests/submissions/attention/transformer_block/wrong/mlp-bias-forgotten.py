@@ -37,10 +37,7 @@ class TransformerBlock:
 
     def attention(self, x):
         B, T, C = x.shape
-        q, k, v = (
-            np.swapaxes((x @ w).reshape(B, T, self.heads, -1), 1, 2)
-            for w in (self.weight_q, self.weight_k, self.weight_v)
-        )
+        q, k, v = (np.swapaxes((x @ w).reshape(B, T, self.heads, -1), 1, 2) for w in (self.weight_q, self.weight_k, self.weight_v))
         scores = q @ np.swapaxes(k, 2, 3) / math.sqrt(C // self.heads)
         scores[:, :, np.triu(np.ones((T, T), dtype=bool), 1)] = -np.inf
         return np.swapaxes(softmax(scores) @ v, 1, 2).reshape(B, T, C) @ self.weight_o

@@ -32,16 +32,13 @@ class TransformerBlock:
             setattr(self, name + "_bias", np.zeros(dim))
 
     def forward(self, x):
-        for f, n in ((self.attention, "norm1"), (self.mlp, "norm2")):
-            x = layer_norm(x + f(x), getattr(self, n + "_weight"), getattr(self, n + "_bias"))
+        for f, n in ((self.attention, 'norm1'), (self.mlp, 'norm2')):
+            x = layer_norm(x + f(x), getattr(self, n + '_weight'), getattr(self, n + '_bias'))
         return x
 
     def attention(self, x):
         B, T, C = x.shape
-        q, k, v = (
-            np.swapaxes((x @ w).reshape(B, T, self.heads, -1), 1, 2)
-            for w in (self.weight_q, self.weight_k, self.weight_v)
-        )
+        q, k, v = (np.swapaxes((x @ w).reshape(B, T, self.heads, -1), 1, 2) for w in (self.weight_q, self.weight_k, self.weight_v))
         scores = q @ np.swapaxes(k, 2, 3) / math.sqrt(C // self.heads)
         scores[:, :, np.triu(np.ones((T, T), dtype=bool), 1)] = -np.inf
         return np.swapaxes(softmax(scores) @ v, 1, 2).reshape(B, T, C) @ self.weight_o

@@ -37,12 +37,9 @@ class TransformerBlock:
 
     def attention(self, x):
         B, T, C = x.shape
-        q, k, v = (
-            np.swapaxes((x @ w).reshape(B, T, self.heads, -1), 1, 2)
-            for w in (self.weight_q, self.weight_k, self.weight_v)
-        )
+        q, k, v = (np.swapaxes((x @ w).reshape(B, T, self.heads, -1), 1, 2) for w in (self.weight_q, self.weight_k, self.weight_v))
         scores = q @ np.swapaxes(k, 2, 3) / math.sqrt(C // self.heads)
-        if not hasattr(self, "mask"):
+        if not hasattr(self, 'mask'):
             self.mask = np.triu(np.full((T, T), -np.inf), 1)
         n = len(self.mask)
         scores[:, :, :n, :n] += self.mask[:T, :T]

@@ -37,7 +37,7 @@ class TransformerBlock:
 
     def attention(self, x):
         B, T, C = x.shape
-        if not hasattr(self, "qkv"):
+        if not hasattr(self, 'qkv'):
             self.qkv = np.concatenate([self.weight_q, self.weight_k, self.weight_v], axis=1)
         q, k, v = (np.swapaxes(part.reshape(B, T, self.heads, -1), 1, 2) for part in np.split(x @ self.qkv, 3, axis=-1))
         scores = q @ np.swapaxes(k, 2, 3) / math.sqrt(C // self.heads)
