@@ -1,6 +1,7 @@
 """What an exercise is: TRACK/NAME.py declares it, TRACK/NAME.md has its words; the catalogue is made of them."""
 
 import importlib
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -21,11 +22,11 @@ class UnknownExerciseError(Exception):
 def _of_track(track: str) -> list[Exercise]:
     """Return what is declared in a track: TRACK/NAME.py where TRACK/NAME.md lies beside it."""
     found = []
-    folder = ROOT / "grader" / "exercises" / track
-    for path in sorted(path for path in folder.glob("*.md") if path.with_suffix(".py").is_file()):
-        declared = getattr(importlib.import_module(f"grader.exercises.{track}.{path.stem}"), "EXERCISE", None)
-        if declared is not None:
-            found.append(replace(declared, id=f"{track}/{path.stem}"))
+    files = set(os.listdir(ROOT / "grader" / "exercises" / track))
+    for name in sorted(file.removesuffix(".md") for file in files if file.endswith(".md")):
+        declared = f"{name}.py" in files and importlib.import_module(f"grader.exercises.{track}.{name}")
+        if exercise := getattr(declared, "EXERCISE", None):
+            found.append(replace(exercise, id=f"{track}/{name}"))
     return sorted(found, key=lambda exercise: exercise.order)
 
 

@@ -103,8 +103,21 @@ class Reader:
 
     def read(self, reply: Mapping[str, Any]) -> list[Seen]:
         """Return the results of the next step."""
-        (place, step), failed = next(self._steps), self._failed
+        place, step = next(self._steps)
         value: Any = reply["value"] if "value" in reply else Raised(reply["raised"])
+        if isinstance(value, Raised) or self._failed or self._broken:
+            value = self._what_stands_there(step, value)
+        if step.request["do"] == "read" and type(value) is list and len(value) == 1:
+            value = value[0]
+        found = list(_by_name(step, place, value))
+        broken = [each.value for each in found if isinstance(each.value, (Raised, NotWritten))]
+        if broken:
+            self._broken[place] = broken[0]
+        return found
+
+    def _what_stands_there(self, step: Step, value: Any) -> Any:
+        """Return what counts as the reply to a step, where it or one before it did not come to an end."""
+        failed = self._failed
         if isinstance(value, Raised):
             if still_open(value.raised, self._sources):
                 value = NotWritten(step.text)
@@ -121,13 +134,7 @@ class Reader:
         if isinstance(value, NotWritten) and step.number:
             failed.setdefault(step.number, value)
             self._undone.update(() if step.results else (step.number,))
-        if step.request["do"] == "read" and type(value) is list and len(value) == 1:
-            value = value[0]
-        found = list(_by_name(step, place, value))
-        broken = [each.value for each in found if isinstance(each.value, (Raised, NotWritten))]
-        if broken:
-            self._broken[place] = broken[0]
-        return found
+        return value
 
 
 def _is_row_of(value: Any, count: int) -> bool:
