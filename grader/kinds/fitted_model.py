@@ -72,6 +72,8 @@ class FittedModel(Exercise):
         for turn in range(FITS):
             x, y = known[int(s.rng.integers(len(known)))] if turn % 3 else self.rows(s, int(s.rng.integers(9, 30)), 4)
             self.fitted(s, x, y, made)
+            if turn % 4 == 0:
+                self.fitted(s, x, y := 1 - y, made)  # other y for the same rows
             for _ in range(turn % 3):
                 self.ask(made, x[:9], x, y)
 

@@ -67,7 +67,7 @@ def queries(s: Script, x: np.ndarray, count: int = 40) -> np.ndarray:
     """Draw rows on the values of x, midway between two of them, and a hundredth beside."""
     at = np.arange(x.shape[1])
     one, other = (x[s.rng.integers(0, len(x), (count, len(at))), at] for _ in range(2))
-    drawn = (one + other) / 2 + s.rng.choice([-1, 0, 0, 1], one.shape) * (x.max() or 1) / 2.0**10
+    drawn = (one + other) / 2 + s.rng.choice([-1, 0, 0, 1], one.shape) * (np.ptp(x) or 1) / 2.0**10
     return np.concatenate([x, drawn.astype(np.float32).astype(float)])
 
 
@@ -99,6 +99,11 @@ def all_sizes(s: Script) -> None:
     grow(s, rows(s, 12, int(s.rng.integers(66, 80)), 3))
     x, y = rows(s, 14, 2)
     grow(s, (np.hstack([np.full((14, int(s.rng.integers(66, 80))), 3.0), x]), y))  # only the last features can be split
+    x, y = rows(s, 14, 2)
+    for least, unit in ((16, 256), (2**14, 16)):  # near values, which half precision and isclose would not tell apart
+        grow(s, (least + x / unit, y))
+    order = s.rng.permutation(70)
+    grow(s, (order[:, None] / 4, (order == 0) + 3), {"max_depth": 1})  # one row is alone
     x, y = rows(s, 9, 2)
     tree = grow(s, (x, np.full(9, 5)))
     tree.predict(x[:1])
@@ -194,6 +199,7 @@ def grown_again(s: Script) -> None:
             grow(s, data, made=tree)
         pair[0].predict(data[0])
     (x, y), (others, labels) = several[:2]
+    grow(s, (x, -y), made=pair[1])
     held, names = s.hold(x), s.hold(y)
     pair[1].fit(held, names)
     held.write(others)

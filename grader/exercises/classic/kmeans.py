@@ -13,8 +13,9 @@ from grader.kinds.exercise import solution_of
 from grader.kinds.laws import Counts, all_alike, law, same_rng
 from grader.kinds.seen import NotWritten, Raised, Seen, compare
 
-DRAWS = {1: 150, 2: 300, 3: 700}
-FIVE = np.array([[0.0, 0.0], [1.0, 0.0], [9.0, 2.0], [9.0, 3.0], [-3.0, -9.0]])
+DRAWS = {1: 1500, 2: 300, 3: 700}
+FIVE = np.array([[0.0, 0.0], [4.0, 0.0], [9.0, 2.0], [9.0, 6.0], [-3.0, -9.0]])
+COPIES = {False: np.ones(5, int), True: np.array([3, 30, 6, 20, 16])}  # of each of the five; whether there are many
 PLACES = {tuple(point): place for place, point in enumerate(FIVE.tolist())}
 NEAR = "kmeans++ goes by squared distances: near neighbours seldom both start"
 TWINS = ({0, 1}, {2, 3})  # of the five, near each other
@@ -80,15 +81,21 @@ def until_nothing_changes(s: Script) -> None:
         (12, 12, 3),
     ):
         s.call("kmeans", *clusters(s, n, d, k))
-    s.call("kmeans", *clusters(s, 200, 2, 8, least=12))
-    s.call("kmeans", *slow_clusters(s, least=36))
+    points, centres = clusters(s, 200, 2, 8, least=12)
+    for args in ((points, centres), (points[::-1], centres), (points, centres[::-1])):
+        s.call("kmeans", *args)
+    points, centres = slow_clusters(s, least=36)
+    s.call("kmeans", points, centres)
+    s.call("kmeans", points / 2**12, centres / 2**12)
 
 
 def at_most_max_iter_moves(s: Script) -> None:
     """at most max_iter moves; the labels are those of the centres returned"""
     for max_iter in (1, 2, 3, 1, 2, 4):
         s.call("kmeans", *clusters(s, 60, 2, 5, max_iter), max_iter)
-    s.call("kmeans", *clusters(s, 40, 3, 4, 2), max_iter=2)
+    points, centres = clusters(s, 40, 3, 4, 3)
+    for max_iter in (2, 3, 1):
+        s.call("kmeans", points, centres, max_iter=max_iter)
     s.call("kmeans", *slow_clusters(s, least=36), int(s.rng.integers(20, 36)))
 
 
@@ -129,6 +136,9 @@ def seeding(s: Script) -> None:
     """kmeans++ draws in proportion to the squared distance to the nearest start"""
     for k, draws in DRAWS.items():
         s.repeat("kmeans_plus_plus", draws, FIVE, k, s.generator(), results=(f"{k} starts",))
+    s.repeat(
+        "kmeans_plus_plus", 300, np.repeat(FIVE, COPIES[True], axis=0), 2, s.generator(), results=("2 starts of many",)
+    )
 
 
 def starts_are_points(s: Script) -> None:
@@ -180,8 +190,9 @@ def choices(value: Any) -> Counter[Any]:
 
 def exact_law(name: str) -> dict[Any, float]:
     """Return the probability of each ordered choice of as many starts as the name says."""
-    squared = ((FIVE[:, None] - FIVE) ** 2).sum(axis=2)
-    found: dict[Any, float] = {(i,): 1 / len(FIVE) for i in range(len(FIVE))}
+    copies = COPIES[name.endswith("many")]
+    squared = copies * ((FIVE[:, None] - FIVE) ** 2).sum(axis=2)
+    found: dict[Any, float] = {(i,): count / copies.sum() for i, count in enumerate(copies.tolist())}
     for _ in range(int(name.split()[0]) - 1):
         longer: dict[Any, float] = {}
         for chosen, p in found.items():
@@ -220,6 +231,15 @@ def real(s: Script) -> None:
     s.call("kmeans", points.astype(np.float32), centres.astype(np.float32), 5)
 
 
+by_choice = law(seeding, choices, exact_law, all_alike, script="seeding")
+by_twins = law(seeding, twins, exact_twins, script="seeding")
+
+
+def alike_in_both(right: Sequence[Seen], seen: Sequence[Seen], other: Sequence[Seen]) -> bool:
+    """Whether two runs may well follow one law, in their choices and in how often near neighbours are drawn."""
+    return all(check.alike is not None and check.alike(right, seen, other) for check in (by_choice, by_twins))
+
+
 EXERCISE = Function(
     writes="kmeans_plus_plus and kmeans",
     usual={"kmeans": lambda s: clusters(s, 40, 3, 4, least=1)},
@@ -234,8 +254,8 @@ EXERCISE = Function(
         empty_clusters,
         equal_distances,
         Check.of(starts_are_points, judge=judge_starts, alike=starts_alike),
-        law(seeding, choices, exact_law, all_alike, script="seeding"),
-        replace(law(seeding, twins, exact_twins, script="seeding"), id="near_neighbours", title=NEAR),
+        by_choice,
+        replace(by_twins, id="near_neighbours", title=NEAR, alike=alike_in_both),
         same_rng("kmeans_plus_plus", FIVE, 3, results=("the starts",)),
     ),
     real=real,
