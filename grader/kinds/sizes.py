@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-LARGE = (66, 90)  # beyond any power of two that an answer may have been fitted to
+LARGE = (130, 160)  # beyond a hundred, and 128, to which an answer may have been fitted
 PAIRS = 6  # of axes that are made equal, in one grade
 
 
@@ -21,7 +21,7 @@ class Axis:
     real : int
         As long as it gets in practice.
     large : bool
-        Whether it may be longer than 64 where nothing else is.
+        Whether it may be longer than 128 where nothing else is.
     usual : int
         From which on it may have any length; below it only `low` occurs, where results of few entries cancel.
     """
