@@ -74,3 +74,15 @@ def all_or_nothing(layer: Layer, rng: np.random.Generator) -> Iterator[Case]:
     single = {"T": 1, "S": 1} if "S" in layer.axes else {"T": 1}
     for visible in (np.array([[False]]), rng.permutation([True, False, True]).reshape(3, 1, 1)):
         yield case(layer, rng, visible, **single)
+
+
+@extreme
+def low_scores(layer: Layer, rng: np.random.Generator) -> Iterator[Case]:
+    """a hidden key has no weight, however low the score of the visible one is"""
+    for shape in ((5, 5), (2, 4, 4), (3, 6, 6)):
+        visible = mask(rng, *shape)
+        assert visible is not None
+        only = case(layer, rng, np.arange(shape[-1]) == visible.argmax(axis=-1)[..., None])
+        # Scores of tens, up to 200 or so: exp of each is a float. Their size grows with x^2 and dim.
+        only.inputs[0][:] = (only.inputs[0] * (640 / only.sizes["dim"]) ** 0.5).astype(np.float32)
+        yield only

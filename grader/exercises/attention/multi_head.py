@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from grader.exercises.masks import MASKS, all_or_nothing, causal, hidden_keys, mask, tokens
+from grader.exercises.masks import MASKS, all_or_nothing, causal, hidden_keys, low_scores, mask, tokens
 from grader.kinds import RNG, Array, Axis, Layer
 
 
@@ -42,6 +42,6 @@ EXERCISE = Layer(
     inputs={"x": Array("B T dim", tokens), "mask": Array(MASKS, mask)},
     returns=None,
     parameters=dict.fromkeys(("weight_q", "weight_k", "weight_v", "weight_o"), "dim dim"),
-    cases=(causal, hidden_keys, all_or_nothing),
+    cases=(causal, hidden_keys, all_or_nothing, low_scores),
     absolute=1e-6,
 )
