@@ -24,8 +24,9 @@ def boxes(s: Script, n: int, size: float = 16.0) -> np.ndarray:
 
 
 def scores(s: Script, n: int, steps: float = 0) -> np.ndarray:
-    """Draw scores below 0 and above 1; many of them are equal, or none with `steps` = 0."""
-    return np.round(steps * normal(s.rng, n)) / steps if steps else normal(s.rng, n)
+    """Draw scores below 0 and above 1, small and large ones; many of them are equal, or none with `steps` = 0."""
+    drawn = np.round(steps * normal(s.rng, n)) / steps if steps else normal(s.rng, n)
+    return drawn * 2.0 ** s.rng.choice([-30, 0, 40])
 
 
 def threshold(s: Script, a: np.ndarray, low: float = 0.15, high: float = 0.6) -> float:
