@@ -238,7 +238,7 @@ class Causes:
         quick_first = sorted(looked_at, key=lambda name: looked_at[name])
         return (
             all(self._matches(mutant, name, wrong, name == key, tolerance) for name in quick_first)
-            and self._raises_alike(mutant, wrong, quick_first)
+            and self._raises_alike(mutant, key, wrong, quick_first)
             and not self._contradicted(mutant, key, wrong)
             and not (len(mutant.ids) > 1 and self._spoils(mutant, key, wrong))
         )
@@ -261,17 +261,19 @@ class Causes:
         before = [
             (each.value, run.get((each.place, each.name)), right.get((each.place, each.name)))
             for each in played.seen
-            if each.place < wrong.place
-            and each.step.number == wrong.step.number > 0
-            and each.step.method != wrong.step.method
+            if _is_earlier(each, wrong) and each.step.method != wrong.step.method
         ]
         return any(same(got, expected) and not same(other, expected) for got, other, expected in before)
 
-    def _raises_alike(self, mutant: Mutant, wrong: Seen, scripts: Iterable[str]) -> bool:
+    def _raises_alike(self, mutant: Mutant, key: str, wrong: Seen, scripts: Iterable[str]) -> bool:
         """Whether an edited solution raises in just those places where the answer raised the very same exception."""
         if not isinstance(wrong.value, Raised):
             return True
         origin = _origin(wrong.value)
+        run = _by_place(self._run(mutant, key))
+        before = [(e.value, run.get((e.place, e.name))) for e in self.played[key].seen if _is_earlier(e, wrong)]
+        if any(signature(one) != signature(other) for one, other in before):
+            return False  # what raised first is missing later
         for name in scripts:
             run = _by_place(self._run(mutant, name))
             for each in self.played[name].seen:
@@ -408,6 +410,11 @@ def _by_place(results: Iterable[Seen]) -> dict[Place, Any]:
     return {(each.place, each.name): each.value for each in results}
 
 
+def _is_earlier(seen: Seen, other: Seen) -> bool:
+    """Whether a result came from the same object as another one, before it."""
+    return seen.place < other.place and seen.step.number == other.step.number > 0
+
+
 def _call_of(seen: Seen) -> int:
     """Return the place of the call that a result belongs to."""
     return seen.step.inner if seen.step.inner >= 0 else seen.place
@@ -525,7 +532,7 @@ def signature(value: Any) -> Any:
     if mismatch is None:
         message = str(value.raised.get("message"))
         of_choice = value.type == "ValueError" and "robabilities" in message  # rng.choice tells two mistakes apart
-        return (value.type, message.partition(".")[0]) if of_choice else value.type
+        return (value.type, message.partition(".")[0]) if of_choice or value.type == "AxisError" else value.type
     if mismatch.kind != "elementwise":
         return "a product", frozenset(mismatch.sizes)
     shapes = (_without_leading_ones(shape) for shape in mismatch.shapes if shape)  # a number fits anything

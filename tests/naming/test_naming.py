@@ -329,3 +329,20 @@ def test_two_mistakes_are_not_named_where_they_would_spoil_a_right_result(launch
     causes = causes_of(launcher, tmp_path, source, "metrics/precision_recall")
     assert set(causes) >= {"every_class_hit"}
     assert set(causes.values()) == {None}
+
+
+@pytest.mark.parametrize(
+    ("line", "instead"),
+    [
+        ("exp = np.exp(shifted)  # (N, C)", "pass"),  # forward raises NameError, so backward finds nothing
+        ("self.targets = targets", "pass"),  # forward is right, and backward finds nothing
+        ("total = exp.sum(axis=1,", "total = exp.sum(axis=2,"),
+    ],
+)
+def test_an_exception_with_another_reason_is_not_that_of_an_edit(
+    launcher: Launcher, tmp_path: Path, line: str, instead: str
+) -> None:
+    source = find("mlp/softmax_cross_entropy").solution.replace(line, instead)
+    found = causes_of(launcher, tmp_path, source, "mlp/softmax_cross_entropy")
+    assert found
+    assert not any(cause and cause.id == "one-hot-expected" for cause in found.values())
