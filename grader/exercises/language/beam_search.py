@@ -104,7 +104,7 @@ def all_sequences(s: Script) -> None:
 
 def wide(s: Script) -> None:
     """a wide beam finds what begins badly"""
-    for steps, v in ((9, 5), (8, 6), (8, 7), (7, 9), (6, 12)):
+    for steps, v in ((9, 5), (8, 6), (8, 7), (6, 12), (4, 20)):
         for length_penalty in (0.0, 0.7):
             search(s, (steps, v), v * v, raised=-9, late=True, length_penalty=length_penalty)
 

@@ -140,7 +140,7 @@ def unknown_ids(s: Script) -> None:
     s.call("decode", [255 + len(known), 97, 256], known)
     for merges in (known, ABC, [], known[:5]):
         above = 256 + len(merges)
-        far = (above + 1, int(s.rng.integers(1_000, 10**6)), -2, -above - 1, -5_000)
+        far = (above + 1, int(s.rng.integers(1_000, 10**6)), (1 << 16) + 97, -2, -above - 1, -5_000)
         for wrong in (above, -1, -above, *(far if merges in (known, ABC) else ())):
             s.call("decode", [97] * int(s.rng.integers(3)) + [wrong, 98], merges)
         s.call("decode", np.array([98, above]), merges)
