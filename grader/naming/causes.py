@@ -35,6 +35,7 @@ PATIENCE, LEAST_PATIENCE = 20.0, 0.2  # times as long as the solution, and secon
 ZERO = 1e-11  # what is smaller, everywhere, is rounding
 EXACT, EXACT_FLOAT32 = 1e-8, 1e-5  # of the largest entry, for arithmetic in float64 and in float32
 SOME_EXCEPTION = object()  # stands for an exception, whatever it says, where what is wrong is a value
+NOT_SET = ("AttributeError", "NameError")  # of a name that two edits together leave without a value
 ROUNDED_FLOAT32 = 1e-6  # of the largest entry: the error of a few operations in float32
 
 Alike = Callable[[Sequence[Any], Sequence[Any], Sequence[Any]], bool]
@@ -269,6 +270,8 @@ class Causes:
         """Whether an edited solution raises in just those places where the answer raised the very same exception."""
         if not isinstance(wrong.value, Raised):
             return True
+        if len(mutant.ids) > 1 and any(map(wrong.value.is_a, NOT_SET)):
+            return False
         origin = _origin(wrong.value)
         run = _by_place(self._run(mutant, key))
         before = [(e.value, run.get((e.place, e.name))) for e in self.played[key].seen if _is_earlier(e, wrong)]

@@ -346,3 +346,9 @@ def test_an_exception_with_another_reason_is_not_that_of_an_edit(
     found = causes_of(launcher, tmp_path, source, "mlp/softmax_cross_entropy")
     assert found
     assert not any(cause and cause.id == "one-hot-expected" for cause in found.values())
+
+
+def test_a_name_that_is_never_set_is_not_explained_by_two_edits(launcher: Launcher, tmp_path: Path) -> None:
+    source = find("layers/max_pool2d").solution.replace("self.winner = winner", "pass")
+    found = causes_of(launcher, tmp_path, source, "layers/max_pool2d")
+    assert {cause and cause.id for cause in found.values()} <= {"wrong-attribute", None}
