@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from grader.kinds import Check, Exercise, Made, Script, given, normal, rule
+from grader.kinds import Check, Exercise, Made, Script, extreme, given, normal, rule
 from grader.kinds.layer import judge_rng
 
 CALLS = (5, 1, 1, 3, 2)
@@ -46,7 +46,7 @@ def single_tokens(s: Script) -> None:
     """single tokens see all that came before them"""
     in_chunks(s, made(s), 2, 12, (1,) * 6)
     in_chunks(s, made(s), 2, 12, (4, 1, 1, 1))
-    in_chunks(s, made(s, 2, 3), 1, 6, (1,) * int(s.rng.integers(66, 80)))
+    in_chunks(s, made(s, 2, 3), 1, 6, (1,) * int(s.rng.integers(130, 140)))
 
 
 def later_chunks(s: Script) -> None:
@@ -63,6 +63,20 @@ def large_sizes(s: Script) -> None:
         batch, heads, d, t = (int(s.rng.integers(66, 72)) if place == each else 2 for each in range(4))
         d = 1 if place == 1 else d
         in_chunks(s, made(s, heads, d), batch, heads * d, (t, 1, 3, t))
+    in_chunks(s, made(s, 1, 1), 1, 1, (int(s.rng.integers(514, 530)), 1, 2))
+
+
+@extreme
+def low_scores(s: Script) -> None:
+    """the first token sees itself alone, however low its score"""
+    for _ in range(4):
+        layer = made(s)
+        weight = normal(s.rng, 12, 12) / 4
+        layer.set(weight_q=weight, weight_k=-weight)  # a token's score with itself is minus its square
+        x = normal(s.rng, 2, 5, 12)
+        x[:, 0] *= 8  # about -100
+        layer.forward(x)
+        in_chunks(s, layer, 2, 12, (1, 3))
 
 
 def after_reset(s: Script) -> None:
@@ -120,7 +134,7 @@ EXERCISE = Exercise(
     minutes=20,
     order=5,
     checks=(
-        one_call, single_tokens, later_chunks, large_sizes, after_reset, two_objects, float32,
+        one_call, single_tokens, later_chunks, large_sizes, low_scores, after_reset, two_objects, float32,
         Check.of(weights_come_from_rng, rule=True, judge=judge_rng),
     ),
     real=real,
