@@ -37,6 +37,15 @@ def test_a_method_that_is_called_for_what_it_does_is_told_to_be_a_todo(launcher:
     assert "reset() is still a TODO" in check.fault.message
 
 
+def test_a_todo_that_a_written_method_calls_is_told_by_its_own_name(launcher: Launcher) -> None:
+    before, after = find("classic/logistic_regression").solution.split("        z = np.asarray(x, dtype=np.float64) @")
+    source = f"{before}        raise NotImplementedError\n{after[after.index('    def predict(') :]}"
+    result = grade_answer(launcher, "classic/logistic_regression", source)
+    messages = [check.fault.message for check in result.checks if check.fault and check.status == "not_started"]
+    assert "predict_proba(), called by fit(x (23, 3), y (23,)), is still a TODO" in messages[0]
+    assert not any("fit(" in each.partition(",")[0] for each in messages)
+
+
 def test_what_the_written_method_uses_is_written_too() -> None:
     texts = dict(half_written(find("autograd/value")))
     assert "def _lift" in texts["minus-sign"]  # which stands in the answer of another method

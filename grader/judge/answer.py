@@ -18,7 +18,7 @@ from grader.judge.assertions import CheckFailed, describe
 from grader.judge.budget import Budget
 from grader.judge.makers import Executed
 from grader.judge.source import read_source
-from grader.judge.structure import still_open
+from grader.judge.structure import still_open, what_is_open
 from grader.judge.transport import AnswerCrashed, AnswerTimedOut, Transport, nothing
 from grader.kinds.exercise import argument_names, path_of_stand_in, text_of
 from grader.kinds.script import LONG, Script
@@ -264,7 +264,7 @@ class Answer:
         if "value" in reply:
             return reply["value"]
         if still_open(reply["raised"], self.sources):
-            raise NotStarted(f"{call} is still a TODO")
+            raise NotStarted(f"{what_is_open(call, reply['raised'], self.sources)} is still a TODO")
         raise error(call, reply["raised"], "" if error is LoadRaised else self.last_call[0])
 
 

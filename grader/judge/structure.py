@@ -204,6 +204,12 @@ def still_open(raised: Mapping[str, Any], sources: Mapping[str, str]) -> bool:
     return why_open(sources[path], line) is None
 
 
+def what_is_open(call: str, raised: Mapping[str, Any], sources: Mapping[str, str]) -> str:
+    """Return what is a TODO where a call met one: the call itself, or a function that what is written calls."""
+    within = [function for path, _, function in raised["frames"] if path in sources]
+    return call if within[-1] == within[0] else f"{within[-1]}(), called by {call},"
+
+
 def top_level_statement(source: str, line: int) -> ast.stmt | None:
     """Return the statement of the module that a line belongs to, where it does more than to define or import."""
     tree = parsed(source)

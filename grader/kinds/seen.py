@@ -20,7 +20,7 @@ from grader.judge.assertions import (
     fail,
     items,
 )
-from grader.judge.structure import still_open
+from grader.judge.structure import still_open, what_is_open
 from grader.kinds.script import Script, Step
 
 
@@ -120,7 +120,7 @@ class Reader:
         failed = self._failed
         if isinstance(value, Raised):
             if still_open(value.raised, self._sources):
-                value = NotWritten(step.text)
+                value = NotWritten(what_is_open(step.text, value.raised, self._sources))
             elif isinstance(failed.get(step.number), NotWritten):
                 value = failed[step.number]
         value = next((failed[number] for number in step.uses if number in failed), value)

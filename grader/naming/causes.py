@@ -241,6 +241,7 @@ class Causes:
             all(self._matches(mutant, name, wrong, name == key, tolerance) for name in quick_first)
             and self._raises_alike(mutant, key, wrong, quick_first)
             and not self._contradicted(mutant, key, wrong)
+            and not self._by_chance(mutant, key, wrong)
             and not (len(mutant.ids) > 1 and self._spoils(mutant, key, wrong))
         )
 
@@ -265,6 +266,24 @@ class Causes:
             if _is_earlier(each, wrong) and each.step.method != wrong.step.method
         ]
         return any(same(got, expected) and not same(other, expected) for got, other, expected in before)
+
+    def _by_chance(self, mutant: Mutant, key: str, wrong: Seen) -> bool:
+        """Whether it may explain labels by chance: what they follow from is wrong too, in another way than its own."""
+        labels = _by_place(self.played[key].right).get((wrong.place, wrong.name))
+        if not isinstance(labels, np.ndarray) or labels.dtype.kind not in "iu":
+            return False
+        for name, played in self.played.items():
+            if played.check.large or played.check.extreme:
+                continue
+            right = _by_place(played.right)
+            for each in played.seen:
+                expected = right.get(at := (each.place, each.name))
+                is_behind = each.step.owner == wrong.step.owner != "" and _is_floats(each.value, expected)
+                if is_behind and not same(each.value, expected, EXACT_FLOAT32):
+                    other = _by_place(self._run(mutant, name)).get(at)
+                    if not same(other, expected) and not same(each.value, other, EXACT_FLOAT32):
+                        return True
+        return False
 
     def _raises_alike(self, mutant: Mutant, key: str, wrong: Seen, scripts: Iterable[str]) -> bool:
         """Whether an edited solution raises in just those places where the answer raised the very same exception."""
@@ -500,6 +519,10 @@ def is_rounded(got: Any, right: Any) -> bool:
         return any(is_rounded(part, right_part) for part, right_part in zip(got, right, strict=False))
     several = isinstance(right, np.ndarray) and right.size > 1 and right.dtype.kind == "f"
     return several and near(got, right, ROUNDED_FLOAT32) and not near(got, right, EXACT)
+
+
+def _is_floats(*values: Any) -> bool:
+    return all(isinstance(value, np.ndarray) and value.dtype.kind == "f" for value in values)
 
 
 def same(got: Any, expected: Any, tolerance: float = EXACT) -> bool:

@@ -26,7 +26,7 @@ OUTPUT_COLUMNS = 100
 OTHERS_SHOWN = 4
 FAULTS_SHOWN = 3  # of one exercise
 LABEL_COLUMNS = 14
-TODO = re.compile(r"(\w+)\(.*\) is still a TODO$")
+TODO = re.compile(r"(\w+)\(.*\)(, called by .*,)? is still a TODO$")
 DIGITS_SHOWN, DIGIT_COLUMNS = 3, 26
 PLACEMENT_SHOWN = 6  # answers that do not lie where they are looked for
 
@@ -148,6 +148,8 @@ def _points(result: ExerciseResult) -> str:
 
 def _state(result: ExerciseResult, exercise: Exercise, width: int) -> Text:
     if result.status == "not_started":
+        if any(check.fault and ", called by " in check.fault.message for check in result.checks):
+            return Text(f"open      {_todo(result)}")
         if width < NARROW:
             return Text(f"open  {exercise.writes}")
         return Text(f"open      {exercise.writes}, {exercise.minutes} min")

@@ -142,6 +142,9 @@ def test_what_is_still_to_be_written_is_said_by_its_name() -> None:
     open_ones = [check("not_started", fault=Fault([("open", f"{name}(x (3, 7)) is still a TODO")])) for name in "ab"]
     assert "a is still a TODO" in report(check("passed"), open_ones[0])
     assert "2 still open" in report(check("passed"), *open_ones)
+    within = check("not_started", fault=Fault([("open", "a(), called by b(x (3, 7)), is still a TODO")]))
+    assert "a is still a TODO" in report(check("passed"), within)
+    assert "a is still a TODO" in report(within)
 
 
 def test_tracks_are_groups_and_what_is_untouched_is_not_detailed() -> None:

@@ -95,7 +95,7 @@ def predicted_labels(s: Script) -> None:
         (3, LABELS, {}),
         (2, (-4, 9, 0, 2), {"var_smoothing": 0.2}),
         (1, (1, 0), {}),
-        (4, (300, -200), {}),
+        (4, (40_000, -200), {}),
     ):
         drawn = Classes(s, d, labels)
         x, y = drawn.rows(s.rng.integers(4, 16, len(labels)))
