@@ -9,8 +9,9 @@ from grader.kinds import Array, Axis, Case, Layer, normal
 
 
 def rows(rng: np.random.Generator, *shape: int) -> np.ndarray:
-    """Draw rows with a mean and a spread of their own; no variance is a small difference of squares."""
-    return spread_out(rng, shape, -1, 0.4) * rng.uniform(0.5, 2) + np.float32(rng.uniform(-1, 1))
+    """Draw rows with a mean and a spread of their own; nothing is a small difference of large terms."""
+    drawn = spread_out(rng, shape, -1, 0.4) * rng.uniform(0.5, 2) + np.float32(rng.uniform(-1, 1))
+    return drawn / 2.0**10 if shape[-1] == 1 else drawn  # one entry alone has no spread, and 1 / std is large
 
 
 def small_spread(layer: Layer, rng: np.random.Generator) -> Iterator[Case]:
