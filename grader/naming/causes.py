@@ -242,6 +242,7 @@ class Causes:
             and self._raises_alike(mutant, key, wrong, quick_first)
             and not self._contradicted(mutant, key, wrong)
             and not self._by_chance(mutant, key, wrong)
+            and not self._wrong_otherwise(mutant, key, wrong)
             and not (len(mutant.ids) > 1 and self._spoils(mutant, key, wrong))
         )
 
@@ -266,6 +267,24 @@ class Causes:
             if _is_earlier(each, wrong) and each.step.method != wrong.step.method
         ]
         return any(same(got, expected) and not same(other, expected) for got, other, expected in before)
+
+    def _wrong_otherwise(self, mutant: Mutant, key: str, wrong: Seen) -> bool:
+        """Whether the same function is wrong with usual data, in another way: then special data prove nothing."""
+        names = {each.name for each in self.played[key].seen}
+        for name, played in self.played.items():
+            if played.check.large or played.check.extreme or played.check.alike is not None:
+                continue
+            right, run = _by_place(played.right), None
+            for each in played.seen:
+                usual = each.name not in names and (each.step.owner, each.step.method) == (
+                    wrong.step.owner,
+                    wrong.step.method,
+                )
+                if usual and not same(each.value, right.get(at := (each.place, each.name)), EXACT_FLOAT32):
+                    run = run or _by_place(self._run(mutant, name))
+                    if not same(each.value, run.get(at), EXACT_FLOAT32):
+                        return True
+        return False
 
     def _by_chance(self, mutant: Mutant, key: str, wrong: Seen) -> bool:
         """Whether it may explain labels by chance: what they follow from is wrong too, in another way than its own."""

@@ -352,3 +352,17 @@ def test_a_name_that_is_never_set_is_not_explained_by_two_edits(launcher: Launch
     source = find("layers/max_pool2d").solution.replace("self.winner = winner", "pass")
     found = causes_of(launcher, tmp_path, source, "layers/max_pool2d")
     assert {cause and cause.id for cause in found.values()} <= {"wrong-attribute", None}
+
+
+def test_special_data_name_nothing_where_usual_data_are_wrong_in_another_way(
+    launcher: Launcher, tmp_path: Path
+) -> None:
+    solution = find("metrics/nms").solution
+    found = causes_of(
+        launcher, tmp_path / "one", solution.replace("overlap <= threshold", "overlap >= threshold"), "metrics/nms"
+    )
+    assert found["without_area"] is None
+    divided = solution.replace("where=union > 0", "where=union > -1")
+    named = causes_of(launcher, tmp_path / "other", divided, "metrics/nms")["without_area"]
+    assert named is not None
+    assert named.id == "zero-area"
