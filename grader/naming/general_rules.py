@@ -173,8 +173,8 @@ def grown(seen: Seen, right: Any) -> Diagnosis | None:
     value = array_of_numbers(seen.value)  # one that is no such list stays what it is
     if not isinstance(right, np.ndarray) or right.ndim != 1 or not isinstance(value, np.ndarray) or value.ndim != 1:
         return None
-    if len(value) <= len(right) or not len(right) or not near(value[-len(right) :], right):
-        return None
+    if len(value) <= len(right) or not right.any() or not near(value[-len(right) :], right):
+        return None  # zeros alone are no results
     return Diagnosis(
         "shared-state",
         f"{seen.name} holds the results of earlier calls too: the list outlives the call.",

@@ -366,3 +366,11 @@ def test_special_data_name_nothing_where_usual_data_are_wrong_in_another_way(
     named = causes_of(launcher, tmp_path / "other", divided, "metrics/nms")["without_area"]
     assert named is not None
     assert named.id == "zero-area"
+
+
+def test_zeros_of_the_wrong_length_are_no_results_of_earlier_calls(launcher: Launcher, tmp_path: Path) -> None:
+    exercise = "classic/logistic_regression"
+    source = find(exercise).solution.replace("np.zeros(x.shape[1])", "np.zeros(x.shape[0])")
+    cause = causes_of(launcher, tmp_path, source, exercise)["exactly_one_half"]
+    assert cause is not None
+    assert cause.id == "shape"
