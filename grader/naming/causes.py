@@ -202,12 +202,17 @@ class Causes:
 
         None for a real size either: two mistakes that show only there are rare, and so many runs take long.
         """
-        if self._one_may_do(key, wrong):
+        if self._one_may_do(key, wrong) or self._is_always_0(wrong):
             return
         right = _by_place(self.played[key].right)
         places = [at for at in right if at[1] == wrong.name]
         sources = {mutant.source for mutant in _singles(self.exercise) if self._differs(mutant, key, right, places)}
         yield from _pairs(self.exercise, sources)
+
+    def _is_always_0(self, wrong: Seen) -> bool:
+        """Whether a result is the number 0 wherever it was seen, from which no two mistakes can be told."""
+        values = [each.value for played in self.played.values() for each in played.seen if each.name == wrong.name]
+        return all(isinstance(value, (int, float)) and value == 0 for value in values)
 
     def _one_may_do(self, key: str, wrong: Seen) -> bool:
         return self.played[key].check.large or bool(self._alone(key, wrong))
@@ -217,7 +222,7 @@ class Causes:
 
         None where one will do everywhere, nor for a real size, which is run only where nothing else is wrong.
         """
-        if self._one_may_do(key, wrong):
+        if self._one_may_do(key, wrong) or self._is_always_0(wrong):
             return
         explaining = [each for each in _singles(self.exercise) if self._matches(each, key, wrong, at_fault=True)]
         sources = {each.source for each in explaining}

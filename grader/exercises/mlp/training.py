@@ -29,6 +29,7 @@ def sizes(s: Script) -> None:
     watch(s, several + b - 1, b, 2, dtype=np.float32, label_dtype=np.uint8)
     for n, batch_size in ((several + 1, b), (several, b), (b, b), (b - 1, b), (b, 1), (1, 1)):
         watch(s, n, batch_size, 1, lr=0.01)
+    watch(s, b, b - 1, int(s.rng.integers(32, 40)))  # after many epochs the steps are what they were at first
 
 
 def orders(s: Script) -> None:
