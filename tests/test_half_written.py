@@ -46,6 +46,14 @@ def test_a_todo_that_a_written_method_calls_is_told_by_its_own_name(launcher: La
     assert not any("fit(" in each.partition(",")[0] for each in messages)
 
 
+def test_draws_without_a_return_are_named(launcher: Launcher) -> None:
+    source = find("language/sampling").solution.replace("    return int(rng.choice", "    int(rng.choice")
+    result = grade_answer(launcher, "language/sampling", source)
+    check = next(check for check in result.checks if check.id == "drawn_tokens")
+    assert check.diagnosis is not None
+    assert check.diagnosis.id == "returns-none"
+
+
 def test_what_the_written_method_uses_is_written_too() -> None:
     texts = dict(half_written(find("autograd/value")))
     assert "def _lift" in texts["minus-sign"]  # which stands in the answer of another method

@@ -149,7 +149,9 @@ def _no_name(message: str, source: str, line: int, answer: Answer) -> Iterator[s
     if match is None:
         return
     name, owner = match[1], answer.last_call[0]
-    if name == "self":
+    if source.splitlines()[line - 1].strip() == name:
+        yield f"Line {line} holds the name {name} alone: is its end missing?"
+    elif name == "self":
         function = function_at(source, line)
         if function is None:
             yield f"By its indentation line {line} stands outside of every method, and only a method has a self."

@@ -3,6 +3,7 @@
 import math
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from grader.answer.requests import Rng
@@ -61,6 +62,8 @@ def law(
         for got, expected in zip(seen, right, strict=True):
             if isinstance(got.value, (Raised, NotWritten)) or not isinstance(got.value, list):
                 compare([got], [expected])
+            if all(each is None for each in got.value):
+                compare([replace(got, value=None)], [replace(expected, value=expected.value[0])])
             _expect_law(got, outcomes, exact(got.name))
 
     def alike(right: Sequence[Seen], seen: Sequence[Seen], other: Sequence[Seen]) -> bool:
@@ -74,7 +77,8 @@ def _expect_law(got: Seen, outcomes: Callable[[Any], Counts], probabilities: Map
     try:
         counts = outcomes(got.value)
     except (ValueError, TypeError, IndexError) as error:
-        fail((name, f"expected  {error}"), ("", "got       something else"), subject=name)
+        what = error if type(error) is ValueError else "the same kind of result each time"
+        fail((name, f"expected  {what}"), ("", "got       something else"), subject=name)
     n = sum(counts.values())
     for outcome in counts:
         if not probabilities.get(outcome):

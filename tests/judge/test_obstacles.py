@@ -128,6 +128,7 @@ def test_a_method_inside_another_is_pointed_at(launcher: Launcher) -> None:
         (BACKWARD, BACKWARD.replace("self, ", ""), "no self as its first parameter; write def backward(self,"),
         ("grad_output @ self.weight", "grad_output @ weight", "It is set as an attribute: write  self.weight"),
         ("return grad_output @", "return half(grad_output) @", "write  self.half(...)"),
+        ("return grad_output @", "re\n        return grad_output @", "holds the name re alone: is its end missing?"),
         (BACKWARD, "    self.k = 1\n" + BACKWARD, "stands outside of every method, and only a method has a self"),
         (BACKWARD, f"    k = np.float_of_old\n{BACKWARD}", "here, and it has no float_of_old."),
         (BACKWARD, f"    def half(self, g):\n        # TODO\n\n{BACKWARD}", "a comment is none"),

@@ -77,7 +77,7 @@ def after_a_refusal(s: Script) -> None:
 def accepted_at_times(s: Script) -> None:
     """a token is accepted with probability min(1, target / draft)"""
     for kinds in (("at times",), ("at times", "at times"), ("accepted", "at times", "at times")):
-        draws(s, 300 if len(kinds) == 1 else 600, *kinds)
+        draws(s, 600, *kinds)
 
 
 def one_more(s: Script) -> None:
