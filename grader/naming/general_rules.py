@@ -24,7 +24,6 @@ def returns_none(seen: Seen, right: Any) -> Diagnosis | None:
     if value is not None or right is None or isinstance(right, Raised):
         return None
     name = f"the result of {seen.step.method}" if several else seen.name
-    name = name[:1].upper() + name[1:] if " " in name else name
     kind = "method" if seen.step.owner else "function"
     where = "Follow the code to its last line. Is there a return on every way through it?"
     if seen.step.request["do"] == "read":
@@ -34,7 +33,14 @@ def returns_none(seen: Seen, right: Any) -> Diagnosis | None:
         where = "Which line gives it a value? What does that line get from a function without a return?"
     else:
         why = f"the {kind} ends without returning a value."
-    return Diagnosis("returns-none", f"{name} is None: {why}", where)
+    return Diagnosis("returns-none", f"{_subject(name)} is None: {why}", where)
+
+
+def _subject(name: str) -> str:
+    """Return the name of a result as what begins a sentence: an array, where it is a plural."""
+    if re.match("the (?!result)", name) and re.search(r"[^s]s\b", name):
+        name = f"the array of {name.removeprefix('the ')}"
+    return name[:1].upper() + name[1:] if " " in name else name
 
 
 def return_order(seen: Seen, right: Any, others: Sequence[tuple[Seen, Any]]) -> Diagnosis | None:
@@ -148,7 +154,7 @@ def shape(seen: Seen, right: Any) -> Diagnosis | None:
         return None  # how many there are may be part of what is asked for
     return Diagnosis(
         "shape",
-        f"{seen.name} {_how_shapes_differ(np.shape(got), np.shape(right))}",
+        f"{_subject(seen.name)} {_how_shapes_differ(np.shape(got), np.shape(right))}",
         "Write the shape at the end of each line of your code, as the solutions do. Where is the first surprise?",
     )
 
@@ -177,7 +183,7 @@ def grown(seen: Seen, right: Any) -> Diagnosis | None:
         return None  # zeros alone are no results
     return Diagnosis(
         "shared-state",
-        f"{seen.name} holds the results of earlier calls too: the list outlives the call.",
+        f"{_subject(seen.name)} holds the results of earlier calls too: the list outlives the call.",
         "A list in the signature or in the module is made once. Where must it be made for each call?",
     )
 

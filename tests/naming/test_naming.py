@@ -16,7 +16,7 @@ from grader.kinds.exercise import edited
 from grader.kinds.script import Step
 from grader.kinds.seen import NotWritten, Raised, Seen
 from grader.naming.causes import Causes, exactly, filled, same
-from grader.naming.general_rules import shape
+from grader.naming.general_rules import returns_none, shape
 from grader.results import Diagnosis
 from grader.submissions import FOLDER, grade_answer, names_in
 
@@ -162,6 +162,15 @@ def test_a_wrong_shape_is_told_by_its_axes(got: tuple[int, ...], right: tuple[in
     cause = shape(Seen("y", np.ones(got), step, 0), np.ones(right))
     assert cause is not None
     assert words in cause.message
+
+
+def test_a_plural_is_one_array_in_a_sentence() -> None:
+    step = Step({"do": "method"})
+    for name, subject in (("the starts", "The array of starts"), ("the token", "The token"), ("the loss", "The loss")):
+        wrong, nothing = (Seen(name, value, step, 0) for value in (np.ones(2), None))
+        for cause, verb in ((shape(wrong, np.ones(3)), "has"), (returns_none(nothing, True), "is")):
+            assert cause is not None
+            assert cause.message.startswith(f"{subject} {verb} ")
 
 
 def test_float32_has_room_for_its_own_rounding() -> None:
