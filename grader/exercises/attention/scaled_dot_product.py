@@ -32,7 +32,7 @@ def causal_masks(s: Script) -> None:
     """causal_mask lets query t look at the keys up to t + S - T"""
     n = [int(each) for each in s.rng.integers(2, 12, 4)]
     many = [int(each) for each in s.rng.integers(66, 90, 3)]
-    sizes = [(1, 1), (1, n[0]), (n[1], n[1]), (n[2], n[2] + n[3]), (n[0], n[0] + 1), (2, 3), (1, 2), (3, 3)]
+    sizes = [(1, 1), (1, n[0]), (n[1], n[1]), (n[2], n[2] + n[3]), (n[0], n[0] + 1), (2, 3), (1, 2), (3, 3), (2, 1030)]
     for T, S in [*sizes, (many[0], many[0]), (1, many[1]), (n[3], many[2]), (many[0], many[0] + many[1])]:
         s.sizes = {"T": T, "S": S}
         s.call("causal_mask", T, S)

@@ -25,6 +25,7 @@ def sizes(rng: np.random.Generator) -> Iterator[Mapping[str, int]]:
     for batch, length, heads, d, hidden in (
         (n[0], n[1], 2, 4, 12), (n[1], n[2], 4, 2, 8), (8, 8, 2, 4, 8), (n[2], 9, 3, 3, n[3]), (6, n[3], 2, 3, 18),
         (n[4], n[0], 1, 1, n[1]), (1, 1, 1, 1, 1), (2, n[4], 9, 8, n[2]),
+        (1, 256 + n[0], 1, 5, 2),
     ):  # fmt: skip
         yield {"B": batch, "T": length, "heads": heads, "d": d, "dim": heads * d, "hidden": hidden}
 
