@@ -383,3 +383,11 @@ def test_zeros_of_the_wrong_length_are_no_results_of_earlier_calls(launcher: Lau
     cause = causes_of(launcher, tmp_path, source, exercise)["exactly_one_half"]
     assert cause is not None
     assert cause.id == "shape"
+
+
+def test_a_result_that_is_not_there_has_the_name_of_the_report(launcher: Launcher, tmp_path: Path) -> None:
+    """Results of one run have names of their own for each p, which no learner knows."""
+    source = (FOLDER / "mlp/dropout/wrong/no-scale.3.py").read_text(encoding="utf-8")
+    found = causes_of(launcher, tmp_path, source, "mlp/dropout")["backward_knows_the_mask_where_x_is_0_too"]
+    assert found is not None
+    assert found.message.startswith("grad_input is None")

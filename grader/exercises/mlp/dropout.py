@@ -10,6 +10,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -147,6 +148,16 @@ def facts_of(seen: Sequence[Seen], parts: Sequence[str] = ("",)) -> Facts:
     return found
 
 
+def compare_as_named(got: Seen, wanted: Seen) -> None:
+    """Compare a result with the right one, under the name that the report has for it."""
+    name = BACKWARD if got.step.method == "backward" else FORWARD
+    try:
+        compare([replace(got, name=name)], [replace(wanted, name=name)])
+    except CheckFailed as error:
+        error.seen = replace(got, name=name) if got.value is None else got
+        raise
+
+
 def judged(title: str, words: Mapping[str, str], *parts: str) -> Check:
     """Return a check of the run that looks at the facts whose names have one of these parts."""
 
@@ -155,8 +166,8 @@ def judged(title: str, words: Mapping[str, str], *parts: str) -> Check:
         here = [each for each in seen if any(part in each.name for part in parts)]
         got, wanted = facts_of(seen, parts), facts_of(right, parts)
         for each in here:
-            if got.get(each.name) == NO_ARRAY:
-                compare([each], right)  # says what is wrong with its shape, or what was raised
+            if got.get(each.name) == NO_ARRAY:  # what is wrong with its shape, or what was raised, is said
+                compare_as_named(each, next(other for other in right if other.place == each.place))
         for name, value in wanted.items():
             if name in got and not same_fact(got[name], value):
                 p = float(name.partition(":")[0].rpartition(" ")[2])
@@ -329,7 +340,7 @@ def judge_many(script: Script, seen: Sequence[Seen], right: Sequence[Seen]) -> N
     expect_there(seen, right)
     for got, wanted in zip(seen, right, strict=True):
         if np.shape(got.value) != np.shape(wanted.value) or not isinstance(got.value, np.ndarray):
-            compare([got], right)
+            compare_as_named(got, wanted)
     for what, expected, value, good in statistics_of(masks_of(seen)):
         if not good:
             fail((what, f"expected  {expected}"), ("", f"got       {value:.4g}"), subject=FORWARD)
@@ -462,9 +473,9 @@ def judge_pairs(script: Script, seen: Sequence[Seen], right: Sequence[Seen]) -> 
         if not isinstance(forward.value, np.ndarray) or forward.value.shape != np.shape(
             forward.step.request["args"][0]
         ):
-            compare([forward], right)
-        compare([forward], [Seen(forward.name, np.where(forward.value != 0, scale, 0.0), forward.step, forward.place)])
-        compare([backward], [Seen(backward.name, forward.value.astype(np.float64), backward.step, backward.place)])
+            compare_as_named(forward, next(other for other in right if other.place == forward.place))
+        compare_as_named(forward, replace(forward, value=np.where(forward.value != 0, scale, 0.0)))
+        compare_as_named(backward, replace(backward, value=forward.value.astype(np.float64)))
     by_name = {each.name.split()[0]: each.value for each in seen if " forward " in each.name}
     repeats = "alone" in by_name and same_plain(by_name["again"], by_name["alone"])
     if repeats and not same_plain(by_name["beside"], by_name["alone"]):
