@@ -9,7 +9,7 @@ def drawn(rng: np.random.Generator, depth: int) -> list[int]:
 
 
 def unusual(rng: np.random.Generator) -> list[list[int]]:
-    """Draw the sizes that are easily forgotten: one unit, one input, all equal, two classes, many, four layers."""
+    """Draw the sizes that are easily forgotten: one unit, one input, all equal, two classes, many, five layers."""
     a, b, c = drawn(rng, 2)
     many = int(rng.integers(10, 14))
-    return [[a, 1, b], [1, b, c], [a, a, a], [a, b, 2], [a, b, many], [c, many], drawn(rng, 4)]
+    return [[a, 1, b], [1, b, c], [a, a, a], [a, b, 2], [a, b, many], [c, many], drawn(rng, 5)]
