@@ -35,7 +35,6 @@ PATIENCE, LEAST_PATIENCE = 20.0, 0.2  # times as long as the solution, and secon
 ZERO = 1e-11  # what is smaller, everywhere, is rounding
 EXACT, EXACT_FLOAT32 = 1e-8, 1e-5  # of the largest entry, for arithmetic in float64 and in float32
 SOME_EXCEPTION = object()  # stands for an exception, whatever it says, where what is wrong is a value
-NOT_SET = ("AttributeError", "NameError")  # of a name that two edits together leave without a value
 ROUNDED_FLOAT32 = 1e-6  # of the largest entry: the error of a few operations in float32
 
 Alike = Callable[[Sequence[Any], Sequence[Any], Sequence[Any]], bool]
@@ -313,8 +312,10 @@ class Causes:
         """Whether an edited solution raises in just those places where the answer raised the very same exception."""
         if not isinstance(wrong.value, Raised):
             return True
-        if len(mutant.ids) > 1 and any(map(wrong.value.is_a, NOT_SET)):
-            return False
+        at = (wrong.place, wrong.name)
+        alone = [each for each in self.mutants() if each.ids[0] in mutant.ids]
+        if len(mutant.ids) > 1 and not any(same(_by_place(self._run(m, key)).get(at), wrong.value) for m in alone):
+            return False  # it is the two texts that do not go together
         origin = _origin(wrong.value)
         run = _by_place(self._run(mutant, key))
         before = [(e.value, run.get((e.place, e.name))) for e in self.played[key].seen if _is_earlier(e, wrong)]
@@ -429,13 +430,23 @@ class Causes:
             touching = [each for each in self.mutants() if self._touches(each, key)]
             wrong = [each for each in touching if not alike(played.right, played.right, self._run(each, key))]
             pairs = _pairs(self.exercise, {each.source for each in wrong})
-            found = (
-                {each.ids for each in mutants if alike(played.right, played.seen, self._run(each, key))}
-                for mutants in (wrong, pairs)
-            )
+            found = ({each.ids for each in mutants if self._follows(each, key, alike)} for mutants in (wrong, pairs))
             ids: set[tuple[str, ...]] = next(filter(None, found), set())
             self._by_laws[key, alike] = ids.pop() if len(ids) == 1 else ()
         return self._by_laws[key, alike]
+
+    def _follows(self, mutant: Mutant, key: str, alike: Alike) -> bool:
+        """Whether results follow the law that the answer's follow, here and wherever else a law shows the mistake."""
+        if not alike(self.played[key].right, self.played[key].seen, self._run(mutant, key)):
+            return False
+        for name, played in self.played.items():
+            other = played.check.alike
+            if other is None or name == key or played.check.large:
+                continue
+            run = self._run(mutant, name)
+            if not other(played.right, played.right, run) and not other(played.right, played.seen, run):
+                return False
+        return True
 
 
 def _is_endless(mutant: Mutant, found: Sequence[Seen], is_alike: Callable[[Seen], bool]) -> bool:
@@ -581,6 +592,8 @@ def signature(value: Any) -> Any:
     mismatch = mismatch_of(value.raised)
     if mismatch is None:
         message = str(value.raised.get("message"))
+        if value.is_a("AttributeError") or value.is_a("NameError"):
+            return value.type, re.findall(r"'(\w+)'", message)[-1:]
         of_choice = value.type == "ValueError" and "robabilities" in message  # rng.choice tells two mistakes apart
         return (value.type, message.partition(".")[0]) if of_choice or value.type == "AxisError" else value.type
     if mismatch.kind != "elementwise":
