@@ -72,6 +72,7 @@ class Causes:
         self._by_laws: dict[tuple[str, Alike], tuple[str, ...]] = {}
         self._explaining: dict[tuple[int, str, int, str], list[Mutant]] = {}
         self._undecided = False  # whether two mistakes together took too long to be told from the answer
+        self._wrong_by_count: dict[int, list[tuple[str, Seen, Any]]] = {}  # by how many scripts have been carried out
         self._begun: Runs = {}  # the first results of what was not carried out to the end
         self._usual_runs = _runs_with(exercise, seed)
 
@@ -91,8 +92,10 @@ class Causes:
         rights = _by_place(played.right)
         right = rights.get((seen.place, seen.name)) if seen is not None else None
         if check.alike is not None:
-            none = general_rules.returns_none(seen, True) if seen is not None else None
-            shape = general_rules.shape(seen, right) if seen is not None else None
+            subject = getattr(error, "subject", "")
+            named = replace(seen, name=subject) if seen is not None and subject else seen  # as the report calls it
+            none = general_rules.returns_none(named, True) if named is not None else None
+            shape = general_rules.shape(named, right) if named is not None else None
             ids = () if none else self._by_law(key, check.alike)
             return none or (self.diagnosis(ids, {}) if ids else shape)
         assert seen is not None
@@ -275,38 +278,40 @@ class Causes:
     def _wrong_otherwise(self, mutant: Mutant, key: str, wrong: Seen) -> bool:
         """Whether the same function is wrong with usual data, in another way: then special data prove nothing."""
         names = {each.name for each in self.played[key].seen}
-        for name, played in self.played.items():
-            if played.check.large or played.check.extreme or played.check.alike is not None:
-                continue
-            right, run = _by_place(played.right), None
-            for each in played.seen:
-                usual = each.name not in names and (each.step.owner, each.step.method) == (
-                    wrong.step.owner,
-                    wrong.step.method,
-                )
-                if usual and not same(each.value, right.get(at := (each.place, each.name)), EXACT_FLOAT32):
-                    run = run or _by_place(self._run(mutant, name))
-                    if not same(each.value, run.get(at), EXACT_FLOAT32):
-                        return True
-        return False
+        return any(
+            not same(each.value, self._gives(mutant, name, each), EXACT_FLOAT32)
+            for name, each, _ in self._wrong_usual()
+            if each.name not in names and _function_of(each) == _function_of(wrong)
+        )
 
     def _by_chance(self, mutant: Mutant, key: str, wrong: Seen) -> bool:
         """Whether it may explain labels by chance: what they follow from is wrong too, in another way than its own."""
         labels = _by_place(self.played[key].right).get((wrong.place, wrong.name))
         if not isinstance(labels, np.ndarray) or labels.dtype.kind not in "iu":
             return False
-        for name, played in self.played.items():
-            if played.check.large or played.check.extreme:
-                continue
-            right = _by_place(played.right)
-            for each in played.seen:
-                expected = right.get(at := (each.place, each.name))
-                is_behind = each.step.owner == wrong.step.owner != "" and _is_floats(each.value, expected)
-                if is_behind and not same(each.value, expected, EXACT_FLOAT32):
-                    other = _by_place(self._run(mutant, name)).get(at)
-                    if not same(other, expected) and not same(each.value, other, EXACT_FLOAT32):
-                        return True
-        return False
+        behind = [
+            (each.value, expected, self._gives(mutant, name, each))
+            for name, each, expected in self._wrong_usual()
+            if each.step.owner == wrong.step.owner != "" and _is_floats(each.value, expected)
+        ]
+        return any(not same(other, right) and not same(got, other, EXACT_FLOAT32) for got, right, other in behind)
+
+    def _wrong_usual(self) -> list[tuple[str, Seen, Any]]:
+        """Return what is wrong with usual data: the script, what was seen, what is right."""
+        if len(self.played) not in self._wrong_by_count:
+            found = self._wrong_by_count[len(self.played)] = list[tuple[str, Seen, Any]]()
+            for name, played in self.played.items():
+                if not (played.check.large or played.check.extreme or played.check.alike):
+                    right = _by_place(played.right)
+                    pairs = ((each, right.get((each.place, each.name))) for each in played.seen)
+                    found += [
+                        (name, each, value) for each, value in pairs if not same(each.value, value, EXACT_FLOAT32)
+                    ]
+        return self._wrong_by_count[len(self.played)]
+
+    def _gives(self, mutant: Mutant, key: str, seen: Seen) -> Any:
+        """Return what an edited solution gives for a result."""
+        return _by_place(self._run(mutant, key)).get((seen.place, seen.name))
 
     def _raises_alike(self, mutant: Mutant, key: str, wrong: Seen, scripts: Iterable[str]) -> bool:
         """Whether an edited solution raises in just those places where the answer raised the very same exception."""
@@ -465,6 +470,11 @@ def _origin(value: Raised) -> tuple[Any, ...]:
 def _by_place(results: Iterable[Seen]) -> dict[Place, Any]:
     """Return what came back, by its step and its name."""
     return {(each.place, each.name): each.value for each in results}
+
+
+def _function_of(seen: Seen) -> tuple[str, str]:
+    """Return the class and the name of what was called."""
+    return seen.step.owner, seen.step.method
 
 
 def _is_earlier(seen: Seen, other: Seen) -> bool:

@@ -154,7 +154,7 @@ def compare_as_named(got: Seen, wanted: Seen) -> None:
     try:
         compare([replace(got, name=name)], [replace(wanted, name=name)])
     except CheckFailed as error:
-        error.seen = replace(got, name=name) if got.value is None else got
+        error.seen = got
         raise
 
 
