@@ -108,6 +108,7 @@ class Causes:
             or self._by_edits(check, key, seen)
             or self._by_edit(key, seen, self._pairs(key, seen))
             or self._by_edit(key, seen, self._with_another(key, seen))
+            or self._by_edit(key, seen, self._hidden_pairs(key, seen))
             or (None if self._one_may_do(key, seen) else general_rules.return_order(seen, right, beside))
             or (self._unknown_name(error, seen) if isinstance(error, AnswerRaised) else None)
             or general_rules.int_dtype(seen, right, [(e, rights.get((e.place, e.name))) for e in played.seen])
@@ -204,12 +205,28 @@ class Causes:
 
         None for a real size either: two mistakes that show only there are rare, and so many runs take long.
         """
+        if not (self._one_may_do(key, wrong) or self._is_always_0(wrong)):
+            yield from _pairs(self.exercise, self._differing(key, wrong))
+
+    def _hidden_pairs(self, key: str, wrong: Seen) -> Iterator[Mutant]:
+        """Yield the pairs of which one mistake explains another script, and shows in this one beside the other only."""
         if self._one_may_do(key, wrong) or self._is_always_0(wrong):
             return
+        others = [(other, played.check) for other, played in self.played.items() if other != key]
+        elsewhere = [(other, each) for other, check in others for each in self._unexplained(check, other, ())]
+        differing = self._differing(key, wrong)
+        hidden = {
+            mutant.source
+            for mutant in _singles(self.exercise)
+            if mutant.source not in differing and any(self._matches(mutant, *at, at_fault=True) for at in elsewhere)
+        }
+        yield from _pairs(self.exercise, differing, hidden) if hidden else ()
+
+    def _differing(self, key: str, wrong: Seen) -> set[str]:
+        """Return the edited solutions with one mistake that makes a difference to a result."""
         right = _by_place(self.played[key].right)
         places = [at for at in right if at[1] == wrong.name]
-        sources = {mutant.source for mutant in _singles(self.exercise) if self._differs(mutant, key, right, places)}
-        yield from _pairs(self.exercise, sources)
+        return {mutant.source for mutant in _singles(self.exercise) if self._differs(mutant, key, right, places)}
 
     def _is_always_0(self, wrong: Seen) -> bool:
         """Whether a result is the number 0 wherever it was seen, from which no two mistakes can be told."""

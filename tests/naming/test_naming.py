@@ -269,6 +269,16 @@ def test_mistakes_that_show_in_different_checks_are_named_each(launcher: Launche
     }
 
 
+def test_a_mistake_that_shows_only_beside_another_one_is_named_with_it(launcher: Launcher, tmp_path: Path) -> None:
+    exercise = find("optim/clip_and_schedule")
+    source = exercise.solution
+    for id in ("rises-after-total", "quarter-cosine"):
+        source = edited(source, exercise.mistakes[id].ways[0])
+    cause = causes_of(launcher, tmp_path, source, exercise.id)["down_to_zero"]
+    assert cause is not None
+    assert {each.id for each in cause.all} == {"rises-after-total", "quarter-cosine"}
+
+
 @pytest.mark.long
 def test_an_exception_that_comes_up_everywhere_is_not_that_of_one_edit(launcher: Launcher, tmp_path: Path) -> None:
     exercise = find("classic/decision_tree")

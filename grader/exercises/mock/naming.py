@@ -97,6 +97,8 @@ class Naming(Causes):
         """Nothing: each check of a network is named by itself."""
         return iter(())
 
+    _hidden_pairs = _with_another
+
     def words(self, id: str) -> Mistake | None:
         """Return what is said of a mistake."""
         return words_for(id)
