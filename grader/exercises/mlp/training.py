@@ -44,7 +44,7 @@ def orders(s: Script) -> None:
 @large
 def real_size(s: Script) -> None:
     """images of 784 pixels and many batches are trained on alike"""
-    watch(s, int(s.rng.integers(280, 320)), 4, 2, lr=0.5, features=784, dtype=np.float32, label_dtype=np.int32)
+    watch(s, int(s.rng.integers(140, 160)), 4, 2, lr=0.5, features=784, dtype=np.float32, label_dtype=np.int32)
 
 
 def images_for(s: Script, model: Any, n: int, right: int) -> tuple[np.ndarray, np.ndarray]:
