@@ -38,7 +38,7 @@ EXERCISE = Layer(
         "B": Axis(real=1),
         "A": Axis(high=4, real=1, large=False),
     },
-    inputs={"x": Array(("N dim", "B N dim", "A B N dim", "dim"), rows)},
+    inputs={"x": Array(("N dim", "B N dim", "A B N dim", "dim", "2 A B N dim"), rows)},
     returns=("grad_x",),
     parameters={"weight": "dim"},
     starts={"weight": 1.0},
