@@ -275,7 +275,7 @@ def p_of(name: str) -> float:
 
 def statistics_of_one(kept: np.ndarray, p: float) -> Iterator[Statistic]:
     """Yield statistics of one large mask: its sums, and how alike any two rows, units, or places at a distance are."""
-    noise = (kept - (1 - p)) / math.sqrt(p * (1 - p))
+    noise = (kept - np.float32(1 - p)) / np.float32(math.sqrt(p * (1 - p)))
     yield share_statistic(kept, p)
     for axis, what in ((0, "unit"), (1, "row")):
         of_each = noise.sum(axis=axis) / math.sqrt(noise.shape[axis])
@@ -290,7 +290,6 @@ def statistics_of_one(kept: np.ndarray, p: float) -> Iterator[Statistic]:
             spread,
             abs(spread - 1) < band,
         )
-    noise = noise.astype(np.float32)
     for rows, what in ((noise, "rows"), (noise.T, "units")):
         products = rows @ rows.T
         np.fill_diagonal(products, 0.0)  # each is like itself
@@ -304,8 +303,8 @@ def statistics_of_one(kept: np.ndarray, p: float) -> Iterator[Statistic]:
     # The sum of four correlations of the mask: with itself moved, and that with its rows, its units, or both mirrored.
     # Where a product counts twice in the mirrored ones, its variance is 1 + 3 * 2 times that of the first.
     frequencies = np.fft.rfft2(noise)
-    mirrored = frequencies[-np.arange(len(frequencies))]
-    alike = np.fft.irfft2(2 * frequencies * (frequencies + mirrored).real, noise.shape)
+    frequencies *= 2 * (frequencies.real + frequencies.real[-np.arange(len(frequencies))])
+    alike = np.fft.irfft2(frequencies, noise.shape)
     alike[0, 0] -= np.vdot(noise, noise)  # it is like itself where it is not moved
     largest, limit = _largest(alike) / math.sqrt(noise.size), SIGMAS * math.sqrt(7)
     yield (
