@@ -314,16 +314,15 @@ class Causes:
         return any(not same(other, right) and not same(got, other, EXACT_FLOAT32) for got, right, other in behind)
 
     def _wrong_usual(self) -> list[tuple[str, Seen, Any]]:
-        """Return what is wrong with usual data: the script, what was seen, what is right."""
+        """Return what is wrong with usual data, in float64: the script, what was seen, what is right."""
         if len(self.played) not in self._wrong_by_count:
             found = self._wrong_by_count[len(self.played)] = list[tuple[str, Seen, Any]]()
             for name, played in self.played.items():
                 if not (played.check.large or played.check.extreme or played.check.alike):
                     right = _by_place(played.right)
                     pairs = ((each, right.get((each.place, each.name))) for each in played.seen)
-                    found += [
-                        (name, each, value) for each, value in pairs if not same(each.value, value, EXACT_FLOAT32)
-                    ]
+                    wrong = [(each, value) for each, value in pairs if not same(each.value, value, EXACT_FLOAT32)]
+                    found += [(name, each, value) for each, value in wrong if not is_single(played.script, each)]
         return self._wrong_by_count[len(self.played)]
 
     def _gives(self, mutant: Mutant, key: str, seen: Seen) -> Any:
@@ -463,8 +462,8 @@ class Causes:
             return False
         for name, played in self.played.items():
             other = played.check.alike
-            if other is None or name == key or played.check.large:
-                continue
+            if other is None or name == key or played.check.large or not other(played.right, played.seen, played.seen):
+                continue  # where the answer is not even like itself, nothing can be told
             run = self._run(mutant, name)
             if not other(played.right, played.right, run) and not other(played.right, played.seen, run):
                 return False
