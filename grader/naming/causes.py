@@ -587,7 +587,7 @@ def _is_floats(*values: Any) -> bool:
 
 
 def same(got: Any, expected: Any, tolerance: float = EXACT) -> bool:
-    """Whether two results are the same: arrays up to rounding, exceptions by their type and the shapes they tell of."""
+    """Whether two results are the same: arrays up to rounding, exceptions by their type and by what they speak of."""
     if isinstance(got, NotWritten):
         return True
     if got is SOME_EXCEPTION:
