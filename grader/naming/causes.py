@@ -72,7 +72,9 @@ class Causes:
         self._by_laws: dict[tuple[str, Alike], tuple[str, ...]] = {}
         self._explaining: dict[tuple[int, str, int, str], list[Mutant]] = {}
         self._undecided = False  # whether two mistakes together took too long to be told from the answer
-        self._wrong_by_count: dict[int, list[tuple[str, Seen, Any]]] = {}  # by how many scripts have been carried out
+        self._wrong_by_count: dict[
+            int, dict[str, list[tuple[Seen, Any]]]
+        ] = {}  # by how many scripts have been carried out
         self._begun: Runs = {}  # the first results of what was not carried out to the end
         self._usual_runs = _runs_with(exercise, seed)
 
@@ -295,47 +297,48 @@ class Causes:
     def _wrong_otherwise(self, mutant: Mutant, key: str, wrong: Seen) -> bool:
         """Whether the same function is wrong with usual data, in another way: then special data prove nothing."""
         names = {each.name for each in self.played[key].seen}
-        return any(
-            not same(each.value, self._gives(mutant, name, each), EXACT_FLOAT32)
-            for name, each, _ in self._wrong_usual()
-            if each.name not in names and _function_of(each) == _function_of(wrong)
-        )
+
+        def is_usual(seen: Seen, right: Any) -> bool:
+            return seen.name not in names and _function_of(seen) == _function_of(wrong)
+
+        return any(not same(got, other, EXACT_FLOAT32) for got, _, other in self._wrong_beside(mutant, is_usual))
 
     def _by_chance(self, mutant: Mutant, key: str, wrong: Seen) -> bool:
         """Whether it may explain labels by chance: what they follow from is wrong too, in another way than its own."""
         labels = _by_place(self.played[key].right).get((wrong.place, wrong.name))
         if not isinstance(labels, np.ndarray) or labels.dtype.kind not in "iu":
             return False
-        behind = [
-            (each.value, expected, self._gives(mutant, name, each))
-            for name, each, expected in self._wrong_usual()
-            if each.step.owner == wrong.step.owner != "" and _is_floats(each.value, expected)
-        ]
-        return any(not same(other, right) and not same(got, other, EXACT_FLOAT32) for got, right, other in behind)
 
-    def _wrong_usual(self) -> list[tuple[str, Seen, Any]]:
-        """Return what is wrong with usual data, in float64: the script, what was seen, what is right."""
+        def is_behind(seen: Seen, right: Any) -> bool:
+            return seen.step.owner == wrong.step.owner != "" and _is_floats(seen.value, right)
+
+        return any(
+            not same(other, right) and not same(got, other, EXACT_FLOAT32)
+            for got, right, other in self._wrong_beside(mutant, is_behind)
+        )
+
+    def _wrong_beside(self, mutant: Mutant, is_meant: Callable[[Seen, Any], bool]) -> Iterator[tuple[Any, Any, Any]]:
+        """Yield what is wrong with usual data, where it is meant: what was seen, what is right, what the edit gives."""
+        for name, wrong in self._wrong_usual().items():
+            meant = [(seen, right) for seen, right in wrong if is_meant(seen, right)]
+            run = _by_place(self._run(mutant, name)) if meant else {}
+            yield from ((seen.value, right, run.get((seen.place, seen.name))) for seen, right in meant)
+
+    def _wrong_usual(self) -> dict[str, list[tuple[Seen, Any]]]:
+        """Return what is wrong with usual data, in float64, and what is right instead, by the names of the scripts."""
         if len(self.played) not in self._wrong_by_count:
-            found = self._wrong_by_count[len(self.played)] = list[tuple[str, Seen, Any]]()
-            for name, played in self.played.items():
-                if not (played.check.large or played.check.extreme or played.check.alike):
-                    right = _by_place(played.right)
-                    pairs = ((each, right.get((each.place, each.name))) for each in played.seen)
-                    wrong = [(each, value) for each, value in pairs if not same(each.value, value, EXACT_FLOAT32)]
-                    found += [(name, each, value) for each, value in wrong if not is_single(played.script, each)]
+            self._wrong_by_count[len(self.played)] = {
+                name: _wrong_of(played)
+                for name, played in self.played.items()
+                if not (played.check.large or played.check.extreme or played.check.alike)
+            }
         return self._wrong_by_count[len(self.played)]
-
-    def _gives(self, mutant: Mutant, key: str, seen: Seen) -> Any:
-        """Return what an edited solution gives for a result."""
-        return _by_place(self._run(mutant, key)).get((seen.place, seen.name))
 
     def _raises_alike(self, mutant: Mutant, key: str, wrong: Seen, scripts: Iterable[str]) -> bool:
         """Whether an edited solution raises in just those places where the answer raised the very same exception."""
         if not isinstance(wrong.value, Raised):
             return True
-        at = (wrong.place, wrong.name)
-        alone = [each for each in self.mutants() if each.ids[0] in mutant.ids]
-        if len(mutant.ids) > 1 and not any(same(_by_place(self._run(m, key)).get(at), wrong.value) for m in alone):
+        if len(mutant.ids) > 1 and not self._raises_alone(mutant, key, wrong):
             return False  # it is the two texts that do not go together
         origin = _origin(wrong.value)
         run = _by_place(self._run(mutant, key))
@@ -352,6 +355,12 @@ class Causes:
                 elif same(value, wrong.value) and not isinstance(each.value, NotWritten):
                     return False
         return True
+
+    def _raises_alone(self, pair: Mutant, key: str, wrong: Seen) -> bool:
+        """Whether one of two mistakes raises by itself what the answer raised."""
+        at = (wrong.place, wrong.name)
+        singles = (each for each in self.mutants() if each.ids[0] in pair.ids)
+        return any(same(_by_place(self._run(each, key)).get(at), wrong.value) for each in singles)
 
     def _matches(self, mutant: Mutant, key: str, wrong: Seen, at_fault: bool = False, tolerance: float = EXACT) -> bool:
         played = self.played[key]
@@ -486,6 +495,14 @@ def _origin(value: Raised) -> tuple[Any, ...]:
 def _by_place(results: Iterable[Seen]) -> dict[Place, Any]:
     """Return what came back, by its step and its name."""
     return {(each.place, each.name): each.value for each in results}
+
+
+def _wrong_of(played: Played) -> list[tuple[Seen, Any]]:
+    """Return what is wrong in a script, but for what float32 rounds, and what is right instead."""
+    right = _by_place(played.right)
+    pairs = [(each, right.get((each.place, each.name))) for each in played.seen]
+    wrong = [(each, expected) for each, expected in pairs if not same(each.value, expected, EXACT_FLOAT32)]
+    return [(each, expected) for each, expected in wrong if not is_single(played.script, each)]
 
 
 def _function_of(seen: Seen) -> tuple[str, str]:
